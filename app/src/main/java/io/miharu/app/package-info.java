@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.miharu.core;
+
+import java.util.List;
+
+/**
+ * All that is known of one analysed frame: what the looking half of the engine hands to the
+ * deciding half. Immutable.
+ *
+ * @param time of the frame
+ * @param tracks every confirmed track that is alive, in rising order of ids
+ * @param scores every concept score of this frame, in a fixed order
+ */
+public record Moment(MediaTime time, List<TrackState> tracks, List<ConceptScore> scores) {
+
+  public Moment {
+    tracks = List.copyOf(tracks);
+    scores = List.copyOf(scores);
+  }
+}

@@ -1,0 +1,31 @@
+package io.miharu.core;
+
+/**
+ * A track at one moment: what the tracker believes of one thing while the video runs. Immutable.
+ *
+ * @param id from 1, never used again within a source
+ * @param label the class with most votes over the track's life so far; ties go to the class seen
+ *     first
+ * @param labelConfidence that class's share of the votes, in [0, 1]
+ * @param box where it is; predicted by the motion model where {@code observed} is false
+ * @param confidence of the last detection that was joined to it, in [0, 1]
+ * @param observed whether a detection of this very frame supports the box
+ * @param since when the track's first detection was
+ */
+public record TrackState(
+    int id,
+    ConceptId label,
+    float labelConfidence,
+    Box box,
+    float confidence,
+    boolean observed,
+    MediaTime since) {
+
+  public TrackState {
+    if (id < 1) {
+      throw new IllegalArgumentException("track ids start at 1, got " + id);
+    }
+    Probabilities.check("labelConfidence", labelConfidence);
+    Probabilities.check("confidence", confidence);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.detectors;
+
+import org.jspecify.annotations.NullMarked;

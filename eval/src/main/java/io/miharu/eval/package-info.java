@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.ingest;
+
+import org.jspecify.annotations.NullMarked;

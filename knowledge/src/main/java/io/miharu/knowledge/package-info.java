@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.nets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.temporal;
+
+import org.jspecify.annotations.NullMarked;
