@@ -3,6 +3,7 @@ package io.miharu.ingest;
 import io.miharu.core.MediaTime;
 import io.miharu.core.StreamHealth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class Losses {
     if (framesSkipped > 0) {
       parts.add(
           "%d frame%s could not be decoded, the first at %s"
-              .formatted(framesSkipped, framesSkipped == 1 ? "" : "s", skippedAt.get(0)));
+              .formatted(framesSkipped, framesSkipped == 1 ? "" : "s", Collections.min(skippedAt)));
     }
     parts.addAll(damages);
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
@@ -66,6 +67,8 @@ public final class Losses {
   }
 
   public StreamHealth health() {
-    return new StreamHealth(framesRead, framesSkipped, skippedAt, damage(), warnings);
+    // Packets come in decoding order, which B-frames swap.
+    List<MediaTime> inOrder = skippedAt.stream().sorted().toList();
+    return new StreamHealth(framesRead, framesSkipped, inOrder, damage(), warnings);
   }
 }

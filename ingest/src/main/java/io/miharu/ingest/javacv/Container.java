@@ -62,6 +62,10 @@ final class Container implements AutoCloseable {
   private final AVStream stream;
   private final PromisedBytes.Promise promise;
   private final boolean isFlv;
+
+  /** How many packets the index lists; 0 for containers without an index of every packet. */
+  private final long indexedPackets;
+
   private boolean closed;
 
   private Container(
@@ -75,7 +79,10 @@ final class Container implements AutoCloseable {
     this.context = context;
     this.stream = stream;
     this.promise = promise;
-    this.isFlv = text(context.iformat().name()).equals("flv");
+    String format = text(context.iformat().name());
+    boolean indexesAll = format.startsWith("mov") || format.equals("avi");
+    this.indexedPackets = indexesAll ? avformat_index_get_entries_count(stream) : 0;
+    this.isFlv = format.equals("flv");
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != stream.index() && !isFlv) {
         context.streams(i).discard(AVDISCARD_ALL);
@@ -263,12 +270,12 @@ final class Container implements AutoCloseable {
   }
 
   /**
-   * What the end of the file lacks, in words; empty when the file is as long as its structure asks.
+   * What the file lacks against its own structure, in words; empty when it is whole.
    *
-   * @param packets how many video packets were read from the whole file
+   * @param packets how many video packets were read from the whole file; empty after a jump
    * @param latest the latest time of any stream that was read, seconds by the container's clock
    */
-  Optional<String> missingEnd(long packets, OptionalDouble latest) throws IOException {
+  Optional<String> missing(OptionalLong packets, OptionalDouble latest) throws IOException {
     long length = Files.size(path);
     String container = text(context.iformat().name());
     if (container.startsWith("mov")) {
@@ -279,15 +286,20 @@ final class Container implements AutoCloseable {
             "its index lists %d frames, of which %d lie beyond the end of the file (%d of %d bytes)"
                 .formatted(ends.length, beyond, length, Arrays.stream(ends).max().orElse(length)));
       }
-      if (ends.length > 0) {
-        return Optional.empty(); // what is cut off after the last frame costs no frame
-      }
+    }
+    if (packets.isPresent() && indexedPackets > 0) {
+      // What is cut off behind the last frame costs no frame.
+      return packets.getAsLong() >= indexedPackets
+          ? Optional.empty()
+          : Optional.of(
+              "its index lists %d frames, but only %d could be found"
+                  .formatted(indexedPackets, packets.getAsLong()));
     }
     long claimedFrames = stream.nb_frames();
     OptionalLong total = promise.total();
     if (total.isPresent()
         && total.getAsLong() > length
-        && !(claimedFrames > 0 && packets >= claimedFrames)) {
+        && !(claimedFrames > 0 && packets.orElse(0) >= claimedFrames)) {
       String frames = claimedFrames > 0 ? " and %d frames".formatted(claimedFrames) : "";
       return Optional.of(
           "its container promises %d bytes%s, but the file has %d bytes"

@@ -262,7 +262,7 @@ final class PictureReader implements AutoCloseable {
     clock.reportRepairs();
     if (leaders > 0) {
       losses.warn(
-          "the first %d frames refer to pictures before the file's beginning and cannot be shown"
+          "%d frames at the start refer to pictures before the file's beginning and cannot be shown"
               .formatted(leaders));
     }
     if (badInARow >= MAX_BAD_IN_A_ROW) {
@@ -275,7 +275,7 @@ final class PictureReader implements AutoCloseable {
       return;
     }
     container
-        .missingEnd(jumped ? 0 : packets, latestSeconds)
+        .missing(jumped ? OptionalLong.empty() : OptionalLong.of(packets), latestSeconds)
         .ifPresent(missing -> losses.damaged(missing + stopped));
   }
 

@@ -26,6 +26,9 @@ final class PresentationClock {
   /** Beyond this, going back is a new segment and not a swapped pair. From methods, section 1. */
   static final long MAX_REPAIR_MICROS = 500_000;
 
+  /** A gap that is worth a word: a damaged container may skip whole stretches in silence. */
+  static final long MIN_GAP_MICROS = 2_000_000;
+
   private final int numerator;
   private final int denominator;
   private final long stepMicros;
@@ -62,8 +65,8 @@ final class PresentationClock {
       origin = OptionalLong.of(micros(stamp.getAsLong()) - time);
     } else {
       time = micros(stamp.getAsLong()) - origin.getAsLong() + shiftMicros;
-      if (previous.isPresent() && time <= previous.getAsLong()) {
-        time = repair(previous.getAsLong(), time);
+      if (previous.isPresent()) {
+        time = follow(previous.getAsLong(), time);
       }
     }
     time = Math.max(0, time);
@@ -71,7 +74,18 @@ final class PresentationClock {
     return new MediaTime(time);
   }
 
-  private long repair(long before, long time) {
+  private long follow(long before, long time) {
+    if (time > before) {
+      if (time - before > Math.max(MIN_GAP_MICROS, 10 * stepMicros)) {
+        losses.warn(
+            String.format(
+                Locale.ROOT,
+                "no frames for %.1f s after %s",
+                (time - before) / 1e6,
+                new MediaTime(before)));
+      }
+      return time;
+    }
     if (before - time <= MAX_REPAIR_MICROS) {
       repaired++;
       return before + Math.max(1, stepMicros / 2);
@@ -116,9 +130,8 @@ final class PresentationClock {
     }
     if (repaired > 0) {
       losses.warn(
-          repaired
-              + " time stamps repeated the one before or went back; each was put half a nominal"
-              + " step after it");
+          "%d of the time stamps repeated the one before or went back, and were put half a nominal step after it"
+              .formatted(repaired));
     }
   }
 
