@@ -125,12 +125,12 @@ final class PresentationClock {
   void reportRepairs() {
     if (missing > 0) {
       losses.warn(
-          missing
-              + " frames had no time stamp; each was put one nominal step after the one before");
+          "frames without a time stamp: %d; put one nominal step after the one before"
+              .formatted(missing));
     }
     if (repaired > 0) {
       losses.warn(
-          "%d of the time stamps repeated the one before or went back, and were put half a nominal step after it"
+          "time stamps that repeat the one before or go back: %d; put half a nominal step after it"
               .formatted(repaired));
     }
   }
