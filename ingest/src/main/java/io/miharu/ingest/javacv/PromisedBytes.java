@@ -13,11 +13,14 @@ import java.util.OptionalLong;
  * How long a file should be by its own container's structure. FFmpeg reads a cut file to its end
  * without a word, so this is how we notice. Sources: ISO/IEC 14496-12 section 4.2 (boxes), the RIFF
  * part of the AVI specification, RFC 8794 (EBML) and RFC 9559 (Matroska), ISO/IEC 13818-1 (188-byte
- * packets).
+ * packets), ITU-T T.81 B.1.1.3 (JPEG's end marker), RFC 2083 (PNG's last chunk).
  */
 final class PromisedBytes {
 
   private static final int MAX_BOXES = 1_000_000;
+  private static final int MAX_IMAGE = 256 << 20;
+  private static final short JPEG_START = (short) 0xFFD8;
+  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
 
   /**
    * @param total the least length in bytes that the structure asks for; empty when it asks for none
@@ -48,6 +51,12 @@ final class PromisedBytes {
       }
       if (head.get(0) == 0x47) {
         return transportStream(channel);
+      }
+      if (head.getShort(0) == JPEG_START && head.get(2) == (byte) 0xFF) {
+        return image(channel, new byte[] {(byte) 0xFF, (byte) 0xD9}); // "end of image"
+      }
+      if (head.getLong(0) == PNG_SIGNATURE) {
+        return image(channel, "IEND".getBytes(StandardCharsets.ISO_8859_1));
       }
       return isBoxType(tag(head, 4)) ? boxes(channel) : Promise.NONE;
     }
@@ -141,6 +150,20 @@ final class PromisedBytes {
     long rest = channel.size() % 188;
     boolean packets = second.hasRemaining() && second.get(0) == 0x47;
     return packets && rest != 0 ? total(channel.size() - rest + 188) : Promise.NONE;
+  }
+
+  /** An image that ends in {@code end}, with or without a trailer behind it. */
+  private static Promise image(SeekableByteChannel channel, byte[] end) throws IOException {
+    if (channel.size() > MAX_IMAGE) {
+      return Promise.NONE;
+    }
+    ByteBuffer bytes = read(channel, 0, (int) channel.size());
+    for (int at = bytes.limit() - end.length; at >= 0; at--) {
+      if (bytes.get(at) == end[0] && bytes.slice(at, end.length).equals(ByteBuffer.wrap(end))) {
+        return Promise.NONE;
+      }
+    }
+    return total(channel.size() + end.length);
   }
 
   private static Promise total(long bytes) {

@@ -54,6 +54,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Writes a video file with FFmpeg: H.264 in MP4, which every browser plays, with the index in front
@@ -186,14 +187,13 @@ public final class VideoFileWriter implements VideoWriter {
   }
 
   private void openFile() throws IOException {
-    AVIOContext io = new AVIOContext(null);
-    try (BytePointer url = Ffmpeg.url(file)) {
+    try (BytePointer url = Ffmpeg.url(file);
+        PointerPointer<AVIOContext> io = new PointerPointer<>(1L)) {
       int error =
-          avio_open2(
-              io, url.getString(), AVIO_FLAG_WRITE, (AVIOInterruptCB) null, (AVDictionary) null);
+          avio_open2(io, url, AVIO_FLAG_WRITE, (AVIOInterruptCB) null, (PointerPointer<?>) null);
       check(error, file, "check the path and its permissions");
+      muxer.pb(io.get(AVIOContext.class, 0));
     }
-    muxer.pb(io);
     AVDictionary options = new AVDictionary(null);
     try {
       recipe.muxerOptions().entrySet().stream()
