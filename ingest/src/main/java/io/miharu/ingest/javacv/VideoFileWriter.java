@@ -54,6 +54,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
@@ -65,6 +66,9 @@ import org.bytedeco.javacpp.PointerPointer;
  * Owns FFmpeg's encoder and muxer; close frees them. Not thread-safe.
  */
 public final class VideoFileWriter implements VideoWriter {
+
+  /** A display matrix is 3 x 3 numbers of 32 bits. */
+  private static final int MATRIX_BYTES = 36;
 
   private static final String H264 = "libopenh264";
 
@@ -172,17 +176,17 @@ public final class VideoFileWriter implements VideoWriter {
   }
 
   private void rotate() {
-    if (recipe.rotationDegrees() != 0) {
+    if (recipe.rotationDegrees() == 0) {
+      return;
+    }
+    try (PointerPointer<AVPacketSideData> list = new PointerPointer<>(1L);
+        IntPointer count = new IntPointer(new int[] {0})) {
+      list.put(0, (Pointer) null);
       AVPacketSideData matrix =
-          av_packet_side_data_new(
-              stream.codecpar().coded_side_data(),
-              new IntPointer(new int[] {stream.codecpar().nb_coded_side_data()}),
-              AV_PKT_DATA_DISPLAYMATRIX,
-              36,
-              0);
-      stream.codecpar().coded_side_data(matrix).nb_coded_side_data(1);
-      // FFmpeg counts degrees against the clock.
-      av_display_rotation_set(new IntPointer(matrix.data()), -recipe.rotationDegrees());
+          av_packet_side_data_new(list, count, AV_PKT_DATA_DISPLAYMATRIX, MATRIX_BYTES, 0);
+      av_display_rotation_set(new IntPointer(matrix.data()), recipe.rotationDegrees());
+      stream.codecpar().coded_side_data(list.get(AVPacketSideData.class, 0));
+      stream.codecpar().nb_coded_side_data(1);
     }
   }
 
