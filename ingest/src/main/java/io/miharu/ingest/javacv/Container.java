@@ -1,0 +1,340 @@
+package io.miharu.ingest.javacv;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import io.miharu.core.MediaException;
+import io.miharu.core.MediaException.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * An open file and its video stream, before decoding. Owns FFmpeg's demuxer; close frees it. Not
+ * thread-safe.
+ */
+final class Container implements AutoCloseable {
+
+  /** Used where a container claims no rate, or an absurd one. Only for repairs and claims. */
+  private static final double DEFAULT_RATE = 25;
+
+  private static final double MAX_RATE = 1000;
+
+  private final String name;
+  private final Path path;
+  private final AVFormatContext context;
+  private final AVStream stream;
+  private final PromisedBytes.Promise promise;
+  private final boolean isFlv;
+
+  /** How many packets the index lists; 0 for containers without an index of every packet. */
+  private final long indexedPackets;
+
+  private boolean closed;
+
+  private Container(
+      String name,
+      Path path,
+      AVFormatContext context,
+      AVStream stream,
+      PromisedBytes.Promise promise) {
+    this.name = name;
+    this.path = path;
+    this.context = context;
+    this.stream = stream;
+    this.promise = promise;
+    String format = text(context.iformat().name());
+    boolean indexesAll = format.startsWith("mov") || format.equals("avi");
+    this.indexedPackets = indexesAll ? avformat_index_get_entries_count(stream) : 0;
+    this.isFlv = format.equals("flv");
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (i != stream.index() && !isFlv) {
+        context.streams(i).discard(AVDISCARD_ALL);
+      }
+    }
+  }
+
+  /** Opens {@code path} and finds its video stream. */
+  static Container open(Path path, String name) throws IOException {
+    Ffmpeg.load();
+    checkFile(path, name);
+    PromisedBytes.Promise promise = PromisedBytes.of(path);
+    AVFormatContext context = openInput(path, name, promise);
+    try {
+      int error = avformat_find_stream_info(context, (AVDictionary) null);
+      if (error < 0) {
+        throw cannotOpen(name, "holds no readable stream (" + Ffmpeg.describe(error) + ")");
+      }
+      AVStream stream = videoStream(context, name);
+      AVCodecParameters codec = stream.codecpar();
+      if (codec.width() <= 0 || codec.height() <= 0) {
+        throw cannotOpen(
+            name,
+            "needs frames of a size above 0, got %d x %d px; the file is damaged or not a video"
+                .formatted(codec.width(), codec.height()));
+      }
+      return new Container(name, path, context, stream, promise);
+    } catch (IOException | RuntimeException | Error e) {
+      avformat_close_input(context);
+      throw e;
+    }
+  }
+
+  private static void checkFile(Path path, String name) throws IOException {
+    if (!Files.exists(path)) {
+      throw cannotOpen(name, "does not exist (looked for " + path + "); check the path");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw cannotOpen(name, "is not a file; name a video file, or a folder of images");
+    }
+    if (!Files.isReadable(path)) {
+      throw cannotOpen(name, "may not be read by this user; check its permissions");
+    }
+    if (Files.size(path) == 0) {
+      throw cannotOpen(name, "is empty (0 bytes); copy it again from where it was recorded");
+    }
+  }
+
+  private static AVFormatContext openInput(Path path, String name, PromisedBytes.Promise promise)
+      throws MediaException {
+    AVFormatContext context = new AVFormatContext(null);
+    AVDictionary options = new AVDictionary(null);
+    try (BytePointer url = Ffmpeg.url(path)) {
+      // Or a '%' in the name of a picture would be read as a numbered sequence.
+      av_dict_set(options, "pattern_type", "none", 0);
+      int error = avformat_open_input(context, url, (AVInputFormat) null, options);
+      if (error >= 0) {
+        return context;
+      }
+      if (promise.lacksIndex()) {
+        throw cannotOpen(
+            name,
+            "has no index (moov box), without which no picture of an MP4 file can be found;"
+                + " the recording was cut off before it was closed: copy it again, or repair it"
+                + " with a tool such as untrunc");
+      }
+      throw cannotOpen(
+          name,
+          "is not a video that can be read (%s); check that it is what its name says"
+              .formatted(Ffmpeg.describe(error)));
+    } finally {
+      av_dict_free(options);
+    }
+  }
+
+  private static AVStream videoStream(AVFormatContext context, String name) throws MediaException {
+    int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    if (index < 0 || (context.streams(index).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+      throw cannotOpen(name, "has no video stream, only audio or other data; choose another file");
+    }
+    return context.streams(index);
+  }
+
+  static MediaException cannotOpen(String name, String problem) {
+    return new MediaException(Fault.CANNOT_OPEN, name + " " + problem);
+  }
+
+  String name() {
+    return name;
+  }
+
+  AVStream stream() {
+    return stream;
+  }
+
+  /** The container and codec, for people. */
+  String format() {
+    return text(context.iformat().name())
+        + "/"
+        + text(avcodec_get_name(stream.codecpar().codec_id()));
+  }
+
+  private static String text(BytePointer pointer) {
+    return pointer.getString(StandardCharsets.UTF_8);
+  }
+
+  /** Frames per second that the container claims. */
+  OptionalDouble nominalRate() {
+    double rate = quotient(stream.avg_frame_rate());
+    if (!(rate > 0 && rate <= MAX_RATE)) {
+      rate = quotient(stream.r_frame_rate());
+    }
+    return rate > 0 && rate <= MAX_RATE ? OptionalDouble.of(rate) : OptionalDouble.empty();
+  }
+
+  private static double quotient(AVRational rational) {
+    return rational.den() == 0 ? 0 : (double) rational.num() / rational.den();
+  }
+
+  /** The nominal time from frame to frame. */
+  long stepMicros() {
+    return Math.max(1, Math.round(1e6 / nominalRate().orElse(DEFAULT_RATE)));
+  }
+
+  /** What the container claims, the video stream's own claim first. */
+  Optional<Duration> duration() {
+    long micros = -1;
+    if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
+      micros = Math.round(stream.duration() * 1e6 * quotient(stream.time_base()));
+    } else if (context.duration() != AV_NOPTS_VALUE) {
+      micros = context.duration(); // FFmpeg's AV_TIME_BASE is the microsecond
+    }
+    return micros > 0 ? Optional.of(Duration.ofNanos(micros * 1000)) : Optional.empty();
+  }
+
+  /** The display matrix of the stream; upright where there is none. */
+  Orientation orientation() {
+    AVCodecParameters codec = stream.codecpar();
+    if (codec.nb_coded_side_data() == 0) {
+      return Orientation.UPRIGHT;
+    }
+    AVPacketSideData matrix =
+        av_packet_side_data_get(
+            codec.coded_side_data(), codec.nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
+    if (matrix == null || matrix.size() < 36) {
+      return Orientation.UPRIGHT;
+    }
+    int[] numbers = new int[9];
+    new IntPointer(matrix.data()).get(numbers);
+    return Orientation.of(numbers);
+  }
+
+  /** Reads the next packet of any stream; 0 or FFmpeg's negative error. */
+  int read(AVPacket packet) {
+    return av_read_frame(context, packet);
+  }
+
+  boolean isVideo(AVPacket packet) {
+    return packet.stream_index() == stream.index();
+  }
+
+  /** Whether the file's last byte was read. */
+  boolean atEnd() {
+    return context.pb() != null && avio_feof(context.pb()) != 0;
+  }
+
+  /** Whether the only trace of a cut end can be the container's claim of how long it lasts. */
+  boolean claimsOnlyDuration() {
+    return isFlv;
+  }
+
+  /** A stamp of the packet's stream in seconds by the container's clock. */
+  double seconds(AVPacket packet, long stamp) {
+    return stamp * quotient(context.streams(packet.stream_index()).time_base());
+  }
+
+  /** Why reading stopped, where that was not the end of the file: 0 or FFmpeg's negative error. */
+  int readError() {
+    return context.pb() == null ? 0 : context.pb().error();
+  }
+
+  /** Jumps to the last key frame at or before {@code stamp}. */
+  boolean seek(long stamp) {
+    return av_seek_frame(context, stream.index(), stamp, AVSEEK_FLAG_BACKWARD) >= 0;
+  }
+
+  /**
+   * What the file lacks against its own structure, in words; empty when it is whole.
+   *
+   * @param packets how many video packets were read from the whole file; empty after a jump
+   * @param latest the latest time of any stream that was read, seconds by the container's clock
+   */
+  Optional<String> missing(OptionalLong packets, OptionalDouble latest) throws IOException {
+    long length = Files.size(path);
+    String container = text(context.iformat().name());
+    if (container.startsWith("mov")) {
+      long[] ends = packetEnds();
+      long beyond = Arrays.stream(ends).filter(end -> end > length).count();
+      if (beyond > 0) {
+        return Optional.of(
+            "its index lists %d frames, of which %d lie beyond the end of the file (%d of %d bytes)"
+                .formatted(ends.length, beyond, length, Arrays.stream(ends).max().orElse(length)));
+      }
+    }
+    if (packets.isPresent() && indexedPackets > 0) {
+      // What is cut off behind the last frame costs no frame.
+      return packets.getAsLong() >= indexedPackets
+          ? Optional.empty()
+          : Optional.of(
+              "its index lists %d frames, but only %d could be found"
+                  .formatted(indexedPackets, packets.getAsLong()));
+    }
+    long claimedFrames = stream.nb_frames();
+    OptionalLong total = promise.total();
+    if (total.isPresent()
+        && total.getAsLong() > length
+        && !(claimedFrames > 0 && packets.orElse(0) >= claimedFrames)) {
+      String frames = claimedFrames > 0 ? " and %d frames".formatted(claimedFrames) : "";
+      return Optional.of(
+          "its container promises %d bytes%s, but the file has %d bytes"
+              .formatted(total.getAsLong(), frames, length));
+    }
+    if (isFlv && context.duration() != AV_NOPTS_VALUE && latest.isPresent()) {
+      double claimed = context.duration() / 1e6;
+      // Sloppy writers are off by a second or a few per cent.
+      if (claimed - latest.getAsDouble() > Math.max(2, claimed * 0.05)) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "its container promises %.1f s, but the file ends at %.1f s",
+                claimed,
+                latest.getAsDouble()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where the packets of the index end, bytes; none for containers that have no full index. */
+  private long[] packetEnds() {
+    long[] ends = new long[avformat_index_get_entries_count(stream)];
+    for (int i = 0; i < ends.length; i++) {
+      AVIndexEntry entry = avformat_index_get_entry(stream, i);
+      ends[i] = entry.pos() + entry.size();
+    }
+    return ends;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      avformat_close_input(context);
+    }
+  }
+}

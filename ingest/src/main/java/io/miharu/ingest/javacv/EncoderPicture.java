@@ -1,0 +1,106 @@
+package io.miharu.ingest.javacv;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import io.miharu.core.PixelFormat;
+import io.miharu.core.PixelView;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one picture that an encoder is fed with, filled from views in BT.601. Owns native memory. Not
+ * thread-safe.
+ */
+final class EncoderPicture implements AutoCloseable {
+
+  private final AVFrame frame = av_frame_alloc();
+  private final boolean fullRange;
+  private @Nullable SwsContext context;
+  private @Nullable PixelFormat contextFormat;
+
+  EncoderPicture(Recipe recipe) {
+    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(recipe.pixelFormat());
+    // Formats that halve their colour planes need even sides.
+    frame.width(recipe.width() >> format.log2_chroma_w() << format.log2_chroma_w());
+    frame.height(recipe.height() >> format.log2_chroma_h() << format.log2_chroma_h());
+    frame.format(recipe.pixelFormat());
+    fullRange = recipe.codec().equals("mjpeg");
+    av_frame_get_buffer(frame, 64);
+  }
+
+  int width() {
+    return frame.width();
+  }
+
+  int height() {
+    return frame.height();
+  }
+
+  /** Converts {@code view}, leaving out an odd last column or row. */
+  AVFrame fill(PixelView view) {
+    av_frame_make_writable(frame); // the encoder may still look at the one before
+    SwsContext converter = converter(view.format());
+    try (BytePointer bytes = new BytePointer(view.bytes());
+        PointerPointer<Pointer> planes = new PointerPointer<>(4);
+        IntPointer strides = new IntPointer(view.width() * view.format().channels(), 0, 0, 0)) {
+      planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
+      sws_scale(converter, planes, strides, 0, frame.height(), frame.data(), frame.linesize());
+    }
+    return frame;
+  }
+
+  private SwsContext converter(PixelFormat format) {
+    SwsContext known = context;
+    if (known != null && format == contextFormat) {
+      return known;
+    }
+    if (known != null) {
+      sws_freeContext(known);
+    }
+    SwsContext made =
+        sws_getContext(
+            frame.width(),
+            frame.height(),
+            PictureConverter.ffmpegFormat(format),
+            frame.width(),
+            frame.height(),
+            frame.format(),
+            SWS_BILINEAR | SWS_BITEXACT,
+            null,
+            null,
+            (DoublePointer) null);
+    IntPointer matrix = sws_getCoefficients(SWS_CS_ITU601);
+    sws_setColorspaceDetails(made, matrix, 1, matrix, fullRange ? 1 : 0, 0, 1 << 16, 1 << 16);
+    context = made;
+    contextFormat = format;
+    return made;
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      sws_freeContext(context);
+      context = null;
+    }
+    av_frame_free(frame);
+  }
+}

@@ -1,0 +1,251 @@
+package io.miharu.ingest.javacv;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV411P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV440P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ411P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ440P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import io.miharu.core.PixelFormat;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Converts decoded pictures with FFmpeg's swscale, and lends the memory for the results.
+ *
+ * <p>One conversion context per pair of layouts is kept, and buffers are used again. The stream and
+ * each of its open frames hold the converter; what it owns is freed when the last of them lets go,
+ * so that a frame may outlive its stream. Buffers are direct memory of the JVM, not FFmpeg's: a
+ * careless reader of a closed frame sees wrong pixels, but never crashes the machine.
+ *
+ * <p>Pictures get smaller by area averaging and larger by bilinear interpolation, with FFmpeg's
+ * bit-exact flags, so that every machine gives the same bytes. Colour matrix and range are those of
+ * the stream; BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance
+ * stretched to 0 to 255. Thread-safe.
+ */
+final class PictureConverter {
+
+  /** Spare buffers kept per size: more frames than this are hardly open at once. */
+  private static final int MAX_SPARE = 8;
+
+  /** Spare contexts: a stream has one layout, and a run asks for a handful of sizes. */
+  private static final int MAX_CONTEXTS = 64;
+
+  private static final int ALIGNMENT = 64;
+
+  private record Layouts(
+      int width,
+      int height,
+      int format,
+      int colourMatrix,
+      boolean fullRange,
+      int toWidth,
+      int toHeight,
+      PixelFormat toFormat) {}
+
+  private final Map<Layouts, SwsContext> contexts = new LinkedHashMap<>();
+  private final Map<Integer, Deque<ByteBuffer>> spare = new LinkedHashMap<>();
+  private int holders = 1;
+
+  /** One more frame needs this converter. */
+  synchronized void hold() {
+    holders++;
+  }
+
+  /** The stream or a frame needs it no longer; the last one frees what it owns. */
+  synchronized void release() {
+    holders--;
+    if (holders == 0) {
+      contexts.values().forEach(context -> sws_freeContext(context));
+      contexts.clear();
+      spare.clear();
+    }
+  }
+
+  /** Takes back a buffer that {@link #convert} returned. */
+  synchronized void giveBack(ByteBuffer buffer) {
+    Deque<ByteBuffer> pool = spare.computeIfAbsent(buffer.capacity(), size -> new ArrayDeque<>());
+    if (holders > 0 && pool.size() < MAX_SPARE) {
+      pool.push(buffer);
+    }
+  }
+
+  /**
+   * Converts {@code picture}, turned to be shown.
+   *
+   * @param width of the result after turning, px
+   * @param height of the result after turning, px
+   * @return a buffer with at least the result's bytes, without padding between rows
+   */
+  synchronized ByteBuffer convert(
+      AVFrame picture, Orientation orientation, PixelFormat format, int width, int height) {
+    int storedWidth = orientation.swapsSides() ? height : width;
+    int storedHeight = orientation.swapsSides() ? width : height;
+    int rowBytes = storedWidth * format.channels();
+    // swscale is fastest, and free of platform-dependent tails, on rows that start aligned.
+    int stride = (rowBytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    boolean direct = stride == rowBytes && orientation.isUpright();
+    ByteBuffer target = take(direct ? stride * storedHeight : width * height * format.channels());
+    if (direct) {
+      scale(picture, format, storedWidth, storedHeight, stride, target);
+      return target;
+    }
+    ByteBuffer padded = take(stride * storedHeight);
+    scale(picture, format, storedWidth, storedHeight, stride, padded);
+    if (orientation.isUpright()) {
+      for (int row = 0; row < storedHeight; row++) {
+        target.put(row * rowBytes, padded, row * stride, rowBytes);
+      }
+    } else {
+      byte[] stored = new byte[rowBytes * storedHeight];
+      for (int row = 0; row < storedHeight; row++) {
+        padded.get(row * stride, stored, row * rowBytes, rowBytes);
+      }
+      orientation.turn(stored, storedWidth, storedHeight, format.channels(), target);
+    }
+    giveBack(padded);
+    return target;
+  }
+
+  private ByteBuffer take(int bytes) {
+    // Some of swscale's loops write whole vectors: leave room behind the last row.
+    int capacity = (bytes + 2 * ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Deque<ByteBuffer> pool = spare.get(capacity);
+    if (pool != null && !pool.isEmpty()) {
+      return pool.pop();
+    }
+    return ByteBuffer.allocateDirect(capacity + ALIGNMENT)
+        .alignedSlice(ALIGNMENT)
+        .limit(capacity)
+        .slice();
+  }
+
+  private void scale(
+      AVFrame picture, PixelFormat format, int width, int height, int stride, ByteBuffer target) {
+    SwsContext context = context(picture, format, width, height);
+    try (BytePointer bytes = new BytePointer(target);
+        PointerPointer<Pointer> planes = new PointerPointer<>(4);
+        IntPointer strides = new IntPointer(stride, 0, 0, 0)) {
+      planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
+      int rows =
+          sws_scale(
+              context, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
+      if (rows != height) {
+        throw new AssertionError("swscale gave %d of %d rows".formatted(rows, height));
+      }
+    }
+  }
+
+  private SwsContext context(AVFrame picture, PixelFormat format, int width, int height) {
+    int from = withoutRange(picture.format());
+    boolean fullRange = from != picture.format() || picture.color_range() == AVCOL_RANGE_JPEG;
+    Layouts layouts =
+        new Layouts(
+            picture.width(),
+            picture.height(),
+            from,
+            picture.colorspace(),
+            fullRange,
+            width,
+            height,
+            format);
+    SwsContext known = contexts.get(layouts);
+    if (known != null) {
+      return known;
+    }
+    if (contexts.size() >= MAX_CONTEXTS) {
+      contexts.values().forEach(context -> sws_freeContext(context));
+      contexts.clear();
+    }
+    SwsContext context = create(layouts);
+    contexts.put(layouts, context);
+    return context;
+  }
+
+  private static SwsContext create(Layouts layouts) {
+    boolean shrinks = layouts.toWidth < layouts.width || layouts.toHeight < layouts.height;
+    // SWS_ACCURATE_RND and SWS_FULL_CHR_H_INT would cost a factor of 2 scaled and 10 at full size,
+    // for differences that no detector sees.
+    SwsContext context =
+        sws_getContext(
+            layouts.width,
+            layouts.height,
+            layouts.format,
+            layouts.toWidth,
+            layouts.toHeight,
+            ffmpegFormat(layouts.toFormat),
+            (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_BITEXACT,
+            null,
+            null,
+            (DoublePointer) null);
+    if (context == null) {
+      throw new IllegalArgumentException(
+          "cannot convert a %d x %d px picture in %s to %d x %d px %s; ask for another size"
+              .formatted(
+                  layouts.width,
+                  layouts.height,
+                  av_get_pix_fmt_name(layouts.format).getString(),
+                  layouts.toWidth,
+                  layouts.toHeight,
+                  layouts.toFormat));
+    }
+    // swscale takes the numbers of AVColorSpace, and BT.601 for those it does not know.
+    IntPointer matrix = sws_getCoefficients(layouts.colourMatrix);
+    sws_setColorspaceDetails(
+        context, matrix, layouts.fullRange ? 1 : 0, matrix, 1, 0, 1 << 16, 1 << 16);
+    return context;
+  }
+
+  static int ffmpegFormat(PixelFormat format) {
+    return switch (format) {
+      case GRAY8 -> AV_PIX_FMT_GRAY8;
+      case BGR24 -> AV_PIX_FMT_BGR24;
+      case RGB24 -> AV_PIX_FMT_RGB24;
+    };
+  }
+
+  /** The formats that JPEG gave a name of their own are the plain ones at full range. */
+  private static int withoutRange(int format) {
+    if (format == AV_PIX_FMT_YUVJ420P) {
+      return AV_PIX_FMT_YUV420P;
+    }
+    if (format == AV_PIX_FMT_YUVJ422P) {
+      return AV_PIX_FMT_YUV422P;
+    }
+    if (format == AV_PIX_FMT_YUVJ444P) {
+      return AV_PIX_FMT_YUV444P;
+    }
+    if (format == AV_PIX_FMT_YUVJ440P) {
+      return AV_PIX_FMT_YUV440P;
+    }
+    return format == AV_PIX_FMT_YUVJ411P ? AV_PIX_FMT_YUV411P : format;
+  }
+}
