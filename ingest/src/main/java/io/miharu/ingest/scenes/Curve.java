@@ -37,4 +37,27 @@ final class Curve {
     }
     return keys[keys.length - 1];
   }
+
+  /** The area below the curve from its first key moment to {@code time}, which is not before it. */
+  double areaUntil(double time) {
+    double area = 0;
+    for (int i = 0; i < keys.length; i += 2) {
+      double from = keys[i];
+      double to = i + 2 < keys.length ? Math.min(time, keys[i + 2]) : time;
+      if (to <= from) {
+        break;
+      }
+      area += (to - from) * (at(from) + at(to)) / 2;
+    }
+    return area;
+  }
+
+  /** The same curve with every value multiplied. */
+  Curve times(double factor) {
+    double[] scaled = keys.clone();
+    for (int i = 1; i < scaled.length; i += 2) {
+      scaled[i] *= factor;
+    }
+    return new Curve(scaled);
+  }
 }

@@ -33,6 +33,23 @@ public final class SceneCatalogue {
         MotionScenes.market(part(seed, 15)));
   }
 
+  /**
+   * Two minutes of driving with 12 events, every dashcam event at least twice, and a quiet scene.
+   */
+  public static List<Scene> dashcam(long seed) {
+    return List.of(
+        DashcamScenes.quietStreet("quiet-street", part(seed, 101)),
+        DashcamScenes.emergencyStop("emergency-stop", part(seed, 102)),
+        DashcamScenes.slowMerger("slow-merger", part(seed, 103)),
+        DashcamScenes.brakeLights("brake-lights", part(seed, 104)),
+        DashcamScenes.pulledIn("pulled-in", part(seed, 105)),
+        DashcamScenes.crossing("crossing", part(seed, 106)),
+        DashcamScenes.walkerInLane("walker-in-lane", part(seed, 107)),
+        DashcamScenes.breakdown("breakdown", part(seed, 108)),
+        DashcamScenes.deliveryTruck("delivery-truck", part(seed, 109)),
+        DashcamScenes.brakeLights("brake-lights-again", part(seed, 110)));
+  }
+
   private static long part(long seed, int scene) {
     return Chance.mix(seed * 1_000 + scene);
   }

@@ -1,19 +1,13 @@
 package io.miharu.ingest.scenes;
 
 import io.miharu.core.Box;
-import io.miharu.core.EventId;
-import io.miharu.core.EventTruth;
 import io.miharu.core.Point;
 import io.miharu.core.Polygon;
-import io.miharu.core.TimeSpan;
 import io.miharu.core.Zone;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A surveillance scene while it is being staged: one fixed camera, 4 to 5 m up, that looks down a
@@ -25,33 +19,33 @@ final class Watch {
   /** Where those who only pass by walk, metres: behind everything that matters. */
   static final double FAR_LANE = 14.6;
 
+  /** Where the camera stands on z, metres. */
+  private static final double BACK = 1.2;
+
   final Chance chance;
   final int side;
   final Camera camera;
   final Yard yard;
-  private final String name;
   private final double seconds;
   private final long seed;
   private final Sun sun;
   private final double noise;
-  private final List<Actor> actors = new ArrayList<>();
   private final List<Zone> zones = new ArrayList<>();
-  private final List<EventTruth> events = new ArrayList<>();
-  private final List<Supplier<Stream<EventTruth>>> pending = new ArrayList<>();
+  private final Script script;
 
   Watch(String name, double seconds, long seed) {
-    this.name = name;
+    this.script = new Script(name, seconds);
     this.seconds = seconds;
     this.seed = seed;
     this.chance = new Chance(seed);
     this.side = chance.sign();
     double high = chance.between(4.2, 5.0);
-    double pitch = Math.atan(high / chance.between(10.8, 11.6));
+    double pitch = Math.atan(high / (chance.between(10.8, 11.6) - BACK));
     this.camera =
         new Camera(
             0,
             high,
-            0,
+            BACK,
             chance.between(-0.05, 0.05),
             pitch,
             chance.between(500, 535),
@@ -113,8 +107,7 @@ final class Watch {
   }
 
   <A extends Actor> A add(A actor) {
-    actors.add(actor);
-    return actor;
+    return script.add(actor);
   }
 
   /** Somebody who goes a way. */
@@ -189,23 +182,7 @@ final class Watch {
 
   /** Says that an event lasts from the first to the last frame in which {@code holds}. */
   void happens(String event, DoublePredicate holds, Actor... who) {
-    pending.add(
-        () -> {
-          long first = -1;
-          long last = -1;
-          for (long frame = 0; frame < Math.round(seconds * Scene.RATE); frame++) {
-            if (holds.test(Scene.time(frame).seconds())) {
-              first = first < 0 ? frame : first;
-              last = frame;
-            }
-          }
-          if (first < 0) {
-            throw new AssertionError(name + ": nobody ever sees the staged " + event);
-          }
-          List<Integer> ids = Stream.of(who).map(actor -> actors.indexOf(actor) + 1).toList();
-          TimeSpan span = new TimeSpan(Scene.time(first), Scene.time(last + 1));
-          return Stream.of(new EventTruth(EventId.of(event), span, ids));
-        });
+    script.happens(event, holds, who);
   }
 
   /** Whether the middle of an actor is in the picture. */
@@ -254,11 +231,9 @@ final class Watch {
 
   /** The finished scene. */
   Scene finish() {
-    pending.forEach(truth -> truth.get().forEach(events::add));
-    events.sort(Comparator.comparing(truth -> truth.span().start()));
     Camera seen = camera;
     Yard behind = yard;
-    Stage stage = new Stage(time -> seen, true, () -> behind, sun, noise, actors);
-    return new Scene(name, Scene.Kind.FIXED, seconds, seed, stage, zones, events);
+    Stage stage = new Stage(time -> seen, true, () -> behind, sun, noise, script.actors());
+    return script.finish(Scene.Kind.FIXED, seed, stage, zones);
   }
 }
