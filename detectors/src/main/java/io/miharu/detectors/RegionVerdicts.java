@@ -173,6 +173,12 @@ final class RegionVerdicts {
   /** Whether one person fills the region, so that the region's edges are the person's. */
   private static boolean aloneIn(Memory memory) {
     Detection first = memory.inside.get(0);
+    for (Detection other : memory.inside) {
+      double apart = Math.abs(other.box().centreX() - first.box().centreX());
+      if (other.confidence() > 0.45 && apart > 0.3 * memory.box.width()) {
+        return false;
+      }
+    }
     return shaped(memory.box)
         && first.box().height() > 0.62 * memory.box.height()
         && first.box().height() < 1.4 * memory.box.height();
