@@ -1,0 +1,220 @@
+package io.miharu.detectors;
+
+import io.miharu.core.Box;
+import io.miharu.core.Detection;
+import io.miharu.core.Frame;
+import io.miharu.detectors.motion.MotionDetector;
+import io.miharu.detectors.opencv.PeopleDetector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers, for every moving region, whether the people detector saw a person in it, and asks it
+ * again when that is due.
+ *
+ * <p>A region inherits the memory of the region of the frame before that it overlaps most (ties:
+ * the older one). Regions are looked at in the order in which their looks fell due, as many in one
+ * frame as the budget of pixels allows; what was not used is saved for later frames, up to {@value
+ * #SAVED_FRAMES} frames' worth. Evidence is a running mean of confidences; from {@value
+ * #PERSON_FROM} on the region is a person. A region with several persons is reported as these,
+ * moved along with it. Heights of confirmed persons tell how tall a person is in each part of the
+ * picture, and so how much to enlarge. Not thread-safe.
+ */
+final class RegionVerdicts {
+
+  static final double LOOK_EVERY_S = 0.33;
+  static final double PERSON_FROM = 0.38;
+
+  /** How much a new look counts. */
+  static final double NEW_SHARE = 0.4;
+
+  /**
+   * Pixels the people detector may look at per second of video; HOG reads about 8 px in a
+   * microsecond.
+   */
+  static final double PIXELS_PER_S = 700_000;
+
+  static final double SAVED_FRAMES = 4;
+
+  /** Frame px; below, enlarging gives the detector nothing to see. */
+  static final double MIN_HEIGHT = 22;
+
+  private static final int LEVELS = 4;
+
+  /** What is known of one region. */
+  private static final class Memory {
+    Box box;
+    double evidence;
+    int looks;
+    double dueS;
+    List<Detection> inside = List.of();
+    Box lookedAt;
+
+    Memory(Box box, double dueS) {
+      this.box = box;
+      this.lookedAt = box;
+      this.dueS = dueS;
+    }
+  }
+
+  private final PeopleDetector people;
+  private final PersonHeights heights = new PersonHeights();
+  private List<Memory> memories = new ArrayList<>();
+  private double saved;
+  private double lastS = Double.NaN;
+
+  RegionVerdicts(PeopleDetector people) {
+    this.people = people;
+  }
+
+  /**
+   * The regions of one frame, as persons where they are.
+   *
+   * @param confidences of the regions, in the same order
+   */
+  List<Detection> judge(Frame frame, List<Box> regions, List<Float> confidences) {
+    double nowS = frame.time().seconds();
+    List<Memory> now = inherit(regions, nowS);
+    look(frame, now, nowS);
+    List<Detection> found = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      report(now.get(i), confidences.get(i), frame, found);
+    }
+    memories = now;
+    return Detections.withoutDuplicates(found, 0.6);
+  }
+
+  private List<Memory> inherit(List<Box> regions, double nowS) {
+    List<Memory> now = new ArrayList<>();
+    boolean[] taken = new boolean[memories.size()];
+    for (Box region : regions) {
+      int best = -1;
+      double overlap = 0.15;
+      for (int i = 0; i < memories.size(); i++) {
+        double iou = memories.get(i).box.iou(region);
+        if (!taken[i] && iou > overlap) {
+          best = i;
+          overlap = iou;
+        }
+      }
+      if (best < 0) {
+        now.add(new Memory(region, nowS));
+      } else {
+        taken[best] = true;
+        Memory known = memories.get(best);
+        known.box = region;
+        if (changed(known)) {
+          known.dueS = Math.min(known.dueS, nowS);
+        }
+        now.add(known);
+      }
+    }
+    return now;
+  }
+
+  private void look(Frame frame, List<Memory> now, double nowS) {
+    double dt = Double.isNaN(lastS) ? 0.1 : Math.min(0.5, Math.max(0, nowS - lastS));
+    lastS = nowS;
+    saved = Math.min(saved + PIXELS_PER_S * dt, SAVED_FRAMES * PIXELS_PER_S * Math.max(dt, 0.04));
+    List<Memory> due = new ArrayList<>(now);
+    due.removeIf(memory -> memory.dueS > nowS || memory.box.height() < MIN_HEIGHT);
+    due.sort(
+        Comparator.comparingDouble((Memory memory) -> memory.dueS)
+            .thenComparingInt(memory -> memory.looks));
+    for (Memory memory : due) {
+      if (saved <= 0) {
+        return;
+      }
+      double shortest = shortest(memory.box);
+      saved -= PeopleDetector.pixels(memory.box, shortest, LEVELS);
+      List<Detection> inside = people.find(frame, memory.box, shortest, LEVELS);
+      conclude(memory, inside);
+      memory.dueS = nowS + LOOK_EVERY_S;
+    }
+  }
+
+  /** The least height to look for: what persons have there, or a little less than the region's. */
+  private double shortest(Box region) {
+    double expected = heights.at(region.bottom());
+    if (region.height() < 1.25 * region.width() && !Double.isNaN(expected)) {
+      return 0.85 * Math.min(expected, region.height());
+    }
+    double alone = 0.82 * region.height();
+    if (!Double.isNaN(expected) && expected < 0.65 * region.height()) {
+      return 0.85 * expected;
+    }
+    return alone;
+  }
+
+  private void conclude(Memory memory, List<Detection> inside) {
+    List<Detection> held =
+        inside.stream().filter(seen -> seen.box().coveredBy(memory.box) >= 0.6).toList();
+    double best = held.isEmpty() ? 0 : held.get(0).confidence();
+    memory.evidence =
+        memory.looks == 0 ? best : memory.evidence + NEW_SHARE * (best - memory.evidence);
+    memory.looks++;
+    memory.lookedAt = memory.box;
+    if (!held.isEmpty()) {
+      memory.inside = held;
+      if (best > 0.7 && aloneIn(memory)) {
+        heights.add(memory.box.bottom(), memory.box.height());
+      }
+    }
+  }
+
+  /** Whether a box has the proportions of one upright person. */
+  private static boolean shaped(Box box) {
+    double aspect = box.height() / box.width();
+    return aspect > 1.4 && aspect < 4.5;
+  }
+
+  /** Whether one person fills the region, so that the region's edges are the person's. */
+  private static boolean aloneIn(Memory memory) {
+    Detection first = memory.inside.get(0);
+    for (Detection other : memory.inside) {
+      double apart = Math.abs(other.box().centreX() - first.box().centreX());
+      if (other.confidence() > 0.45 && apart > 0.3 * memory.box.width()) {
+        return false;
+      }
+    }
+    return shaped(memory.box)
+        && first.box().height() > 0.62 * memory.box.height()
+        && first.box().height() < 1.4 * memory.box.height();
+  }
+
+  /** Whether the region is no longer of the size it had when it was looked at. */
+  private static boolean changed(Memory memory) {
+    double wider = memory.box.width() / memory.lookedAt.width();
+    double taller = memory.box.height() / memory.lookedAt.height();
+    return Math.max(wider, 1 / wider) > 1.5 || Math.max(taller, 1 / taller) > 1.35;
+  }
+
+  private static @Nullable Detection person(Box box, double confidence, Frame frame) {
+    return box.clipped(frame.width(), frame.height())
+        .map(inside -> new Detection(PeopleDetector.PERSON, inside, (float) confidence))
+        .orElse(null);
+  }
+
+  private static void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
+    if (memory.evidence < PERSON_FROM || (changed(memory) && !shaped(memory.box))) {
+      found.add(new Detection(MotionDetector.MOVING_REGION, memory.box, confidence));
+      return;
+    }
+    double sure = Math.min(0.97, 0.3 + 0.7 * memory.evidence);
+    if (aloneIn(memory) || changed(memory)) {
+      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) sure));
+      return;
+    }
+    double dx = memory.box.centreX() - memory.lookedAt.centreX();
+    double dy = memory.box.bottom() - memory.lookedAt.bottom();
+    for (Detection inside : memory.inside) {
+      Detection moved =
+          person(inside.box().translated(dx, dy), Math.min(sure, inside.confidence()), frame);
+      if (moved != null) {
+        found.add(moved);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.miharu.detectors;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.Detection;
+import io.miharu.core.Frame;
+import io.miharu.detectors.motion.MotionDetector;
+import io.miharu.detectors.opencv.PeopleDetector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A detector of objects, with what only the memory of the scene can tell: things left behind,
+ * places vacated, and whether the camera moves. Moving regions are not reported, since the objects
+ * are.
+ *
+ * <p>Nothing is left or taken where the objects' detector sees something by name: a parked car is a
+ * car. Owns both detectors. Not thread-safe.
+ */
+public final class SceneDetector implements Detector {
+
+  /** An object this sure covers a static thing. */
+  private static final double SURE = 0.4;
+
+  private final Detector objects;
+  private final MotionDetector motion = new MotionDetector();
+
+  public SceneDetector(Detector objects) {
+    this.objects = objects;
+  }
+
+  @Override
+  public String name() {
+    return objects.name();
+  }
+
+  @Override
+  public Set<ConceptId> vocabulary() {
+    Set<ConceptId> both = new LinkedHashSet<>(objects.vocabulary());
+    both.add(MotionDetector.STATIC_OBJECT);
+    both.add(MotionDetector.VACATED_PLACE);
+    return Collections.unmodifiableSet(both);
+  }
+
+  @Override
+  public List<Detection> detect(Frame frame) throws IOException {
+    List<Detection> found = new ArrayList<>(objects.detect(frame));
+    List<Detection> named = found.stream().filter(seen -> seen.confidence() >= SURE).toList();
+    List<Detection> moving = motion.detect(frame);
+    motion.notePeople(
+        named.stream()
+            .filter(seen -> seen.label().equals(PeopleDetector.PERSON))
+            .map(Detection::box)
+            .toList());
+    for (Detection thing : moving) {
+      if (!thing.label().equals(MotionDetector.MOVING_REGION) && !covered(thing.box(), named)) {
+        found.add(thing);
+      }
+    }
+    found.sort(Detections.ORDER);
+    return List.copyOf(found);
+  }
+
+  private static boolean covered(Box thing, List<Detection> named) {
+    return named.stream().anyMatch(seen -> seen.box().iou(thing) > 0.4);
+  }
+
+  @Override
+  public List<ConceptScore> concepts() {
+    return motion.concepts();
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+    motion.close();
+  }
+}

@@ -1,0 +1,205 @@
+package io.miharu.detectors.motion;
+
+import java.util.Arrays;
+
+/**
+ * What the empty scene looks like: mean and variance of every pixel of a small grey picture, with
+ * exponential forgetting in time (not in frames).
+ *
+ * <p>{@code d = I - m; foreground where d² > max(9 v, (14 + 0.3 |∇m|)²); m += ρ d, v += ρ (d² - v)}
+ * with {@code ρ = dt / 10 s}, and {@code m += ρ/12 d} alone where foreground: with the variance
+ * learning too, a person who stands would vanish within seconds. The picture's common shift in
+ * brightness (median of d) is taken off first. For every pixel it also knows how long the
+ * background was seen there, and how long the present value has stood still. Not thread-safe.
+ *
+ * <p>Source: methods/video-pipeline.md section 2; the shift, the stillness and the healing are
+ * ours.
+ */
+final class Background {
+
+  static final double MEMORY_S = 10;
+  static final double FOREGROUND_SLOWER = 12;
+  static final double MIN_DIFFERENCE = 14;
+  static final double EDGE = 0.3;
+
+  /** Of the picture foreground, or this jump of the median: the light changed, learn anew. */
+  static final double LIGHT_CHANGE_SHARE = 0.6;
+
+  static final double LIGHT_CHANGE_STEP = 0.12;
+  static final double RELEARN_S = 1;
+
+  final int width;
+  final int height;
+  final float[] mean;
+  private final float[] variance;
+
+  /** Seconds for which the mean was confirmed by what was seen. */
+  final float[] confirmedS;
+
+  /** What each pixel shows since it last changed, and for how many seconds. */
+  final float[] steady;
+
+  final float[] steadyS;
+
+  /** Pixels that differ from the background. */
+  final boolean[] foreground;
+
+  /** The square of the least difference that counts, with the gradient in it. */
+  private final float[] threshold;
+
+  private int frames;
+  private double relearnS;
+  private float shift;
+
+  Background(int width, int height) {
+    this.width = width;
+    this.height = height;
+    int n = width * height;
+    mean = new float[n];
+    variance = new float[n];
+    confirmedS = new float[n];
+    steady = new float[n];
+    steadyS = new float[n];
+    foreground = new boolean[n];
+    threshold = new float[n];
+  }
+
+  /** Forgets everything, as before the first picture. */
+  void reset() {
+    frames = 0;
+  }
+
+  /** Whether the scene is not known yet, or learnt anew after a change of light. */
+  boolean learning() {
+    return frames < 3 || relearnS > 0;
+  }
+
+  /**
+   * Compares a picture with the background, then learns from it.
+   *
+   * @param frozen pixels in which nothing may be learnt: something stands before the background
+   * @param dt seconds since the picture before, 0 for the first
+   */
+  void look(int[] grey, boolean[] frozen, double dt) {
+    if (frames++ == 0) {
+      start(grey);
+      return;
+    }
+    if (frames < 12 || frames % 16 == 0) {
+      measureEdges();
+    }
+    float newShift = medianDifference(grey);
+    double step = Math.abs(newShift - shift) / Math.max(30, average());
+    shift = newShift;
+    int different = 0;
+    for (int i = 0; i < grey.length; i++) {
+      float d = grey[i] - shift - mean[i];
+      boolean differs = d * d > Math.max(9 * variance[i], threshold[i]);
+      foreground[i] = differs;
+      if (differs) {
+        different++;
+      }
+    }
+    if (frames > 3 && (different > LIGHT_CHANGE_SHARE * grey.length || step > LIGHT_CHANGE_STEP)) {
+      relearnS = RELEARN_S;
+    }
+    learn(grey, frozen, dt);
+    relearnS = Math.max(0, relearnS - dt);
+  }
+
+  private void start(int[] grey) {
+    for (int i = 0; i < grey.length; i++) {
+      mean[i] = grey[i];
+      steady[i] = grey[i];
+    }
+    Arrays.fill(variance, 9);
+    Arrays.fill(confirmedS, 0);
+    Arrays.fill(steadyS, 0);
+    Arrays.fill(foreground, false);
+    relearnS = 0;
+    shift = 0;
+  }
+
+  private void measureEdges() {
+    for (int y = 0; y < height; y++) {
+      int up = Math.max(0, y - 1) * width;
+      int down = Math.min(height - 1, y + 1) * width;
+      for (int x = 0; x < width; x++) {
+        int at = y * width;
+        float across = mean[at + Math.min(width - 1, x + 1)] - mean[at + Math.max(0, x - 1)];
+        float along = mean[down + x] - mean[up + x];
+        double least = MIN_DIFFERENCE + EDGE * (Math.abs(across) + Math.abs(along)) / 2;
+        threshold[at + x] = (float) (least * least);
+      }
+    }
+  }
+
+  private void learn(int[] grey, boolean[] frozen, double dt) {
+    // The first second averages, so that noise in the first picture does not stay for long.
+    double rho = Math.max(Math.min(1, dt / MEMORY_S), frames < 12 ? 1.0 / frames : 0);
+    double slow = Math.min(1, dt / MEMORY_S / FOREGROUND_SLOWER);
+    for (int i = 0; i < grey.length; i++) {
+      float value = grey[i] - shift;
+      float d = value - mean[i];
+      if (relearnS > 0) {
+        mean[i] += 0.2f * d;
+        steady[i] = value;
+        steadyS[i] = 0;
+        continue;
+      }
+      if (Math.abs(value - steady[i]) > MIN_DIFFERENCE) {
+        steady[i] = value;
+        steadyS[i] = 0;
+      } else {
+        steady[i] += (float) Math.min(1, 2 * dt) * (value - steady[i]);
+        steadyS[i] += (float) dt;
+      }
+      if (!foreground[i]) {
+        mean[i] += (float) rho * d;
+        variance[i] += (float) rho * (d * d - variance[i]);
+        confirmedS[i] += (float) dt;
+      } else if (!frozen[i]) {
+        mean[i] += (float) slow * d;
+      }
+    }
+  }
+
+  /** Makes what is seen at {@code pixel} now the background there. */
+  void heal(int pixel) {
+    mean[pixel] = steady[pixel];
+    variance[pixel] = 9;
+    foreground[pixel] = false;
+    confirmedS[pixel] = 0;
+  }
+
+  /** The picture's common shift in brightness against the background, grey levels. */
+  float shift() {
+    return shift;
+  }
+
+  private double average() {
+    double sum = 0;
+    for (int i = 0; i < mean.length; i += 7) {
+      sum += mean[i];
+    }
+    return sum / Math.ceil(mean.length / 7.0);
+  }
+
+  private float medianDifference(int[] grey) {
+    int[] counts = new int[511];
+    int n = 0;
+    for (int i = 0; i < grey.length; i += 3) {
+      counts[Math.max(-255, Math.min(255, Math.round(grey[i] - mean[i]))) + 255]++;
+      n++;
+    }
+    int below = 0;
+    for (int bin = 0; bin < counts.length; bin++) {
+      if (2 * (below + counts[bin]) >= n) {
+        // Within the bin, by the share of its counts that lie below the middle.
+        return bin - 255.5f + (n / 2f - below) / Math.max(1, counts[bin]);
+      }
+      below += counts[bin];
+    }
+    throw new AssertionError("a histogram without a middle");
+  }
+}

@@ -1,0 +1,130 @@
+package io.miharu.detectors.motion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Connected components of a mask, with 8 neighbours. Not thread-safe: it reuses its arrays. */
+final class Components {
+
+  /** A connected set of pixels; edges in px, right and bottom exclusive. */
+  static final class Component {
+
+    private final int[] pixels;
+    private final int left;
+    private final int top;
+    private final int right;
+    private final int bottom;
+
+    Component(int[] pixels, int left, int top, int right, int bottom) {
+      this.pixels = pixels;
+      this.left = left;
+      this.top = top;
+      this.right = right;
+      this.bottom = bottom;
+    }
+
+    /** Flat indices, not copied: nobody writes to them. */
+    int[] pixels() {
+      return pixels;
+    }
+
+    int left() {
+      return left;
+    }
+
+    int top() {
+      return top;
+    }
+
+    int right() {
+      return right;
+    }
+
+    int bottom() {
+      return bottom;
+    }
+
+    int area() {
+      return pixels.length;
+    }
+  }
+
+  private final int width;
+  private final int height;
+  private final int[] stack;
+  private final boolean[] done;
+
+  Components(int width, int height) {
+    this.width = width;
+    this.height = height;
+    this.stack = new int[width * height];
+    this.done = new boolean[width * height];
+  }
+
+  /** Those of at least {@code minArea} px, in the order of their topmost, then leftmost pixel. */
+  List<Component> of(boolean[] mask, int minArea) {
+    List<Component> found = new ArrayList<>();
+    Arrays.fill(done, false);
+    for (int start = 0; start < mask.length; start++) {
+      if (mask[start] && !done[start]) {
+        Component component = flood(mask, start);
+        if (component.area() >= minArea) {
+          found.add(component);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Component flood(boolean[] mask, int start) {
+    // The stack doubles as the list of members: what was taken off it stays in front of "next".
+    int next = 0;
+    int size = 1;
+    stack[0] = start;
+    done[start] = true;
+    int left = width;
+    int right = 0;
+    int top = height;
+    int bottom = 0;
+    while (next < size) {
+      int pixel = stack[next++];
+      int x = pixel % width;
+      int y = pixel / width;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+      for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          int neighbour = ny * width + nx;
+          if (mask[neighbour] && !done[neighbour]) {
+            done[neighbour] = true;
+            stack[size++] = neighbour;
+          }
+        }
+      }
+    }
+    return new Component(Arrays.copyOf(stack, size), left, top, right, bottom);
+  }
+
+  /**
+   * Fills vertical gaps of up to 4 px, none sideways: the parts of an upright thing lie above each
+   * other, while what stands beside it is another thing.
+   */
+  static void closeUpright(boolean[] mask, int width, int height) {
+    for (int x = 0; x < width; x++) {
+      int last = -1;
+      for (int y = 0; y < height; y++) {
+        if (mask[y * width + x]) {
+          if (last >= 0 && y - last > 1 && y - last <= 5) {
+            for (int fill = last + 1; fill < y; fill++) {
+              mask[fill * width + x] = true;
+            }
+          }
+          last = y;
+        }
+      }
+    }
+  }
+}

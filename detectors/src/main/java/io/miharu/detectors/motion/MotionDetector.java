@@ -1,0 +1,205 @@
+package io.miharu.detectors.motion;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.Detection;
+import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
+import io.miharu.core.PixelFormat;
+import io.miharu.core.PixelView;
+import io.miharu.detectors.Detections;
+import io.miharu.detectors.Detector;
+import io.miharu.detectors.motion.Components.Component;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what moves before a fixed camera ({@code moving-region}), what was put down ({@code
+ * static-object}) and what is gone ({@code vacated-place}), and says whether the camera itself
+ * moves ({@code camera-moving}, for the scene). While it does, nothing else is said.
+ *
+ * <p>Works on a grey picture about {@value #TARGET_WIDTH} px wide, so boxes are exact to about one
+ * pixel of that. The rate of the video may vary. The first regions come with the fifth frame at the
+ * latest. Who sees persons by other means should {@link #notePeople tell}. Not thread-safe.
+ */
+public final class MotionDetector implements Detector {
+
+  public static final ConceptId MOVING_REGION = ConceptId.of("moving-region");
+  public static final ConceptId STATIC_OBJECT = ConceptId.of("static-object");
+  public static final ConceptId VACATED_PLACE = ConceptId.of("vacated-place");
+  public static final ConceptId CAMERA_MOVING = ConceptId.of("camera-moving");
+
+  static final int TARGET_WIDTH = 240;
+  static final int MIN_AREA = 6;
+
+  /** A longer silence than this, or a step back in time, starts a new scene. */
+  static final double MAX_GAP_S = 5;
+
+  private static final Set<ConceptId> VOCABULARY =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(List.of(MOVING_REGION, STATIC_OBJECT, VACATED_PLACE)));
+
+  private @Nullable Scene scene;
+  private List<ConceptScore> concepts = List.of();
+  private boolean closed;
+
+  /** Everything that is as large as the small picture. */
+  private static final class Scene {
+    final int frameWidth;
+    final int frameHeight;
+    final int width;
+    final int height;
+    final CameraMotion camera;
+    final Background background;
+    final StaticThings things;
+    final Regions regions;
+    MediaTime last;
+
+    Scene(Frame frame) {
+      frameWidth = frame.width();
+      frameHeight = frame.height();
+      int target = frameWidth >= 1280 ? 320 : TARGET_WIDTH;
+      int factor = Math.max(1, Math.round((float) frameWidth / target));
+      width = Math.max(8, Math.round((float) frameWidth / factor));
+      height = Math.max(8, Math.round((float) frameHeight / factor));
+      camera = new CameraMotion(width, height);
+      background = new Background(width, height);
+      things = new StaticThings(background);
+      regions = new Regions(background, things);
+      last = frame.time();
+      things.reset(last.seconds());
+    }
+
+    Box toFrame(double left, double top, double right, double bottom) {
+      double scaleX = (double) frameWidth / width;
+      double scaleY = (double) frameHeight / height;
+      return new Box(
+          (float) (left * scaleX),
+          (float) (top * scaleY),
+          (float) Math.min(frameWidth, right * scaleX),
+          (float) Math.min(frameHeight, bottom * scaleY));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "motion";
+  }
+
+  @Override
+  public Set<ConceptId> vocabulary() {
+    return VOCABULARY;
+  }
+
+  /** Whether the camera moves at the last frame, decided with hysteresis. */
+  public boolean cameraMoving() {
+    return scene != null && scene.camera.moving();
+  }
+
+  @Override
+  public List<ConceptScore> concepts() {
+    return concepts;
+  }
+
+  /**
+   * Says where persons stand in the last frame, in its pixels: no object is left there, and none
+   * was taken when they go.
+   */
+  public void notePeople(List<Box> people) {
+    Scene known = scene;
+    if (known == null) {
+      return;
+    }
+    double scaleX = (double) known.width / known.frameWidth;
+    double scaleY = (double) known.height / known.frameHeight;
+    for (Box person : people) {
+      person
+          .scaled(scaleX, scaleY)
+          .clipped(known.width, known.height)
+          .ifPresent(
+              box ->
+                  known.things.person(
+                      (int) box.left(),
+                      (int) box.top(),
+                      (int) Math.ceil(box.right()),
+                      (int) Math.ceil(box.bottom()),
+                      known.last.seconds()));
+    }
+  }
+
+  @Override
+  public List<Detection> detect(Frame frame) {
+    if (closed) {
+      throw new IllegalStateException("the motion detector is closed");
+    }
+    Scene now = scene;
+    if (now == null
+        || now.frameWidth != frame.width()
+        || now.frameHeight != frame.height()
+        || frame.time().isBefore(now.last)
+        || frame.time().secondsSince(now.last) > MAX_GAP_S) {
+      now = new Scene(frame);
+      scene = now;
+    }
+    int[] grey = grey(frame, now.width, now.height);
+    double dt = frame.time().secondsSince(now.last);
+    now.last = frame.time();
+    boolean moved = now.camera.moving();
+    now.camera.look(grey, frame.time());
+    concepts =
+        List.of(
+            ConceptScore.ofScene(CAMERA_MOVING, frame.time(), now.camera.probability(), name()));
+    if (now.camera.moving()) {
+      if (!moved) {
+        now.background.reset();
+        now.things.reset(frame.time().seconds());
+      }
+      return List.of();
+    }
+    return look(now, grey, dt);
+  }
+
+  private static List<Detection> look(Scene now, int[] grey, double dt) {
+    now.background.look(grey, now.things.owned, dt);
+    List<Region> moving = now.regions.find(grey);
+    now.things.look(grey, now.regions.whole(), now.last.seconds(), dt);
+    List<Detection> found = new ArrayList<>();
+    if (!now.background.learning()) {
+      for (Region region : moving) {
+        Box box = now.toFrame(region.left(), region.top(), region.right(), region.bottom());
+        found.add(new Detection(MOVING_REGION, box, region.confidence()));
+      }
+    }
+    for (StaticThings.Thing thing : now.things.things()) {
+      Component shape = thing.shape;
+      Box box = now.toFrame(shape.left(), shape.top(), shape.right(), shape.bottom());
+      found.add(new Detection(thing.came ? STATIC_OBJECT : VACATED_PLACE, box, 0.8f));
+    }
+    found.sort(Detections.ORDER);
+    return List.copyOf(found);
+  }
+
+  private static int[] grey(Frame frame, int width, int height) {
+    PixelView view = frame.pixels(PixelFormat.GRAY8, width, height);
+    ByteBuffer bytes = view.bytes();
+    byte[] copy = new byte[width * height];
+    bytes.get(copy);
+    int[] grey = new int[copy.length];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = copy[i] & 0xFF;
+    }
+    return grey;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    scene = null;
+  }
+}

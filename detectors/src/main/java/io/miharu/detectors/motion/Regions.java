@@ -1,0 +1,201 @@
+package io.miharu.detectors.motion;
+
+import io.miharu.detectors.motion.Components.Component;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns differing pixels into regions: takes off shadow, closes gaps, joins the parts of one thing,
+ * and keeps what was also seen in one of the two pictures before. Not thread-safe.
+ */
+final class Regions {
+
+  /** So much of a region must be no shadow for its shadow to be taken off. */
+  static final double MIN_CORE = 0.3;
+
+  /** Of what the strongest sixth of a region differs by, a pixel must differ by this share. */
+  static final double FAINT = 0.33;
+
+  /** A valley is at most this share of the lower of the peaks beside it. */
+  static final double VALLEY = 0.45;
+
+  /** Each peak has at least this share of the tallest column. */
+  static final double PEAK = 0.45;
+
+  private final Background background;
+  private final StaticThings things;
+  private final Components components;
+  private final boolean[] moving;
+  private final boolean[] core;
+  private List<Region> before = List.of();
+  private List<Region> longBefore = List.of();
+  private List<Component> whole = List.of();
+
+  Regions(Background background, StaticThings things) {
+    this.background = background;
+    this.things = things;
+    this.components = new Components(background.width, background.height);
+    int n = background.width * background.height;
+    moving = new boolean[n];
+    core = new boolean[n];
+  }
+
+  /** The connected regions of the last picture with their shadows, before any joining. */
+  List<Component> whole() {
+    return whole;
+  }
+
+  List<Region> find(int[] grey) {
+    int w = background.width;
+    int h = background.height;
+    float shift = background.shift();
+    for (int i = 0; i < moving.length; i++) {
+      moving[i] = background.foreground[i] && !things.explains(i, grey[i] - shift);
+    }
+    Components.closeUpright(moving, w, h);
+    whole = components.of(moving, MotionDetector.MIN_AREA);
+    Arrays.fill(core, false);
+    for (Component region : whole) {
+      keepCore(region, grey, shift);
+    }
+    Components.closeUpright(core, w, h);
+    List<Region> found = new ArrayList<>();
+    for (Component part : components.of(core, 3)) {
+      for (Component one : apart(part)) {
+        found.add(region(one, grey, shift));
+      }
+    }
+    join(found);
+    List<Region> lasting = new ArrayList<>();
+    for (Region region : found) {
+      if (region.area() >= MotionDetector.MIN_AREA
+          && (before.stream().anyMatch(region::continues)
+              || longBefore.stream().anyMatch(region::continues))) {
+        lasting.add(region);
+      }
+    }
+    longBefore = before;
+    before = List.copyOf(found);
+    return lasting;
+  }
+
+  private void keepCore(Component region, int[] grey, float shift) {
+    int w = background.width;
+    int kept = 0;
+    double least = faint(region, grey, shift);
+    for (int pixel : region.pixels()) {
+      int x = pixel % w;
+      int y = pixel / w;
+      boolean inner = x > 0 && y > 0 && x < w - 1 && y < background.height - 1;
+      boolean clear = Math.abs(grey[pixel] - shift - background.mean[pixel]) >= least;
+      core[pixel] = clear && !(inner && Shadows.at(grey, shift, background.mean, w, x, y));
+      kept += core[pixel] ? 1 : 0;
+    }
+    if (kept < MIN_CORE * region.area()) {
+      for (int pixel : region.pixels()) {
+        core[pixel] = true;
+      }
+    }
+  }
+
+  /** Below this difference a pixel of the region is a reflection or a shadow's rim, grey levels. */
+  private double faint(Component region, int[] grey, float shift) {
+    int[] counts = new int[256];
+    for (int pixel : region.pixels()) {
+      counts[Math.min(255, (int) Math.abs(grey[pixel] - shift - background.mean[pixel]))]++;
+    }
+    int above = 0;
+    int strong = 255;
+    while (strong > 0 && above + counts[strong] < 0.15 * region.area()) {
+      above += counts[strong--];
+    }
+    return FAINT * strong;
+  }
+
+  /**
+   * Cuts a region at the columns where it is thin between two that are tall: people side by side
+   * touch with an arm or a shadow.
+   */
+  private List<Component> apart(Component part) {
+    int w = background.width;
+    int columns = part.right() - part.left();
+    int rows = part.bottom() - part.top();
+    if (columns < 8 || columns < 0.6 * rows) {
+      return List.of(part);
+    }
+    double[] filled = new double[columns];
+    for (int pixel : part.pixels()) {
+      filled[pixel % w - part.left()]++;
+    }
+    int cut = thinnest(filled);
+    if (cut < 0) {
+      return List.of(part);
+    }
+    List<Component> both = new ArrayList<>(apart(side(part, part.left() + cut, true)));
+    both.addAll(apart(side(part, part.left() + cut, false)));
+    return both;
+  }
+
+  /** The column with the deepest valley that is deep enough, -1 without one; ties to the left. */
+  private static int thinnest(double[] filled) {
+    int best = -1;
+    double depth = VALLEY;
+    double[] peakAfter = new double[filled.length + 1];
+    for (int x = filled.length - 1; x >= 0; x--) {
+      peakAfter[x] = Math.max(peakAfter[x + 1], filled[x]);
+    }
+    double tallest = peakAfter[0];
+    double peakBefore = 0;
+    for (int x = 0; x < filled.length; x++) {
+      double lower = Math.min(peakBefore, peakAfter[x + 1]);
+      if (lower >= PEAK * tallest && filled[x] < depth * lower) {
+        best = x;
+        depth = filled[x] / lower;
+      }
+      peakBefore = Math.max(peakBefore, filled[x]);
+    }
+    return best;
+  }
+
+  private Component side(Component part, int column, boolean leftSide) {
+    int w = background.width;
+    int[] pixels = Arrays.stream(part.pixels()).filter(i -> i % w < column == leftSide).toArray();
+    int left = w;
+    int right = 0;
+    int top = background.height;
+    int bottom = 0;
+    for (int pixel : pixels) {
+      left = Math.min(left, pixel % w);
+      right = Math.max(right, pixel % w + 1);
+      top = Math.min(top, pixel / w);
+      bottom = Math.max(bottom, pixel / w + 1);
+    }
+    return new Component(pixels, left, top, right, bottom);
+  }
+
+  private Region region(Component part, int[] grey, float shift) {
+    double contrast = 0;
+    for (int pixel : part.pixels()) {
+      contrast += Math.abs(grey[pixel] - shift - background.mean[pixel]);
+    }
+    return new Region(
+        part.left(), part.top(), part.right(), part.bottom(), part.area(), contrast / part.area());
+  }
+
+  /** Joins pairs until none is left that belongs together; few regions, so the plain way. */
+  private static void join(List<Region> regions) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = 0; i < regions.size() && !changed; i++) {
+        for (int j = i + 1; j < regions.size() && !changed; j++) {
+          if (regions.get(i).stackedOn(regions.get(j))) {
+            regions.set(i, regions.get(i).joined(regions.remove(j)));
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+}

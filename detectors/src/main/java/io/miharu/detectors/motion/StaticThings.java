@@ -1,0 +1,326 @@
+package io.miharu.detectors.motion;
+
+import io.miharu.detectors.motion.Components.Component;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What was put down before the background, or taken out of it: a layer between background and
+ * passers-by.
+ *
+ * <p>A thing is a connected set of foreground pixels that has stood still for {@value #STILL_S} s
+ * and was left by something larger: the region in which it came into the picture was at least
+ * {@value #LEFT_BY} times its area. A person who walks up and stands, or a car that parks, came as
+ * a whole; such a region stays what it is, and sinks into the background. Whether the thing came or
+ * went is read from its outline: a thing that came has the stronger edges in the picture, one that
+ * went has them in the background (after the usual abandoned-object test, e.g. Tian et al., IEEE
+ * Trans. SMC-C 41(5), 2011). A place vacated before the background was known there for {@value
+ * #KNOWN_S} s was never part of the scene and heals at once.
+ *
+ * <p>Its pixels remember how they look, so that who passes in front is told apart; they are not
+ * learnt into the background before {@value #ABSORB_S} s. Not thread-safe.
+ */
+final class StaticThings {
+
+  static final double STILL_S = 2.5;
+  static final double LEFT_BY = 2.2;
+  static final double KNOWN_S = 4;
+  static final double ABSORB_S = 600;
+  static final double WHOLE_ABSORB_S = 60;
+  static final double HEAL_S = 0.4;
+
+  /** How clearly the outline must speak for a thing to be reported. */
+  static final double CLEAR = 1.3;
+
+  /** For so long after the start the background is a guess. */
+  static final double EARLY_S = 4;
+
+  /** As few pixels may make a thing, and so large a share of the picture at most. */
+  static final int MIN_AREA = 12;
+
+  static final int MIN_SIDE = 3;
+  static final double MIN_FILL = 0.4;
+
+  /** Grey levels by which a thing differs from the background on average. */
+  static final double MIN_CONTRAST = 20;
+
+  static final double MAX_SHARE = 0.06;
+
+  /** One thing; {@code came} tells what was put down from what was taken. */
+  static final class Thing {
+    final Component shape;
+    final boolean came;
+    final float[] look;
+    double ageS;
+    double backS;
+    double otherS;
+
+    Thing(Component shape, boolean came, float[] look) {
+      this.shape = shape;
+      this.came = came;
+      this.look = look;
+    }
+  }
+
+  private final Background background;
+  private final Components components;
+  private final List<Thing> things = new ArrayList<>();
+
+  /** Pixels that belong to a thing. */
+  final boolean[] owned;
+
+  private final float[] look;
+
+  /** The area of the largest region that held each pixel since it became foreground. */
+  private final int[] hull;
+
+  /** Until when, in seconds, each pixel was part of a person. */
+  private final float[] personUntilS;
+
+  private final boolean[] mask;
+  private double bornS;
+
+  StaticThings(Background background) {
+    this.background = background;
+    this.components = new Components(background.width, background.height);
+    int n = background.width * background.height;
+    owned = new boolean[n];
+    look = new float[n];
+    hull = new int[n];
+    personUntilS = new float[n];
+    mask = new boolean[n];
+    Arrays.fill(personUntilS, Float.NEGATIVE_INFINITY);
+  }
+
+  /** Forgets all; the scene begins at {@code nowS}. */
+  void reset(double nowS) {
+    bornS = nowS;
+    things.clear();
+    Arrays.fill(owned, false);
+    Arrays.fill(hull, 0);
+    Arrays.fill(personUntilS, Float.NEGATIVE_INFINITY);
+  }
+
+  List<Thing> things() {
+    return things;
+  }
+
+  /** Whether {@code pixel} shows the thing that is known to be there, and so nothing new. */
+  boolean explains(int pixel, float value) {
+    return owned[pixel] && Math.abs(value - look[pixel]) <= Background.MIN_DIFFERENCE;
+  }
+
+  /** Notes that a person is seen in these pixels of the small picture. */
+  void person(int left, int top, int right, int bottom, double nowS) {
+    for (int y = top; y < bottom; y++) {
+      Arrays.fill(
+          personUntilS, y * background.width + left, y * background.width + right, (float) nowS);
+    }
+  }
+
+  /**
+   * Takes note of the regions of this picture, drops things that are gone and finds new ones.
+   *
+   * @param regions of the pixels that are foreground and not explained
+   */
+  void look(int[] grey, List<Component> regions, double nowS, double dt) {
+    for (int i = 0; i < hull.length; i++) {
+      if (!background.foreground[i]) {
+        hull[i] = 0;
+      }
+    }
+    for (Component region : regions) {
+      for (int pixel : region.pixels()) {
+        hull[pixel] = Math.max(hull[pixel], region.area());
+      }
+    }
+    drop(grey, dt);
+    heal(nowS);
+    find(nowS);
+  }
+
+  private void drop(int[] grey, double dt) {
+    for (Iterator<Thing> each = things.iterator(); each.hasNext(); ) {
+      Thing thing = each.next();
+      thing.ageS += dt;
+      int back = 0;
+      int other = 0;
+      int[] pixels = thing.shape.pixels();
+      for (int i = 0; i < pixels.length; i++) {
+        int pixel = pixels[i];
+        float value = grey[pixel] - background.shift();
+        boolean same = Math.abs(value - look[pixel]) <= Background.MIN_DIFFERENCE;
+        if (same) {
+          look[pixel] += (float) Math.min(1, dt / Background.MEMORY_S) * (value - look[pixel]);
+        } else if (!background.foreground[pixel]) {
+          back++;
+        } else if (background.steadyS[pixel] > 3) {
+          other++;
+        }
+      }
+      thing.backS = back > 0.5 * pixels.length ? thing.backS + dt : 0;
+      thing.otherS = other > 0.5 * pixels.length ? thing.otherS + dt : 0;
+      boolean old = thing.ageS > ABSORB_S;
+      if (thing.backS > 0.5 || thing.otherS > 1 || old) {
+        for (int pixel : pixels) {
+          owned[pixel] = false;
+          if (old) {
+            background.heal(pixel);
+          }
+        }
+        each.remove();
+      }
+    }
+  }
+
+  /** Removes places where something stood at the beginning that only passed. */
+  private void heal(double nowS) {
+    if (nowS - bornS < EARLY_S) {
+      // What stood longer than the first guess of the background is the better guess.
+      for (int i = 0; i < mask.length; i++) {
+        if (background.foreground[i]
+            && background.steadyS[i] >= HEAL_S
+            && background.steadyS[i] > background.confirmedS[i]) {
+          background.heal(i);
+        }
+      }
+    }
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] =
+          background.foreground[i]
+              && !owned[i]
+              && background.steadyS[i] >= HEAL_S
+              && (background.confirmedS[i] < KNOWN_S || nowS - personUntilS[i] < 120);
+    }
+    for (Component place : components.of(mask, MIN_AREA)) {
+      if (outline(place) < 1) {
+        for (int pixel : place.pixels()) {
+          background.heal(pixel);
+        }
+      }
+    }
+  }
+
+  private void find(double nowS) {
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = background.foreground[i] && !owned[i] && background.steadyS[i] >= STILL_S;
+    }
+    for (Component still : components.of(mask, MIN_AREA)) {
+      if (still.area() > MAX_SHARE * mask.length || !solid(still) || restless(still)) {
+        continue;
+      }
+      double outline = outline(still);
+      boolean came = outline >= 1;
+      boolean clear = outline > CLEAR || outline < 1 / CLEAR;
+      if (clear && hullOf(still) >= LEFT_BY * still.area() && !(came && isPerson(still, nowS))) {
+        add(still, came);
+      } else if (!came || stillS(still) > WHOLE_ABSORB_S) {
+        for (int pixel : still.pixels()) {
+          background.heal(pixel);
+        }
+      }
+    }
+  }
+
+  /** Neither a sliver along an edge, as light and lens make them, nor a faint stain. */
+  private boolean solid(Component still) {
+    int w = still.right() - still.left();
+    int h = still.bottom() - still.top();
+    double contrast = 0;
+    for (int pixel : still.pixels()) {
+      contrast += Math.abs(background.steady[pixel] - background.mean[pixel]);
+    }
+    return Math.min(w, h) >= MIN_SIDE
+        && still.area() >= MIN_FILL * w * h
+        && contrast >= MIN_CONTRAST * still.area();
+  }
+
+  private void add(Component shape, boolean came) {
+    float[] looks = new float[shape.area()];
+    for (int i = 0; i < looks.length; i++) {
+      int pixel = shape.pixels()[i];
+      looks[i] = background.steady[pixel];
+      look[pixel] = looks[i];
+      owned[pixel] = true;
+    }
+    things.add(new Thing(shape, came, looks));
+  }
+
+  /** Whether as much of what surrounds it as a third of it moves: the calm part of a person. */
+  private boolean restless(Component still) {
+    int moving = 0;
+    int w = background.width;
+    int reach = 2;
+    for (int y = Math.max(0, still.top() - reach);
+        y < Math.min(background.height, still.bottom() + reach);
+        y++) {
+      for (int x = Math.max(0, still.left() - reach); x < Math.min(w, still.right() + reach); x++) {
+        int i = y * w + x;
+        if (background.foreground[i] && !owned[i] && background.steadyS[i] < STILL_S) {
+          moving++;
+        }
+      }
+    }
+    return 3 * moving > still.area();
+  }
+
+  private int hullOf(Component still) {
+    int[] areas = new int[still.area()];
+    for (int i = 0; i < areas.length; i++) {
+      areas[i] = hull[still.pixels()[i]];
+    }
+    Arrays.sort(areas);
+    return areas[areas.length / 2];
+  }
+
+  private double stillS(Component still) {
+    double sum = 0;
+    for (int pixel : still.pixels()) {
+      sum += background.steadyS[pixel];
+    }
+    return sum / still.area();
+  }
+
+  private boolean isPerson(Component still, double nowS) {
+    int recent = 0;
+    for (int pixel : still.pixels()) {
+      if (nowS - personUntilS[pixel] < 1.5) {
+        recent++;
+      }
+    }
+    return 2 * recent > still.area();
+  }
+
+  /** How much stronger the outline is in the picture than in the background: above 1, it came. */
+  private double outline(Component shape) {
+    int w = background.width;
+    boolean[] inside =
+        new boolean[(shape.right() - shape.left() + 2) * (shape.bottom() - shape.top() + 2)];
+    int iw = shape.right() - shape.left() + 2;
+    for (int pixel : shape.pixels()) {
+      inside[(pixel / w - shape.top() + 1) * iw + pixel % w - shape.left() + 1] = true;
+    }
+    double now = 0;
+    double before = 0;
+    for (int pixel : shape.pixels()) {
+      int x = pixel % w;
+      int y = pixel / w;
+      int at = (y - shape.top() + 1) * iw + x - shape.left() + 1;
+      for (int side = 0; side < 4; side++) {
+        int dx = side == 0 ? 1 : side == 1 ? -1 : 0;
+        int dy = side == 2 ? 1 : side == 3 ? -1 : 0;
+        int ox = x + 2 * dx; // two away: the step of a blurred edge is wider than one pixel
+        int oy = y + 2 * dy;
+        if (inside[at + dy * iw + dx] || ox < 0 || oy < 0 || ox >= w || oy >= background.height) {
+          continue;
+        }
+        int outer = oy * w + ox;
+        now += Math.abs(background.steady[pixel] - background.steady[outer]);
+        before += Math.abs(background.mean[pixel] - background.mean[outer]);
+      }
+    }
+    return (now + 1) / (before + 1);
+  }
+}

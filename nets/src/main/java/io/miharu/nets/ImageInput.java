@@ -1,0 +1,102 @@
+package io.miharu.nets;
+
+import io.miharu.core.PixelFormat;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a picture becomes the input of a network: {@code (byte * scale - mean[c]) / std[c]}, planes
+ * of channels one after the other (NCHW, batch of one). Immutable.
+ *
+ * @param width of the input, px
+ * @param height of the input, px
+ * @param colours the order of the three channels; never {@code GRAY8}
+ * @param scale what every byte (0 to 255) is multiplied with first: 1, or 1/255
+ * @param mean subtracted per channel after scaling, in the order of {@code colours}
+ * @param std what each channel is divided by at last, above 0
+ * @param letterboxFill the grey byte around a picture of another aspect ratio, 0 to 255
+ */
+public record ImageInput(
+    int width,
+    int height,
+    PixelFormat colours,
+    double scale,
+    List<Double> mean,
+    List<Double> std,
+    int letterboxFill) {
+
+  public ImageInput {
+    if (width <= 0 || height <= 0) {
+      throw new IllegalArgumentException(
+          "a network's input needs a size above 0, got %d x %d px".formatted(width, height));
+    }
+    if (colours.channels() != 3) {
+      throw new IllegalArgumentException("colours must be BGR24 or RGB24, got " + colours);
+    }
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    if (!(scale > 0) || mean.size() != 3 || std.size() != 3) {
+      throw new IllegalArgumentException(
+          "scale must be above 0 with three means and three deviations, got %s, %s, %s"
+              .formatted(scale, mean, std));
+    }
+    for (double deviation : std) {
+      if (!(deviation > 0)) {
+        throw new IllegalArgumentException("a deviation must be above 0, got " + std);
+      }
+    }
+    if (letterboxFill < 0 || letterboxFill > 255) {
+      throw new IllegalArgumentException("letterbox fill is a byte, got " + letterboxFill);
+    }
+  }
+
+  /** Bytes as they are, in the order blue, green, red, with grey 114 around: the YOLOX input. */
+  public static ImageInput rawBgr(int width, int height) {
+    return new ImageInput(
+        width, height, PixelFormat.BGR24, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 114);
+  }
+
+  /** Values in the input tensor. */
+  public int tensorSize() {
+    return 3 * width * height;
+  }
+
+  /**
+   * Writes a picture into the top-left corner of the input and fills the rest.
+   *
+   * @param pixels of format {@link #colours}, row-major without padding, position 0
+   * @param pictureWidth at most {@link #width}, px
+   * @param pictureHeight at most {@link #height}, px
+   * @param tensor receives {@link #tensorSize} values from index 0 on; its position is not used
+   */
+  public void write(ByteBuffer pixels, int pictureWidth, int pictureHeight, FloatBuffer tensor) {
+    if (pictureWidth > width || pictureHeight > height) {
+      throw new IllegalArgumentException(
+          "a %d x %d px picture does not fit an input of %d x %d px"
+              .formatted(pictureWidth, pictureHeight, width, height));
+    }
+    byte[] row = new byte[3 * pictureWidth];
+    float[] line = new float[width];
+    for (int channel = 0; channel < 3; channel++) {
+      float[] valueOf = new float[256];
+      for (int value = 0; value < 256; value++) {
+        valueOf[value] = (float) ((value * scale - mean.get(channel)) / std.get(channel));
+      }
+      float fill = valueOf[letterboxFill];
+      for (int y = 0; y < height; y++) {
+        int filled = 0;
+        if (y < pictureHeight) {
+          pixels.get(y * row.length, row);
+          for (int x = 0; x < pictureWidth; x++) {
+            line[x] = valueOf[row[3 * x + channel] & 0xFF];
+          }
+          filled = pictureWidth;
+        }
+        Arrays.fill(line, filled, width, fill);
+        tensor.put((channel * height + y) * width, line);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.miharu.nets;
+
+import io.miharu.core.ConceptId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything about a picture model that its file does not say. Immutable.
+ *
+ * @param name short and in kebab case; the source of what the model says: {@code yolox-nano}
+ * @param task {@code object-detection}
+ * @param head how the outputs are read: {@code yolox}
+ * @param input how a picture becomes the model's input
+ * @param labels index i is class i of the model, each once
+ * @param minConfidence detections below are dropped, in [0, 1]
+ * @param nmsIou of two boxes of one class that overlap more than this, in (0, 1], the less sure one
+ *     goes
+ * @param licence of the weights, for people
+ * @param source where the weights came from, for people
+ * @param golden the self-test; absent for a model that was only recognised by its shapes
+ */
+public record ModelCard(
+    String name,
+    String task,
+    String head,
+    ImageInput input,
+    List<ConceptId> labels,
+    double minConfidence,
+    double nmsIou,
+    String licence,
+    String source,
+    Optional<GoldenVector> golden) {
+
+  /**
+   * The tracker's second round wants weak boxes too (ByteTrack, arXiv:2110.06864, section 3), so
+   * detectors keep what is this sure; who needs certainty asks for more.
+   */
+  public static final double DEFAULT_MIN_CONFIDENCE = 0.1;
+
+  /** The value of the YOLOX demo, {@code tools/demo.py --nms}. */
+  public static final double DEFAULT_NMS_IOU = 0.45;
+
+  public ModelCard {
+    labels = List.copyOf(labels);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a model card needs a name");
+    }
+    if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
+      throw new IllegalArgumentException(
+          "card %s: labels must be there and differ, got %s".formatted(name, labels));
+    }
+    if (!(minConfidence >= 0 && minConfidence <= 1) || !(nmsIou > 0 && nmsIou <= 1)) {
+      throw new IllegalArgumentException(
+          "card %s: thresholds must lie in [0, 1], got confidence %s and NMS IoU %s"
+              .formatted(name, minConfidence, nmsIou));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.miharu.nets.onnx;
+
+import io.miharu.nets.GoldenVector;
+import io.miharu.nets.ImageInput;
+import io.miharu.nets.ModelCard;
+import io.miharu.nets.ModelFormatException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+
+/** Compares a model with its card: shapes first, then the golden self-test. */
+public final class CardCheck {
+
+  private CardCheck() {}
+
+  /**
+   * Returns when the model takes the picture its card promises and answers the golden picture as
+   * its card says; without a golden vector only the shapes are compared.
+   *
+   * @param run of {@code model}; its buffers are overwritten
+   * @throws ModelFormatException when it does not; the message has both numbers
+   */
+  public static void check(OnnxModel model, OnnxRun run, ModelCard card) throws IOException {
+    ImageInput input = card.input();
+    if (model.inputs().size() != 1
+        || !model.inputs().get(0).isFloat(1, 3, input.height(), input.width())) {
+      throw new ModelFormatException(
+          "%s: its card %s needs one input FLOAT 1x3x%dx%d, but the file has %s; is it the card of another model?"
+              .formatted(model.file(), card.name(), input.height(), input.width(), model.inputs()));
+    }
+    if (card.golden().isEmpty()) {
+      return;
+    }
+    GoldenVector golden = card.golden().get();
+    input.write(
+        GoldenVector.picture(input.width(), input.height()),
+        input.width(),
+        input.height(),
+        run.input(model.inputs().get(0).name()));
+    run.run();
+    for (GoldenVector.Value value : golden.expected()) {
+      if (model.outputs().stream().noneMatch(port -> port.name().equals(value.output()))) {
+        throw new ModelFormatException(
+            "%s: its card %s tests output \"%s\", but the file has %s"
+                .formatted(model.file(), card.name(), value.output(), model.outputs()));
+      }
+      FloatBuffer output = run.output(value.output());
+      double got = value.index() < output.capacity() ? output.get(value.index()) : Double.NaN;
+      if (!(Math.abs(got - value.value()) <= golden.tolerance())) { // NaN fails too
+        throw new ModelFormatException(
+            "%s: the file does not compute what its card %s says: %s[%d] must be %s within %s, got %s; fetch the file again, or correct the card"
+                .formatted(
+                    model.file(),
+                    card.name(),
+                    value.output(),
+                    value.index(),
+                    value.value(),
+                    golden.tolerance(),
+                    got));
+      }
+    }
+  }
+}

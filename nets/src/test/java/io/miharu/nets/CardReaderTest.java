@@ -1,0 +1,63 @@
+package io.miharu.nets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.ConceptId;
+import io.miharu.core.PixelFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CardReaderTest {
+
+  private static final String MINIMAL =
+      """
+      {"name": "n", "task": "object-detection", "head": "yolox",
+       "input": {"width": 4, "height": 3, "colours": "bgr"}, "labels": ["person", "traffic-light"]}
+      """;
+
+  @Test
+  void read_minimalCard_fillsInTheYoloxDefaults() throws ModelFormatException {
+    ModelCard card = CardReader.read(MINIMAL, "test");
+    assertEquals(ImageInput.rawBgr(4, 3), card.input());
+    assertEquals(PixelFormat.BGR24, card.input().colours());
+    assertEquals(List.of(ConceptId.of("person"), ConceptId.of("traffic-light")), card.labels());
+    assertEquals(0.1, card.minConfidence());
+    assertEquals(0.45, card.nmsIou());
+    assertTrue(card.golden().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"name\": \"n\", | '' | name",
+        "\"width\": 4 | \"width\": \"four\" | width",
+        "\"bgr\" | \"yuv\" | yuv",
+        "[\"person\", \"traffic-light\"] | \"my-labels\" | my-labels",
+        "traffic-light | person | differ",
+        "traffic-light | Traffic Light | Traffic Light",
+        "] | }} | JSON",
+      })
+  void read_brokenCard_namesWhereAndWhat(String from, String to, String expected) {
+    ModelFormatException refused =
+        assertThrows(
+            ModelFormatException.class,
+            () -> CardReader.read(MINIMAL.replace(from, to), "my.card.json"));
+    assertTrue(refused.toString().contains("my.card.json"), refused.toString());
+    assertTrue(refused.toString().contains(expected), refused.toString());
+  }
+
+  @Test
+  void cocoLabels_areEightyWithKnownPlaces() {
+    assertEquals(80, CocoLabels.ALL.size());
+    // The numbers under which public detectors know these classes.
+    assertEquals(ConceptId.of("car"), CocoLabels.ALL.get(2));
+    assertEquals(ConceptId.of("traffic-light"), CocoLabels.ALL.get(9));
+    assertEquals(ConceptId.of("suitcase"), CocoLabels.ALL.get(28));
+    assertEquals(ConceptId.of("toothbrush"), CocoLabels.ALL.get(79));
+  }
+}

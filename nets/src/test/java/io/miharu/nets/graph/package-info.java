@@ -1,0 +1,4 @@
+@NullMarked
+package io.miharu.nets.graph;
+
+import org.jspecify.annotations.NullMarked;
