@@ -15,13 +15,15 @@ import java.util.List;
  *   <li>approaching: their distance shrinks by more than 0.3 mean own heights/s, width 0.05, and is
  *       below 6; the subject is the one that contributes more.
  *   <li>gathered: four people or more within 2 body heights of their centroid, width 0.15, whose
- *       median speed is below 0.6 own heights/s, width 0.05: people who stream past each other do
- *       not gather. The body height is the members' median. A person's region that is about as tall
- *       as the others but wider than 0.8 of its height counts as two, and somebody lost from sight
- *       counts for another second where they were, unless somebody stands there now.
+ *       median speed is below 0.4 own heights/s, width 0.04: people who walk past each other do not
+ *       gather. The body height is the members' median, and who is not within a factor of 1.4 of it
+ *       stands at another distance from the camera. A person's region that is about as tall as the
+ *       others but wider than 0.8 of its height counts as two, and somebody lost from sight counts
+ *       for another second where they were, unless somebody stands there now.
  * </ul>
  *
- * Distances are taken in the picture: depth counts less than it should.
+ * Distances are taken in the picture; only in groups a step up or down counts double, as for a
+ * camera that looks down at 30 degrees.
  */
 final class GroupConcepts implements ConceptFamily {
 
@@ -29,10 +31,12 @@ final class GroupConcepts implements ConceptFamily {
   private static final double CLOSING = 0.3;
   private static final double REACH = 6;
   private static final double GATHERED = 2;
-  private static final double STREAMING = 0.6;
+  private static final double STREAMING = 0.4;
   private static final int MIN_MEMBERS = 4;
   private static final double MISSED_SECONDS = 1;
   private static final double PAIR_ASPECT = 0.8;
+  private static final double DEPTH_WEIGHT = 2;
+  private static final double SAME_DISTANCE = 1.4;
 
   private final boolean standingCamera;
 
@@ -108,7 +112,7 @@ final class GroupConcepts implements ConceptFamily {
       }
       double[] speeds = members.stream().mapToDouble(Actor::speed).sorted().toArray();
       double together = Slope.below(spread(members) / height, GATHERED, 0.15);
-      double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.05);
+      double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
       scene.say(
           "gathered",
           Math.min(together, staying),
@@ -146,7 +150,10 @@ final class GroupConcepts implements ConceptFamily {
     for (Actor other : free) {
       // Two within reach of one centroid are at most two reaches apart; a little more for the
       // slope.
-      if (seed.footDistance(other) <= 2.3 * GATHERED * seed.height()) {
+      double ratio = other.height() / seed.height();
+      if (seed.footDistance(other) <= 2.3 * GATHERED * seed.height()
+          && ratio <= SAME_DISTANCE
+          && ratio >= 1 / SAME_DISTANCE) {
         members.add(other);
       }
     }
@@ -184,6 +191,7 @@ final class GroupConcepts implements ConceptFamily {
   }
 
   private static double distance(Actor member, double[] middle) {
-    return Math.hypot(member.box().foot().x() - middle[0], member.box().foot().y() - middle[1]);
+    return Math.hypot(
+        member.box().foot().x() - middle[0], DEPTH_WEIGHT * (member.box().foot().y() - middle[1]));
   }
 }

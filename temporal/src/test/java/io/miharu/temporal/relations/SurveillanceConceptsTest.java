@@ -278,7 +278,9 @@ class SurveillanceConceptsTest {
 
   @Test
   void gathered_fourWithinTwoHeightsOfTheirMiddle_areSaid() {
-    // Four on a square: each is half a diagonal from the middle; the limit is 120 px.
+    // Four on a square, flattened because depth counts double: each is as far from the middle as
+    // the
+    // radius; the limit is 120 px.
     met(square(4, 116).at(1, "gathered", 1, 2, 3, 4));
     missed(square(4, 124).at(1, "gathered"));
     assertEquals(0, square(3, 60).at(1, "gathered"));
@@ -289,7 +291,8 @@ class SurveillanceConceptsTest {
     for (int i = 0; i < people; i++) {
       double angle = Math.PI / 4 + i * Math.PI / 2;
       film.with(
-          "person", t -> person(320 + radius * Math.cos(angle), 200 + radius * Math.sin(angle)));
+          "person",
+          t -> person(320 + radius * Math.cos(angle), 200 + radius / 2 * Math.sin(angle)));
     }
     return film;
   }
