@@ -20,6 +20,8 @@ import io.miharu.core.MediaTime;
  *     than 0.25; 0 while it moves
  * @param aspect mean w/h over the last 0.3 s
  * @param expansion d(ln s)/dt over the contact window, 1/s; NaN before that window is half full
+ * @param heightExpansion d(ln h)/dt over the same window, 1/s; NaN likewise. A thing that comes
+ *     closer grows in both; one that turns, or comes in over the border, only in width
  * @param expansionRms root mean square residual of that fit, in units of ln s
  * @param timeToContact seconds until contact, 1/m - W/2 for the expansion m and the fitted span W;
  *     NaN where m is 0.05 1/s or less
@@ -43,6 +45,7 @@ public record Motion(
     double stoppedSeconds,
     double aspect,
     double expansion,
+    double heightExpansion,
     double expansionRms,
     double timeToContact,
     double pathPx,

@@ -145,10 +145,10 @@ public final class MotionWindow {
 
     List<Sample> growing = within(seconds(settings.contactWindow()));
     double growingSpan = last.time().secondsSince(growing.get(0).time());
-    LineFit growth =
-        growing.size() >= 3 && growingSpan >= seconds(settings.contactWindow()) / 2
-            ? fit(growing, b -> Math.log(scale.applyAsDouble(b)))
-            : new LineFit(Double.NaN, 0, Double.NaN, 0);
+    boolean grows = growing.size() >= 3 && growingSpan >= seconds(settings.contactWindow()) / 2;
+    LineFit unknown = new LineFit(Double.NaN, 0, Double.NaN, 0);
+    LineFit growth = grows ? fit(growing, b -> Math.log(scale.applyAsDouble(b))) : unknown;
+    LineFit heightGrowth = grows ? fit(growing, b -> Math.log(b.height())) : unknown;
     double contact =
         growth.slope() > MIN_EXPANSION ? 1 / growth.slope() - growingSpan / 2 : Double.NaN;
 
@@ -173,6 +173,7 @@ public final class MotionWindow {
             .average()
             .orElseThrow(),
         growth.slope(),
+        heightGrowth.slope(),
         growth.rms(),
         contact,
         path,

@@ -21,11 +21,12 @@ import java.util.TreeMap;
  *       widths focal length is then 20 m ahead, 1.5 s at 49 km/h. A box wider than 1.8 of its
  *       height (width 0.1) is a car seen from the side: it crosses. When most others sweep to the
  *       same side, the own vehicle turns.
- *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text, in three
- *       detections in a row that are not cut by the border, higher than 5 % of the picture and grow
- *       steadily. Its path must end at us: the offset from straight ahead, in own widths, stays the
- *       same on a passing course, since both shrink with distance; carried on to contact it must be
- *       below half the sum of both cars' widths (1.2 of that inside the corridor), width 0.1.
+ *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text; the least
+ *       of three detections in a row. Each must be clear of the border, higher than 5 % of the
+ *       picture, and grow steadily, in height at least half as fast as in width. Its path must end
+ *       at us: the offset from straight ahead, in own widths, stays the same on a passing course,
+ *       since both shrink with distance; carried on to contact it must be below half the sum of
+ *       both widths (1.2 of that inside the corridor), width 0.1.
  *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows by more than 0.3
  *       1/s, width 0.03, and less than 0.05 1/s, width 0.01, within the second before.
  *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
@@ -38,8 +39,8 @@ import java.util.TreeMap;
 final class EgoConcepts implements ConceptFamily {
 
   private static final double MAX_CONTACT_SECONDS = 1.5;
-  private static final int MIN_CONTACTS = 3;
   private static final double MAX_GROWTH_RMS = 0.04;
+  private static final double MIN_HEIGHT_GROWTH = 0.5;
   private static final double MIN_HEIGHT_SHARE = 0.05;
   private static final double ENTERED_SECONDS = 2;
   private static final double OUTSIDE_SECONDS = 0.5;
@@ -68,7 +69,7 @@ final class EgoConcepts implements ConceptFamily {
       }
       double inside = corridor.holds(user);
       scene.say("in-corridor", inside, user.id());
-      scene.say("closing-in", closingIn(user, past, inside), user.id());
+      scene.say("closing-in", past.lastingContact(), user.id());
       if (Labels.isVehicle(user.label())) {
         scene.say("entering-corridor", entering(user, past, users), user.id());
         scene.say("standing-ahead", Math.min(inside, standing(user, past)), user.id());
@@ -89,11 +90,6 @@ final class EgoConcepts implements ConceptFamily {
       return;
     }
     Motion motion = user.motion();
-    boolean steady =
-        !Double.isNaN(motion.timeToContact())
-            && motion.expansionRms() <= MAX_GROWTH_RMS
-            && !motion.touchesBorder()
-            && user.box().height() > MIN_HEIGHT_SHARE * scene.height();
     Sighting sighting =
         new Sighting(
             scene.time(),
@@ -102,7 +98,30 @@ final class EgoConcepts implements ConceptFamily {
             corridor.offset(user),
             user.box().width(),
             motion.touchesBorder() ? Double.NaN : motion.expansion());
-    pasts.computeIfAbsent(user.id(), id -> new RoadPast()).add(sighting, steady);
+    RoadPast past = pasts.computeIfAbsent(user.id(), id -> new RoadPast());
+    past.add(sighting);
+    past.addContact(contact(scene, user, past));
+  }
+
+  /** How surely this one detection shows that it is about to hit us. */
+  private double contact(Scene scene, Actor user, RoadPast past) {
+    Motion motion = user.motion();
+    double seconds = motion.timeToContact();
+    if (Double.isNaN(seconds)
+        || motion.expansionRms() > MAX_GROWTH_RMS
+        || motion.heightExpansion() < MIN_HEIGHT_GROWTH * motion.expansion()
+        || motion.touchesBorder()
+        || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
+      return 0;
+    }
+    double drift = past.trend(0.5, Sighting::offset).slope();
+    double atContact = Math.abs(past.latest().offset() + drift * Math.max(0, seconds));
+    double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
+    double course =
+        Math.max(
+            Slope.below(atContact, reach, 0.1),
+            Math.min(corridor.holds(user), Slope.below(atContact, 1.2 * reach, 0.1)));
+    return Math.min(course, Slope.below(seconds, MAX_CONTACT_SECONDS, 0.3));
   }
 
   /** The vehicle in the corridor that is nearest, by its foot point; -1 when there is none. */
@@ -118,21 +137,6 @@ final class EgoConcepts implements ConceptFamily {
       }
     }
     return lead;
-  }
-
-  private static double closingIn(Actor user, RoadPast past, double inside) {
-    double contact = user.motion().timeToContact();
-    if (past.steadyContacts() < MIN_CONTACTS || Double.isNaN(contact)) {
-      return 0;
-    }
-    LineFit drift = past.trend(0.5, Sighting::offset);
-    double atContact = Math.abs(past.latest().offset() + drift.slope() * Math.max(0, contact));
-    double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
-    double course =
-        Math.max(
-            Slope.below(atContact, reach, 0.1),
-            Math.min(inside, Slope.below(atContact, 1.2 * reach, 0.1)));
-    return Math.min(course, Slope.below(contact, MAX_CONTACT_SECONDS, 0.3));
   }
 
   private double entering(Actor user, RoadPast past, List<Actor> users) {

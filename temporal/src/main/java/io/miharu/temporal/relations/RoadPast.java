@@ -3,6 +3,7 @@ package io.miharu.temporal.relations;
 import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -28,24 +29,27 @@ final class RoadPast {
       double expansion) {}
 
   private static final double KEPT_SECONDS = 3;
+  private static final int CONTACTS = 3;
 
   private final Deque<Sighting> sightings = new ArrayDeque<>();
-  private int steadyContacts;
+  private final double[] lastContacts = new double[CONTACTS];
+  private int contacts;
 
-  /**
-   * @param steady whether its time to contact is defined and to be trusted
-   */
-  void add(Sighting sighting, boolean steady) {
+  void add(Sighting sighting) {
     sightings.addLast(sighting);
     while (sighting.time().secondsSince(sightings.getFirst().time()) > KEPT_SECONDS) {
       sightings.removeFirst();
     }
-    steadyContacts = steady ? steadyContacts + 1 : 0;
   }
 
-  /** How many detections in a row had a time to contact. */
-  int steadyContacts() {
-    return steadyContacts;
+  /** Takes in how surely this detection shows that it is about to hit us. */
+  void addContact(double probability) {
+    lastContacts[contacts++ % CONTACTS] = probability;
+  }
+
+  /** How surely three detections in a row show it: the least of them. */
+  double lastingContact() {
+    return Arrays.stream(lastContacts).min().orElseThrow();
   }
 
   boolean isEmpty() {

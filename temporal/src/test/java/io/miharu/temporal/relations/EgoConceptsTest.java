@@ -79,6 +79,15 @@ class EgoConceptsTest {
   }
 
   @Test
+  void closingIn_onACarThatComesInOverTheBorder_isNotSaid() {
+    // Its right edge moves in at 110 px/s and the left one stays near the border, at one height.
+    missed(
+        Film.driving()
+            .with("car", t -> Box.ofSize(8, 170, 40 + 110 * t, 60))
+            .ever(1.5, "closing-in"));
+  }
+
+  @Test
   void brakingAhead_whenACalmLeadGrowsQuickly_isSaid() {
     // Z = 15 m, constant until 2 s, then we close in with 8 m/s²: Z = 15 - 4 s².
     DoubleUnaryOperator z = t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2);
