@@ -1,0 +1,218 @@
+package io.miharu.temporal.relations;
+
+import io.miharu.temporal.kinematics.LineFit;
+import io.miharu.temporal.kinematics.Motion;
+import io.miharu.temporal.relations.RoadPast.Sighting;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What road users do before the own vehicle, seen by a camera that drives: {@code in-corridor},
+ * {@code entering-corridor}, {@code closing-in}, {@code braking-ahead}, {@code standing-ahead}.
+ *
+ * <p>Boxes alone show angles and their change, no metres and no own speed. So:
+ *
+ * <ul>
+ *   <li><b>in-corridor</b>: the foot point of a person or vehicle is in the {@link EgoCorridor}.
+ *   <li><b>entering-corridor</b>: a vehicle came in within the last 2 s, from a place beside the
+ *       corridor where it had been for 0.5 s, by 0.2 own widths or more (width 0.03). Headway below
+ *       1.5 s stands as w above 0.08 of the picture (width 0.005): a car of 1.8 m at 0.9 picture
+ *       widths focal length is then 20 m ahead, 1.5 s at 49 km/h. A box wider than 1.8 of its
+ *       height (width 0.1) is a car seen from the side: it crosses. When most others sweep to the
+ *       same side, the own vehicle turns.
+ *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text; the least
+ *       of three detections in a row. Each must be clear of the border, higher than 5 % of the
+ *       picture, and grow steadily, in height at least half as fast as in width. Its path must end
+ *       at us: the offset from straight ahead, in own widths, stays the same on a passing course,
+ *       since both shrink with distance; carried on to contact it must be below half the sum of
+ *       both widths (1.2 of that inside the corridor), width 0.1.
+ *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows by more than 0.3
+ *       1/s, width 0.03, and less than 0.05 1/s, width 0.01, within the second before.
+ *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
+ *       far end, grew in that time by 1.3 or more (width 0.03), with 1/w a straight line in time:
+ *       0.97 of the variance or more (width 0.005). Distance then falls at a constant rate, as
+ *       towards a thing that stands. Limits: one that drives slowly and evenly looks the same, and
+ *       while the own vehicle stands or brakes nothing is said.
+ * </ul>
+ */
+final class EgoConcepts implements ConceptFamily {
+
+  private static final double MAX_CONTACT_SECONDS = 1.5;
+  private static final double MAX_GROWTH_RMS = 0.04;
+  private static final double MIN_HEIGHT_GROWTH = 0.5;
+  private static final double MIN_HEIGHT_SHARE = 0.05;
+  private static final double ENTERED_SECONDS = 2;
+  private static final double OUTSIDE_SECONDS = 0.5;
+  private static final double MIN_WIDTH_SHARE = 0.08;
+  private static final double OWN_WIDTH_METRES = 1.8;
+
+  private final EgoCorridor corridor;
+  private final SortedMap<Integer, RoadPast> pasts = new TreeMap<>();
+
+  EgoConcepts(EgoCorridor corridor) {
+    this.corridor = corridor;
+  }
+
+  @Override
+  public void say(Scene scene) {
+    List<Actor> users =
+        scene.actors().stream()
+            .filter(actor -> actor.isPerson() || Labels.isVehicle(actor.label()))
+            .toList();
+    users.forEach(user -> remember(scene, user));
+    int lead = lead(users);
+    for (Actor user : users) {
+      RoadPast past = pasts.getOrDefault(user.id(), new RoadPast());
+      if (past.isEmpty()) {
+        continue;
+      }
+      double inside = corridor.holds(user);
+      scene.say("in-corridor", inside, user.id());
+      scene.say("closing-in", past.lastingContact(), user.id());
+      if (Labels.isVehicle(user.label())) {
+        scene.say("entering-corridor", entering(user, past, users), user.id());
+        scene.say("standing-ahead", Math.min(inside, standing(user, past)), user.id());
+      }
+      if (user.id() == lead) {
+        scene.say("braking-ahead", braking(user, past), user.id());
+      }
+    }
+  }
+
+  @Override
+  public void forget(int track) {
+    pasts.remove(track);
+  }
+
+  private void remember(Scene scene, Actor user) {
+    if (!user.state().observed()) {
+      return;
+    }
+    Motion motion = user.motion();
+    Sighting sighting =
+        new Sighting(
+            scene.time(),
+            corridor.holds(user) >= 0.5,
+            corridor.isBeside(user),
+            corridor.offset(user),
+            user.box().width(),
+            motion.touchesBorder() ? Double.NaN : motion.expansion());
+    RoadPast past = pasts.computeIfAbsent(user.id(), id -> new RoadPast());
+    past.add(sighting);
+    past.addContact(contact(scene, user, past));
+  }
+
+  /** How surely this one detection shows that it is about to hit us. */
+  private double contact(Scene scene, Actor user, RoadPast past) {
+    Motion motion = user.motion();
+    double seconds = motion.timeToContact();
+    if (Double.isNaN(seconds)
+        || motion.expansionRms() > MAX_GROWTH_RMS
+        || motion.heightExpansion() < MIN_HEIGHT_GROWTH * motion.expansion()
+        || motion.touchesBorder()
+        || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
+      return 0;
+    }
+    double drift = past.trend(0.5, Sighting::offset).slope();
+    double atContact = Math.abs(past.latest().offset() + drift * Math.max(0, seconds));
+    double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
+    double course =
+        Math.max(
+            Slope.below(atContact, reach, 0.1),
+            Math.min(corridor.holds(user), Slope.below(atContact, 1.2 * reach, 0.1)));
+    return Math.min(course, Slope.below(seconds, MAX_CONTACT_SECONDS, 0.3));
+  }
+
+  /** The vehicle in the corridor that is nearest, by its foot point; -1 when there is none. */
+  private int lead(List<Actor> users) {
+    int lead = -1;
+    double nearest = Double.NEGATIVE_INFINITY;
+    for (Actor user : users) {
+      if (Labels.isVehicle(user.label())
+          && corridor.holds(user) >= 0.5
+          && user.box().bottom() > nearest) {
+        nearest = user.box().bottom();
+        lead = user.id();
+      }
+    }
+    return lead;
+  }
+
+  private double entering(Actor user, RoadPast past, List<Actor> users) {
+    double since = past.insideSeconds();
+    List<Sighting> before = past.beforeEntry(OUTSIDE_SECONDS);
+    if (!past.latest().inside() || since > ENTERED_SECONDS || before.isEmpty()) {
+      return 0;
+    }
+    double outside = past.latest().time().secondsSince(before.get(0).time()) - since;
+    if (outside < 0.8 * OUTSIDE_SECONDS || !before.stream().allMatch(Sighting::beside)) {
+      return 0;
+    }
+    double shift = Math.abs(before.get(0).offset()) - Math.abs(past.latest().offset());
+    double share = past.latest().widthPx() / corridor.pictureWidth();
+    return turning(user, users)
+        ? 0
+        : Math.min(
+            Math.min(Slope.above(shift, 0.2, 0.03), Slope.above(share, MIN_WIDTH_SHARE, 0.005)),
+            Slope.below(user.motion().aspect(), 1.8, 0.1));
+  }
+
+  /** Whether at least two others sweep to the same side, half as fast or more by their median. */
+  private static boolean turning(Actor user, List<Actor> users) {
+    double[] others =
+        users.stream()
+            .filter(other -> other.id() != user.id())
+            .mapToDouble(other -> other.motion().velocityX())
+            .sorted()
+            .toArray();
+    if (others.length < 2) {
+      return false;
+    }
+    double median = others[others.length / 2];
+    double own = user.motion().velocityX();
+    return median * own > 0 && Math.abs(median) > 0.5 * Math.abs(own);
+  }
+
+  private static double braking(Actor user, RoadPast past) {
+    if (past.insideSeconds() < 1 || user.motion().touchesBorder()) {
+      return 0;
+    }
+    double calmest =
+        past.within(1).stream()
+            .mapToDouble(Sighting::expansion)
+            .filter(rate -> !Double.isNaN(rate))
+            .min()
+            .orElse(Double.NaN);
+    boolean steady = user.motion().expansionRms() <= MAX_GROWTH_RMS;
+    return steady
+        ? Math.min(
+            Slope.above(user.motion().expansion(), 0.3, 0.03), Slope.below(calmest, 0.05, 0.01))
+        : 0;
+  }
+
+  private static double standing(Actor user, RoadPast past) {
+    List<Sighting> recent = past.within(2);
+    double span = past.latest().time().secondsSince(recent.get(0).time());
+    if (span < 1.9
+        || user.motion().touchesBorder()
+        || !recent.stream().allMatch(s -> s.inside() || !s.beside())) {
+      return 0;
+    }
+    LineFit closing = past.trend(2, sighting -> 1 / sighting.widthPx());
+    double growth = past.latest().widthPx() / recent.get(0).widthPx();
+    return closing.slope() < 0
+        ? Math.min(Slope.above(closing.explained(), 0.97, 0.005), Slope.above(growth, 1.3, 0.03))
+        : 0;
+  }
+
+  /** The width that things of this class have, metres; methods text, scenario primitives. */
+  private static double metres(Actor user) {
+    return switch (user.label().value()) {
+      case "car" -> 1.8;
+      case "truck", "bus" -> 2.5;
+      case "bicycle", "motorcycle" -> 0.8;
+      default -> 0.5;
+    };
+  }
+}

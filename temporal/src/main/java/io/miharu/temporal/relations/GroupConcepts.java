@@ -1,0 +1,197 @@
+package io.miharu.temporal.relations;
+
+import io.miharu.core.MediaTime;
+import io.miharu.core.Point;
+import io.miharu.temporal.kinematics.Motion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How tracks stand to each other: {@code near}, {@code approaching}, {@code gathered}.
+ *
+ * <ul>
+ *   <li>near: the foot points are closer than 1 mean own height, width 0.1. Between people and
+ *       anything that is no vacated place; the person is the subject, of two people the lower id.
+ *   <li>approaching: their distance shrinks by more than 0.3 mean own heights/s, width 0.05, and is
+ *       below 6; the subject is the one that contributes more.
+ *   <li>gathered: four people or more within 2 body heights of their centroid, width 0.15, whose
+ *       median speed is below 0.4 own heights/s, width 0.04: people who walk past each other do not
+ *       gather. The body height is the members' median, and who is not within a factor of 1.4 of it
+ *       stands at another distance from the camera. A person's region that is about as tall as the
+ *       others but wider than 0.8 of its height counts as two, and somebody lost from sight counts
+ *       for another second where they were, unless somebody stands there now.
+ * </ul>
+ *
+ * Distances are taken in the picture; only in groups a step up or down counts double, as for a
+ * camera that looks down at 30 degrees.
+ */
+final class GroupConcepts implements ConceptFamily {
+
+  private static final double NEAR = 1;
+  private static final double CLOSING = 0.3;
+  private static final double REACH = 6;
+  private static final double GATHERED = 2;
+  private static final double STREAMING = 0.4;
+  private static final int MIN_MEMBERS = 4;
+  private static final double MISSED_SECONDS = 1;
+  private static final double PAIR_ASPECT = 0.8;
+  private static final double DEPTH_WEIGHT = 2;
+  private static final double SAME_DISTANCE = 1.4;
+
+  private final boolean standingCamera;
+
+  /**
+   * @param standingCamera whether speeds are those of the tracks; otherwise only {@code near} is
+   *     said
+   */
+  GroupConcepts(boolean standingCamera) {
+    this.standingCamera = standingCamera;
+  }
+
+  @Override
+  public void say(Scene scene) {
+    List<Actor> actors = scene.actors();
+    for (int i = 0; i < actors.size(); i++) {
+      for (int j = i + 1; j < actors.size(); j++) {
+        sayPair(scene, actors.get(i), actors.get(j));
+      }
+    }
+    if (standingCamera) {
+      sayGroups(scene);
+    }
+  }
+
+  private void sayPair(Scene scene, Actor lower, Actor higher) {
+    if (!lower.isPerson() && !higher.isPerson()) {
+      return;
+    }
+    Actor person = lower.isPerson() ? lower : higher;
+    Actor other = lower.isPerson() ? higher : lower;
+    if (Labels.isStill(other.label()) && !Labels.isStaticObject(other.label())) {
+      return;
+    }
+    double distancePx = person.footDistance(other);
+    double heightPx = other.isPerson() ? (person.height() + other.height()) / 2 : person.height();
+    scene.say("near", Slope.below(distancePx / heightPx, NEAR, 0.1), person.id(), other.id());
+    if (!standingCamera || distancePx < 1 || distancePx > REACH * heightPx) {
+      return;
+    }
+    // The share of each one's velocity that points at the other.
+    Point from = person.box().foot();
+    Point to = other.box().foot();
+    double towardsX = ((double) to.x() - from.x()) / distancePx;
+    double towardsY = ((double) to.y() - from.y()) / distancePx;
+    double ofPerson = along(person.motion(), towardsX, towardsY);
+    double ofOther = along(other.motion(), -towardsX, -towardsY);
+    double closing = Slope.above((ofPerson + ofOther) / heightPx, CLOSING, 0.05);
+    if (ofPerson >= ofOther) {
+      scene.say("approaching", closing, person.id(), other.id());
+    } else {
+      scene.say("approaching", closing, other.id(), person.id());
+    }
+  }
+
+  private static double along(Motion motion, double x, double y) {
+    return motion.velocityX() * x + motion.velocityY() * y;
+  }
+
+  /** Clusters greedily from the lowest id on, so every person is in one group at most. */
+  private static void sayGroups(Scene scene) {
+    List<Actor> free = people(scene);
+    while (free.size() >= 2) {
+      List<Actor> members = cluster(free);
+      free.remove(0); // the seed: it has had its chance
+      double[] heights = members.stream().mapToDouble(Actor::height).sorted().toArray();
+      double height = heights[heights.length / 2];
+      int count = 0;
+      for (Actor member : members) {
+        count += isPair(member, height) ? 2 : 1;
+      }
+      if (count < MIN_MEMBERS) {
+        continue;
+      }
+      double[] speeds = members.stream().mapToDouble(Actor::speed).sorted().toArray();
+      double together = Slope.below(spread(members) / height, GATHERED, 0.15);
+      double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
+      scene.say(
+          "gathered",
+          Math.min(together, staying),
+          members.stream().map(Actor::id).sorted().toArray(Integer[]::new));
+      free.removeAll(members);
+    }
+  }
+
+  /** The people of this frame, and those lost from sight a moment ago, in rising order of ids. */
+  private static List<Actor> people(Scene scene) {
+    MediaTime now = scene.time();
+    List<Actor> people = new ArrayList<>();
+    for (Actor actor : scene.known().values()) {
+      double missed = now.secondsSince(actor.lastShown());
+      boolean replaced =
+          missed > 0
+              && scene.actors().stream()
+                  .anyMatch(
+                      other ->
+                          other.isPerson() && actor.footDistance(other) < 0.5 * actor.height());
+      if (actor.isPerson() && missed <= MISSED_SECONDS && !replaced) {
+        people.add(actor);
+      }
+    }
+    return people;
+  }
+
+  /**
+   * The first person's group: everybody within reach, less the farthest one as long as somebody is
+   * out of reach of the centroid.
+   */
+  private static List<Actor> cluster(List<Actor> free) {
+    Actor seed = free.get(0);
+    List<Actor> members = new ArrayList<>();
+    for (Actor other : free) {
+      // Two within reach of one centroid are at most two reaches apart; a little more for the
+      // slope.
+      double ratio = other.height() / seed.height();
+      if (seed.footDistance(other) <= 2.3 * GATHERED * seed.height()
+          && ratio <= SAME_DISTANCE
+          && ratio >= 1 / SAME_DISTANCE) {
+        members.add(other);
+      }
+    }
+    while (members.size() > 1 && spread(members) > 1.3 * GATHERED * seed.height()) {
+      double[] middle = centroid(members);
+      Actor farthest = members.get(0);
+      for (Actor member : members) {
+        if (distance(member, middle) > distance(farthest, middle)) {
+          farthest = member;
+        }
+      }
+      members.remove(farthest);
+    }
+    return members;
+  }
+
+  private static boolean isPair(Actor member, double height) {
+    double ratio = member.box().height() / height;
+    return member.box().width() / member.box().height() > PAIR_ASPECT && ratio > 0.8 && ratio < 1.3;
+  }
+
+  /** The largest distance from the centroid, px. */
+  private static double spread(List<Actor> members) {
+    double[] middle = centroid(members);
+    return members.stream().mapToDouble(member -> distance(member, middle)).max().orElse(0);
+  }
+
+  private static double[] centroid(List<Actor> members) {
+    double[] middle = new double[2];
+    for (Actor member : members) {
+      middle[0] += (double) member.box().foot().x() / members.size();
+      middle[1] += (double) member.box().foot().y() / members.size();
+    }
+    return middle;
+  }
+
+  private static double distance(Actor member, double[] middle) {
+    return Math.hypot(
+        member.box().foot().x() - middle[0], DEPTH_WEIGHT * (member.box().foot().y() - middle[1]));
+  }
+}

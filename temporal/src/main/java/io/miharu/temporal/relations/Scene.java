@@ -1,0 +1,55 @@
+package io.miharu.temporal.relations;
+
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.MediaTime;
+import io.miharu.core.Zone;
+import io.miharu.temporal.tracking.EndedTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One frame as the families of concepts see it, and the list they write their scores to.
+ *
+ * @param time of the frame
+ * @param width of the picture, px
+ * @param height of the picture, px
+ * @param zones of the camera
+ * @param actors the tracks of this frame, in rising order of ids
+ * @param known by id, also those that are gone since a few seconds
+ * @param ended the tracks that ended with this frame
+ * @param scores what was said so far
+ */
+record Scene(
+    MediaTime time,
+    int width,
+    int height,
+    List<Zone> zones,
+    List<Actor> actors,
+    SortedMap<Integer, Actor> known,
+    List<EndedTrack> ended,
+    ArrayList<ConceptScore> scores) {
+
+  static final String SOURCE = "tracks";
+
+  /** Scores below this are not worth a line. */
+  static final double MIN_PROBABILITY = 0.05;
+
+  void say(String concept, double probability, Integer... tracks) {
+    if (probability >= MIN_PROBABILITY) {
+      scores.add(
+          ConceptScore.ofTracks(
+              ConceptId.of(concept), time, Math.min(1, probability), SOURCE, tracks));
+    }
+  }
+
+  void sayIn(Zone zone, String concept, double probability, Integer... tracks) {
+    if (probability >= MIN_PROBABILITY) {
+      scores.add(
+          ConceptScore.ofTracks(
+                  ConceptId.of(concept), time, Math.min(1, probability), SOURCE, tracks)
+              .in(zone));
+    }
+  }
+}

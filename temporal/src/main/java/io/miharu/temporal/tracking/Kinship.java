@@ -1,0 +1,51 @@
+package io.miharu.temporal.tracking;
+
+import io.miharu.core.ConceptId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which labels may belong to the same thing.
+ *
+ * <p>A detector may call the same vehicle a car and then a truck, and a motion detector only says
+ * that something moves; but a thing that stands still and was left behind is never a passer-by.
+ * Immutable.
+ */
+final class Kinship {
+
+  static final ConceptId MOVING_REGION = ConceptId.of("moving-region");
+
+  private static final Set<ConceptId> STILL =
+      Set.of(ConceptId.of("static-object"), ConceptId.of("vacated-place"));
+
+  private static final List<Set<ConceptId>> FAMILIES =
+      List.of(
+          family("car", "truck", "bus", "train"),
+          family("bicycle", "motorcycle"),
+          family("backpack", "handbag", "suitcase"),
+          family("cat", "dog", "horse", "sheep", "cow", "bear"));
+
+  private Kinship() {}
+
+  /** Whether the label is of the background model: something new, or gone, that stands still. */
+  static boolean isStill(ConceptId label) {
+    return STILL.contains(label);
+  }
+
+  static boolean mayBeSame(ConceptId one, ConceptId other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    if (isStill(one) || isStill(other)) {
+      return false;
+    }
+    if (one.equals(MOVING_REGION) || other.equals(MOVING_REGION)) {
+      return true;
+    }
+    return FAMILIES.stream().anyMatch(family -> family.contains(one) && family.contains(other));
+  }
+
+  private static Set<ConceptId> family(String... labels) {
+    return Set.copyOf(List.of(labels).stream().map(ConceptId::of).toList());
+  }
+}

@@ -1,0 +1,125 @@
+package io.miharu.temporal.tracking;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.Detection;
+import io.miharu.core.MediaTime;
+import io.miharu.core.TrackState;
+
+/** What the tracker knows of one thing while it is alive. */
+final class LiveTrack {
+
+  private final Ballot ballot = new Ballot();
+  private final BoxFilter filter;
+  private final MediaTime since;
+  private final Box bornBox;
+  private int id;
+  private Box lastBox;
+  private float confidence;
+  private MediaTime lastSeen;
+  private MediaTime lastAlone;
+  private MediaTime now;
+  private boolean followed = true;
+
+  LiveTrack(MediaTime time, Detection first) {
+    filter = new BoxFilter(first.box());
+    since = time;
+    now = time;
+    lastSeen = time;
+    lastAlone = time;
+    bornBox = first.box();
+    lastBox = first.box();
+    confidence = first.confidence();
+    ballot.vote(first.label());
+  }
+
+  /** From now on the track has a number and is shown. */
+  void confirm(int newId) {
+    id = newId;
+  }
+
+  boolean confirmed() {
+    return id > 0;
+  }
+
+  int id() {
+    return id;
+  }
+
+  MediaTime since() {
+    return since;
+  }
+
+  ConceptId label() {
+    return ballot.winner();
+  }
+
+  /** Where it is, or should be, at the time last advanced to. */
+  Box box() {
+    return filter.box();
+  }
+
+  /** False once a frame went by without a detection of it. */
+  boolean followed() {
+    return followed;
+  }
+
+  double unseenSeconds() {
+    return now.secondsSince(lastSeen);
+  }
+
+  double lifeSeconds() {
+    return lastSeen.secondsSince(since);
+  }
+
+  /** How long it has been hidden in a region with others; 0 when it was seen on its own. */
+  double mergedSeconds() {
+    return now.secondsSince(lastAlone);
+  }
+
+  void advance(MediaTime time) {
+    if (!followed) {
+      filter.holdSize();
+    }
+    filter.advance(time.secondsSince(now) * BoxFilter.BASE_RATE);
+    now = time;
+  }
+
+  void see(Detection detection) {
+    filter.correct(detection.box());
+    ballot.vote(detection.label());
+    confidence = detection.confidence();
+    lastSeen = now;
+    lastAlone = now;
+    lastBox = filter.box();
+    followed = true;
+  }
+
+  /** It is somewhere in a region that it shares with others; its own place is only predicted. */
+  void seeMerged() {
+    filter.holdSize();
+    lastSeen = now;
+    lastBox = filter.box();
+    followed = true;
+  }
+
+  void lose() {
+    followed = false;
+  }
+
+  TrackState state(MediaTime time) {
+    boolean observed = time.equals(lastAlone);
+    return new TrackState(
+        id,
+        label(),
+        ballot.share(),
+        filter.boxAfter(time.secondsSince(now) * BoxFilter.BASE_RATE),
+        confidence,
+        observed,
+        since);
+  }
+
+  EndedTrack ended() {
+    return new EndedTrack(id, label(), ballot.share(), since, lastSeen, bornBox, lastBox);
+  }
+}

@@ -1,0 +1,175 @@
+package io.miharu.temporal.relations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.MediaTime;
+import io.miharu.core.TrackState;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A pinhole camera 1.2 m above a flat road, horizon at half the picture's height and a focal length
+ * of 0.9 picture widths, 576 px: a thing at distance Z metres has its foot at 180 + 576 * 1.2 / Z.
+ */
+class EgoConceptsTest {
+
+  private static final double FOCAL = 576;
+
+  /** A thing {@code x} metres right of straight ahead and {@code z} metres away. */
+  private static Box at(double x, double z, double widthMetres, double heightMetres) {
+    double foot = 180 + FOCAL * 1.2 / z;
+    double width = FOCAL * widthMetres / z;
+    double height = FOCAL * heightMetres / z;
+    return Box.ofSize(320 + FOCAL * x / z - width / 2, foot - height, width, height);
+  }
+
+  private static Box car(double x, double z) {
+    return at(x, z, 1.8, 1.5);
+  }
+
+  private static Film follow(DoubleUnaryOperator x, DoubleUnaryOperator z) {
+    return Film.driving().with("car", t -> car(x.applyAsDouble(t), z.applyAsDouble(t)));
+  }
+
+  private static void met(double probability) {
+    assertTrue(probability > 0.5, "met, but " + probability);
+  }
+
+  private static void missed(double probability) {
+    assertTrue(probability < 0.5, "missed, but " + probability);
+  }
+
+  @Test
+  void inCorridor_byTheFootPoint_isForCarsAheadOnly() {
+    met(follow(t -> 0, t -> 12).at(1, "in-corridor", 1));
+    missed(follow(t -> 3.5, t -> 12).at(1, "in-corridor", 1));
+    met(Film.driving().with("person", t -> at(0.3, 10, 0.5, 1.7)).at(1, "in-corridor", 1));
+  }
+
+  @Test
+  void closingIn_underOneAndAHalfSecondsFromContact_isSaid() {
+    // Distance 30 - 10 t: contact at 3 s.
+    Film film = follow(t -> 0, t -> 30 - 10 * t);
+    missed(film.at(1.4, "closing-in", 1));
+    met(film.at(1.6, "closing-in", 1));
+  }
+
+  @Test
+  void closingIn_onACarThatWePassInTheNextLane_isNotSaid() {
+    missed(follow(t -> 3.3, t -> 30 - 10 * t).ever(2.9, "closing-in"));
+    missed(follow(t -> -3.3, t -> 60 - 25 * t).ever(2.3, "closing-in"));
+  }
+
+  @Test
+  void closingIn_onACarThatDrivesInFrontOfUs_isSaid() {
+    // It drives from the right into our path and would be straight ahead at contact, after 3 s.
+    met(follow(t -> 5 - 1.67 * t, t -> 30 - 10 * t).at(2.2, "closing-in", 1));
+  }
+
+  @Test
+  void closingIn_onAPersonAtTheKerb_isNotSaidButInOurPathItIs() {
+    missed(
+        Film.driving().with("person", t -> at(2.5, 24 - 10 * t, 0.5, 1.7)).ever(2.1, "closing-in"));
+    met(Film.driving().with("person", t -> at(0.4, 24 - 10 * t, 0.5, 1.7)).ever(2.1, "closing-in"));
+  }
+
+  @Test
+  void closingIn_onACarThatComesInOverTheBorder_isNotSaid() {
+    // Its right edge moves in at 110 px/s and the left one stays near the border, at one height.
+    missed(
+        Film.driving()
+            .with("car", t -> Box.ofSize(8, 170, 40 + 110 * t, 60))
+            .ever(1.5, "closing-in"));
+  }
+
+  @Test
+  void brakingAhead_whenACalmLeadGrowsQuickly_isSaid() {
+    // Z = 15 m, constant until 2 s, then we close in with 8 m/s²: Z = 15 - 4 s².
+    DoubleUnaryOperator z = t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2);
+    met(follow(t -> 0, z).ever(3.5, "braking-ahead", 1));
+    // 1 m/s²: after a second the rate is 1 / 14.5, far below 0.3.
+    DoubleUnaryOperator mild = t -> 15 - 0.5 * Math.pow(Math.max(0, t - 2), 2);
+    missed(follow(t -> 0, mild).ever(3.5, "braking-ahead"));
+  }
+
+  @Test
+  void brakingAhead_whenTheLeadJustGrowsSteadily_isNotSaid() {
+    // Expansion 8 / Z never was below 0.05.
+    missed(follow(t -> 0, t -> 40 - 8 * t).ever(3.5, "braking-ahead"));
+  }
+
+  @Test
+  void standingAhead_whenDistanceFallsEvenlyForTwoSeconds_isSaid() {
+    met(follow(t -> 0, t -> 40 - 9 * t).at(2.5, "standing-ahead", 1));
+    missed(follow(t -> 0, t -> 20 - t).ever(4, "standing-ahead")); // grows by 1.1 in 2 s
+    missed(follow(t -> 0, t -> 14).ever(4, "standing-ahead"));
+  }
+
+  @Test
+  void enteringCorridor_fromTheNextLaneCloseAhead_isSaid() {
+    // From 3.5 m aside to our lane within 2.5 s. At 15 m the box is 69 px wide, 0.108 of the
+    // picture.
+    DoubleUnaryOperator aside = t -> 3.5 - 1.4 * Math.max(0, Math.min(2.5, t - 1));
+    met(follow(aside, t -> 15).ever(5, "entering-corridor", 1));
+    // At 23 m it is 45 px, 0.07 of the picture.
+    missed(follow(aside, t -> 23).ever(5, "entering-corridor"));
+    missed(follow(t -> 0, t -> 15).ever(5, "entering-corridor"));
+  }
+
+  @Test
+  void enteringCorridor_whenWeTurnAndEverythingSweepsBy_isNotSaid() {
+    Film film = Film.driving();
+    for (int i = 0; i < 3; i++) {
+      double start = 3.5 + 3 * i;
+      film.with("car", t -> car(start - 1.4 * t, 15));
+    }
+    assertEquals(0, film.ever(3, "entering-corridor", 1));
+  }
+
+  @Test
+  void enteringCorridor_ofACarSeenFromTheSide_isNotSaid() {
+    Film film = Film.driving().with("car", t -> at(6 - 3 * t, 15, 4.3, 1.5));
+    missed(film.ever(4, "entering-corridor"));
+  }
+
+  @Test
+  void score_whileTheCameraDrives_saysNothingThatNeedsAStandingBackground() {
+    List<String> said =
+        Film.driving().with("person", t -> Film.person(20 + 120 * t, 200)).at(2).stream()
+            .map(score -> score.concept().value())
+            .toList();
+    assertEquals(List.of("person"), said);
+  }
+
+  @Test
+  void score_cameraMovingInAuto_lastsFiveSeconds() {
+    TrackConcepts concepts = new TrackConcepts(TrackConceptSettings.DEFAULT, 640, 360, List.of());
+    ConceptScore moves =
+        ConceptScore.ofScene(ConceptId.of("camera-moving"), MediaTime.ZERO, 0.9, "test");
+    boolean runningAtFive = false;
+    boolean runningAtSix = false;
+    for (int frame = 0; frame <= 120; frame++) {
+      MediaTime time = MediaTime.ofSeconds(frame / 20.0);
+      TrackState runner =
+          new TrackState(
+              1,
+              ConceptId.of("person"),
+              1,
+              Film.person(20 + 100 * frame / 20.0, 300),
+              1,
+              true,
+              MediaTime.ZERO);
+      List<ConceptScore> scores =
+          concepts.score(time, List.of(runner), List.of(), frame == 0 ? List.of(moves) : List.of());
+      boolean runs = Film.largest(scores, "running", 1) > 0.5;
+      runningAtFive |= runs && frame == 100;
+      runningAtSix |= runs && frame > 100;
+    }
+    assertTrue(!runningAtFive && runningAtSix);
+  }
+}
