@@ -267,7 +267,7 @@ class PatternTest {
   @Test
   void several_countsTracksNotScores() {
     EventDefinition event =
-        ofScene(new EventPattern.Several(ConceptId.onTrack("person"), 0.5f, 2, seconds(1)));
+        ofScene(new EventPattern.Several(ConceptId.of("person"), 0.5f, 2, seconds(1)));
     Story met = Story.of(10, 5).seen("person", 0.9, 1, 1, 1).seen("person", 0.7, 2, 2, 2);
     assertEquals(0.7f, only(met.play(event)).probability());
     Story late = Story.of(10, 5).seen("person", 0.9, 1, 1, 1).seen("person", 0.7, 2.1, 2.1, 2);
