@@ -4,6 +4,7 @@ import static io.miharu.events.Story.ofScene;
 import static io.miharu.events.Story.seconds;
 import static io.miharu.events.Story.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.miharu.core.EventHit;
 import io.miharu.core.MediaTime;
@@ -11,6 +12,7 @@ import io.miharu.core.Moment;
 import io.miharu.core.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** T_on, T_off, T_merge and T_cool to the exact moment, at ten moments a second. */
@@ -137,6 +139,30 @@ class StateMachineTest {
     moments.forEach(moment -> hits.addAll(matcher.accept(moment)));
     hits.addAll(matcher.finish());
     assertEquals(List.of(TimeSpan.ofSeconds(1, 3), TimeSpan.ofSeconds(9, 10)), spans(hits));
+  }
+
+  @Test
+  void hits_takenMomentByMomentOrAllAtOnce_areTheSame() {
+    Story story = Story.of(10, 30);
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      if (random.nextInt(10) > 1) {
+        story.seen("a", 0.5 + random.nextInt(50) / 100.0, i / 10.0, i / 10.0);
+      }
+    }
+    StreamingMatcher live = matcher();
+    List<EventHit> oneByOne = new ArrayList<>();
+    for (Moment moment : story.moments()) {
+      oneByOne.addAll(live.accept(moment));
+      live.alerts();
+    }
+    oneByOne.addAll(live.finish());
+    assertFalse(oneByOne.isEmpty());
+    List<EventHit> again = new ArrayList<>();
+    StreamingMatcher file = matcher();
+    story.moments().stream().map(file::accept).forEach(again::addAll);
+    again.addAll(file.finish());
+    assertEquals(oneByOne, again);
   }
 
   private static StreamingMatcher matcher() {

@@ -85,14 +85,12 @@ public final class Ontology implements ConceptGraph {
       }
     }
     OntologyReader reader = new OntologyReader(files);
-    // What a shape has said of a line need not be said again in other words.
+    // A node whose form is wrong is read wrongly too: first its form, then its meaning.
+    List<Problem> ofForm = List.copyOf(problems);
     for (Problem problem : reader.problems()) {
-      if (problems.stream()
+      if (ofForm.stream()
           .noneMatch(
-              said ->
-                  said.file().equals(problem.file())
-                      && said.node().equals(problem.node())
-                      && said.line() == problem.line())) {
+              said -> said.file().equals(problem.file()) && said.node().equals(problem.node()))) {
         problems.add(problem);
       }
     }
