@@ -1,3 +1,17 @@
+/**
+ * Decides: from what is seen at each moment to events that are found, each with its reason.
+ *
+ * <p>Start with {@link io.miharu.events.EventPattern}, the plain data an event is made of; then
+ * {@link io.miharu.events.EventDefinition}, a pattern with a name, a subject and its {@link
+ * io.miharu.events.Timing}; then {@link io.miharu.events.StreamingMatcher}, which reads one {@link
+ * io.miharu.core.Moment} after the other and hands out hits. What an event asks of concepts, that a
+ * truck is a vehicle, is the small interface {@link io.miharu.events.ConceptGraph}; {@code
+ * knowledge} implements it, so that this package needs no ontology library.
+ *
+ * <p>Inside, a pattern becomes a tree of {@link io.miharu.events.Evaluator}s, one class per
+ * operator; one such tree per event and subject sits in a {@code SubjectMonitor} together with the
+ * state machine {@code Machine} that turns "true at this moment" into episodes.
+ */
 @NullMarked
 package io.miharu.events;
 

@@ -1,0 +1,155 @@
+package io.miharu.events;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.EventHit;
+import io.miharu.core.MediaTime;
+import io.miharu.core.TrackState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One event watched for all its subjects; subjects come, change their ids, and are forgotten. */
+final class EventMonitor {
+
+  /** A relation may be told of a track this long after it was last in the picture. */
+  private static final Duration LATE_WORD = Duration.ofSeconds(5);
+
+  /** How much earlier than the old track's last sight a new one may have begun. */
+  private static final Duration BOTH_SEEN = Duration.ofMillis(500);
+
+  private static final int SCENE = 0;
+
+  private final String source;
+  private final EventDefinition definition;
+  private final ConceptGraph graph;
+  private final MatcherSettings settings;
+  private final TreeMap<Integer, SubjectMonitor> subjects = new TreeMap<>();
+  private final List<EventAlert> alerts = new ArrayList<>();
+
+  EventMonitor(
+      String source, EventDefinition definition, ConceptGraph graph, MatcherSettings settings) {
+    this.source = source;
+    this.definition = definition;
+    this.graph = graph;
+    this.settings = settings;
+    if (definition.subject().isEmpty()) {
+      subjects.put(SCENE, SubjectMonitor.ofScene(source, definition, settings));
+    }
+  }
+
+  /** One moment more; returns the hits that are complete as of now, by their subjects' ids. */
+  List<EventHit> step(Scene scene) {
+    definition.subject().ifPresent(subject -> meet(scene, subject));
+    alerts.clear();
+    List<EventHit> hits = new ArrayList<>();
+    for (SubjectMonitor monitor : subjects.values()) {
+      monitor.step(scene).ifPresent(hits::add);
+      monitor.alert().ifPresent(alerts::add);
+    }
+    if (definition.subject().isPresent()) {
+      forget(scene.time(), hits);
+    }
+    return hits;
+  }
+
+  /** Finds out who is here: known subjects, those found again, and new ones. */
+  private void meet(Scene scene, ConceptId subject) {
+    for (int id : present(scene, subject)) {
+      Optional<TrackState> track = scene.track(id);
+      SubjectMonitor monitor = subjects.get(id);
+      if (monitor == null) {
+        monitor =
+            track
+                .flatMap(state -> lost(scene, state))
+                .orElseGet(
+                    () ->
+                        SubjectMonitor.ofTrack(
+                            source, definition, settings, new SubjectEvaluator(graph, subject)));
+        monitor.follow(id, scene.time());
+        subjects.put(id, monitor);
+      }
+      monitor.seen(scene.time(), track);
+    }
+  }
+
+  private SortedSet<Integer> present(Scene scene, ConceptId subject) {
+    SortedSet<Integer> present = new TreeSet<>();
+    for (TrackState track : scene.tracks()) {
+      if (subjects.containsKey(track.id()) || graph.satisfies(track.label(), subject)) {
+        present.add(track.id());
+      }
+    }
+    for (ConceptScore score : scene.all(Wanted.of(subject))) {
+      if (score.tracks().size() == 1) {
+        present.add(score.tracks().get(0));
+      }
+    }
+    return present;
+  }
+
+  /**
+   * The lost subject that a new track continues, taken out of the map: one that is not observed any
+   * more, was last observed less than T_merge before the new track began, and is nearest; of
+   * equally near ones, the one with the lower id.
+   */
+  private Optional<SubjectMonitor> lost(Scene scene, TrackState found) {
+    SubjectMonitor nearest = null;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (SubjectMonitor monitor : subjects.values()) {
+      if (monitor.lastBox().isEmpty()
+          || scene.track(monitor.id()).filter(TrackState::observed).isPresent()) {
+        continue;
+      }
+      Duration gap = found.since().since(monitor.lastObserved());
+      Box box = monitor.lastBox().get();
+      double distance = box.centre().distance(found.box().centre());
+      double reach = settings.continuationHeights() * Math.max(box.height(), found.box().height());
+      if (gap.compareTo(BOTH_SEEN.negated()) >= 0
+          && gap.compareTo(definition.timing().merge()) < 0
+          && distance <= reach
+          && distance < smallest) {
+        nearest = monitor;
+        smallest = distance;
+      }
+    }
+    if (nearest != null) {
+      subjects.remove(nearest.id());
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private void forget(MediaTime now, List<EventHit> hits) {
+    Iterator<SubjectMonitor> monitors = subjects.values().iterator();
+    while (monitors.hasNext()) {
+      SubjectMonitor monitor = monitors.next();
+      Duration unseen = now.since(monitor.lastSeen());
+      if (unseen.compareTo(monitor.horizon().plus(LATE_WORD)) > 0) {
+        monitor.finish().ifPresent(hits::add);
+        monitors.remove();
+      }
+    }
+  }
+
+  /** The events that became known at the last step. */
+  List<EventAlert> alerts() {
+    return alerts;
+  }
+
+  List<EventHit> finish() {
+    List<EventHit> hits = new ArrayList<>();
+    subjects.values().forEach(monitor -> monitor.finish().ifPresent(hits::add));
+    subjects.clear();
+    return hits;
+  }
+
+  int remembered() {
+    return subjects.values().stream().mapToInt(SubjectMonitor::remembered).sum();
+  }
+}
