@@ -89,12 +89,7 @@ public record EventMatching(Duration minShared, double minShare, Duration instan
     List<EventHit> falseAlarms = new ArrayList<>();
     truthsOf.forEach(
         (event, wanted) ->
-            pair(
-                wanted,
-                hitsOf.getOrDefault(event, List.of()),
-                found,
-                missed,
-                falseAlarms));
+            pair(wanted, hitsOf.getOrDefault(event, List.of()), found, missed, falseAlarms));
     hitsOf.forEach(
         (event, unasked) -> {
           if (!truthsOf.containsKey(event)) {
@@ -115,7 +110,8 @@ public record EventMatching(Duration minShared, double minShare, Duration instan
     }
     // In whole microseconds: half of a span in seconds may round up past what is shared.
     double needed =
-        Math.min(minShared.toNanos() / 1e3, minShare * (truth.end().micros() - truth.start().micros()));
+        Math.min(
+            minShared.toNanos() / 1e3, minShare * (truth.end().micros() - truth.start().micros()));
     return sharedMicros(hit, truth) >= needed;
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
  * @param missed true events that no hit was paired with, in order of their starts
  * @param falseAlarms hits that were paired with no true event, in order of their starts
  */
-public record EventOutcome(
-    List<Pair> found, List<EventTruth> missed, List<EventHit> falseAlarms) {
+public record EventOutcome(List<Pair> found, List<EventTruth> missed, List<EventHit> falseAlarms) {
 
   /** A true event and the one hit that counts as finding it. */
   public record Pair(EventTruth truth, EventHit hit) {}

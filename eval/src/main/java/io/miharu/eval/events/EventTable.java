@@ -84,14 +84,14 @@ public record EventTable(SortedMap<EventId, MatchCounts> counts) {
     String rule = "-".repeat(width + 4 * 8) + "\n";
     StringBuilder text = new StringBuilder();
     text.append(line(width, "event", "true", "found", "missed", "false")).append(rule);
-    for (Row row : rows) {
-      if (row == rows.get(rows.size() - 1)) {
-        text.append(rule);
-      }
-      text.append(
-          line(width, row.event(), row.truths(), row.found(), row.missed(), row.falseAlarms()));
+    for (Row row : rows.subList(0, rows.size() - 1)) {
+      text.append(line(width, row));
     }
-    return text.toString();
+    return text.append(rule).append(line(width, rows.get(rows.size() - 1))).toString();
+  }
+
+  private static String line(int width, Row row) {
+    return line(width, row.event(), row.truths(), row.found(), row.missed(), row.falseAlarms());
   }
 
   private static String line(int width, String event, Object... cells) {

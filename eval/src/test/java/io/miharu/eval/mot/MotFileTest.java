@@ -91,7 +91,7 @@ class MotFileTest {
       throws IOException {
     Track late = track(2, 0, new Box(1.5f, 2, 4, 10), 1);
     Track early = track(1, 1, new Box(-0.001f, 0, 1, 1), 0.25f);
-    Track both = track(3, 0, new Box(0, 0, 100, 50), 0.98765f);
+    Track both = track(3, 0, new Box(0, 0, 100, 50), 0.98766f);
     assertEquals(
         """
         1,2,1.50,2.00,2.50,8.00,1,-1,-1,-1
