@@ -1,0 +1,44 @@
+package io.miharu.eval.actev;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that takes part in an activity, and where it is. Immutable.
+ *
+ * @param type what it is: {@code person}
+ * @param id its number, the same in every activity it takes part in
+ * @param path where it is from each frame on, in rising order of frames
+ */
+public record ActivityObject(String type, int id, List<Step> path) {
+
+  /** A box in whole pixels from the top-left corner; sizes of 0 and more. */
+  public record PixelBox(int x, int y, int width, int height) {
+
+    public PixelBox {
+      if (width < 0 || height < 0) {
+        throw new IllegalArgumentException(
+            "a box needs a size of 0 px or more, got %d x %d".formatted(width, height));
+      }
+    }
+  }
+
+  /**
+   * Where the object is from {@code frame} to the next step.
+   *
+   * @param frame as the file counts, from 1 where we write it
+   * @param box absent where the object is not in the picture
+   */
+  public record Step(long frame, Optional<PixelBox> box) {}
+
+  public ActivityObject {
+    path = List.copyOf(path);
+    for (int i = 1; i < path.size(); i++) {
+      if (path.get(i).frame() <= path.get(i - 1).frame()) {
+        throw new IllegalArgumentException(
+            "object %d: frames must rise, got %d after %d"
+                .formatted(id, path.get(i).frame(), path.get(i - 1).frame()));
+      }
+    }
+  }
+}

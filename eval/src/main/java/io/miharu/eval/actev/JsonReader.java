@@ -1,0 +1,150 @@
+package io.miharu.eval.actev;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.miharu.eval.DataFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walks through a JSON file once, asking for what must come next. Whatever else comes is a {@link
+ * DataFormatException} with line and column. Refuses a key that stands twice in one object, and
+ * numbers such as NaN. Not thread-safe.
+ */
+final class JsonReader {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** Reads one value, whose first token is the current one. */
+  @FunctionalInterface
+  interface Value<T> {
+    T read(JsonReader json) throws IOException;
+  }
+
+  /** Reads the value of one member of an object; {@link JsonReader#skip} where it is not wanted. */
+  @FunctionalInterface
+  interface Member {
+    void read(String key, JsonReader json) throws IOException;
+  }
+
+  private final String file;
+  private final JsonParser parser;
+
+  private JsonReader(String file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /** Reads a whole file that holds one value. */
+  static <T> T read(Path file, Value<T> value) throws IOException {
+    // Opened by us, so that a file that cannot be opened says so in the system's words.
+    try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
+      parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      JsonReader json = new JsonReader(file.toString(), parser);
+      if (parser.nextToken() == null) {
+        throw new DataFormatException(file + ": needed JSON, got an empty file");
+      }
+      T result = value.read(json);
+      if (parser.nextToken() != null) {
+        throw json.fault("needed the end of the file, got " + json.came());
+      }
+      return result;
+    } catch (JsonEOFException e) {
+      throw new DataFormatException(
+          file + ": the JSON breaks off at the end of the file; is the file complete?", e);
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      throw new DataFormatException(
+          "%s, line %d, column %d: needed JSON, but %s"
+              .formatted(
+                  file,
+                  place == null ? 0 : place.getLineNr(),
+                  place == null ? 0 : place.getColumnNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("it cannot be read")),
+          e);
+    }
+  }
+
+  void object(String what, Member member) throws IOException {
+    need(JsonToken.START_OBJECT, what + " as {…}");
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      parser.nextToken();
+      member.read(key, this);
+    }
+  }
+
+  <T> List<T> array(String what, Value<T> value) throws IOException {
+    need(JsonToken.START_ARRAY, what + " as […]");
+    List<T> values = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      values.add(value.read(this));
+    }
+    return values;
+  }
+
+  String text(String what) throws IOException {
+    need(JsonToken.VALUE_STRING, what + " as \"text\"");
+    return parser.getText();
+  }
+
+  int whole(String what) throws IOException {
+    need(JsonToken.VALUE_NUMBER_INT, what + " as a whole number");
+    return parser.getIntValue(); // Jackson refuses what does not fit
+  }
+
+  double number(String what) throws IOException {
+    if (!parser.currentToken().isNumeric()) {
+      throw fault("needed " + what + " as a number, got " + came());
+    }
+    double value = parser.getDoubleValue();
+    if (!Double.isFinite(value)) {
+      throw fault("needed " + what + " as a finite number, got " + came());
+    }
+    return value;
+  }
+
+  /** The frame that a key of a localization stands for. */
+  long frame(String key) throws IOException {
+    try {
+      return Long.parseLong(key);
+    } catch (NumberFormatException e) {
+      throw fault("needed a frame number as key, got \"" + key + "\"");
+    }
+  }
+
+  void skip() throws IOException {
+    parser.skipChildren();
+  }
+
+  /** A fault at the current token. */
+  DataFormatException fault(String problem) {
+    JsonLocation place = parser.currentTokenLocation();
+    return DataFormatException.at(file, place.getLineNr(), place.getColumnNr(), problem);
+  }
+
+  private void need(JsonToken token, String what) throws IOException {
+    if (parser.currentToken() != token) {
+      throw fault("needed " + what + ", got " + came());
+    }
+  }
+
+  private String came() throws IOException {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT, END_OBJECT -> "{…}";
+      case START_ARRAY, END_ARRAY -> "[…]";
+      case VALUE_STRING -> '"' + parser.getText() + '"';
+      default -> parser.getText();
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.miharu.eval.actev;
+
+import io.miharu.eval.FrameTimes.FrameSpan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Step functions over frames: the value at a key holds from that frame to the next key. */
+final class Steps {
+
+  private Steps() {}
+
+  /** The frames where the function at the current token is 1. */
+  static List<FrameSpan> read(String what, JsonReader json) throws IOException {
+    TreeMap<Long, Integer> steps = new TreeMap<>();
+    json.object(
+        what,
+        (key, value) -> {
+          int step = value.whole("the value from a frame on");
+          if (step != 0 && step != 1) {
+            throw value.fault("needed 0 or 1 from frame %s on, got %d".formatted(key, step));
+          }
+          steps.put(value.frame(key), step);
+        });
+    List<FrameSpan> spans = new ArrayList<>();
+    Long since = null;
+    for (Map.Entry<Long, Integer> step : steps.entrySet()) {
+      if (step.getValue() == 1 && since == null) {
+        since = step.getKey();
+      } else if (step.getValue() == 0 && since != null) {
+        spans.add(new FrameSpan(since, step.getKey()));
+        since = null;
+      }
+    }
+    if (since != null || spans.isEmpty()) {
+      throw json.fault(
+          "needed %s with a 1 where it begins and a 0 where it has ended, got %s"
+              .formatted(what, steps));
+    }
+    return spans;
+  }
+
+  /** Refuses spans that are out of order, or that touch and so would be one. */
+  static List<FrameSpan> check(String what, List<FrameSpan> spans) {
+    for (int i = 1; i < spans.size(); i++) {
+      if (spans.get(i).first() <= spans.get(i - 1).end()) {
+        throw new IllegalArgumentException(
+            "%s: spans must be in order and apart, got %s after %s"
+                .formatted(what, spans.get(i), spans.get(i - 1)));
+      }
+    }
+    if (spans.isEmpty()) {
+      throw new IllegalArgumentException(what + ": needed at least one span of frames");
+    }
+    return List.copyOf(spans);
+  }
+}
