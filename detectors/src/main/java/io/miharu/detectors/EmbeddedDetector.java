@@ -1,6 +1,7 @@
 package io.miharu.detectors;
 
 import io.miharu.core.Box;
+import io.miharu.core.CameraKind;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
@@ -49,13 +50,22 @@ public final class EmbeddedDetector implements Detector {
                   MotionDetector.STATIC_OBJECT,
                   MotionDetector.VACATED_PLACE)));
 
-  private final MotionDetector motion = new MotionDetector();
+  private final MotionDetector motion;
   private final PeopleDetector people = new PeopleDetector();
   private RegionVerdicts verdicts = new RegionVerdicts(people);
   private List<Detection> swept = List.of();
   private MediaTime sweptAt = MediaTime.ZERO;
   private boolean everSwept;
   private boolean closed;
+
+  /** Finds out from the picture whether the camera moves. */
+  public EmbeddedDetector() {
+    this(CameraKind.AUTO);
+  }
+
+  public EmbeddedDetector(CameraKind camera) {
+    this.motion = new MotionDetector(camera);
+  }
 
   @Override
   public String name() {

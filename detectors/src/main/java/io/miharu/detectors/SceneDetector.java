@@ -1,6 +1,7 @@
 package io.miharu.detectors;
 
 import io.miharu.core.Box;
+import io.miharu.core.CameraKind;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
@@ -28,10 +29,11 @@ public final class SceneDetector implements Detector {
   private static final double SURE = 0.4;
 
   private final Detector objects;
-  private final MotionDetector motion = new MotionDetector();
+  private final MotionDetector motion;
 
-  public SceneDetector(Detector objects) {
+  public SceneDetector(Detector objects, CameraKind camera) {
     this.objects = objects;
+    this.motion = new MotionDetector(camera);
   }
 
   @Override

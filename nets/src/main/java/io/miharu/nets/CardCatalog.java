@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,15 @@ public final class CardCatalog {
       }
     }
     return Optional.empty();
+  }
+
+  /** The cards of well-known public models, whose files are recognised by their SHA-256. */
+  public static List<ModelCard> builtIn() throws IOException {
+    List<ModelCard> cards = new ArrayList<>();
+    for (String name : BUILT_IN) {
+      cards.add(CardReader.read(builtIn(name), "built-in card " + name));
+    }
+    return cards;
   }
 
   /** Where the card of {@code model} lies when it lies beside it. */

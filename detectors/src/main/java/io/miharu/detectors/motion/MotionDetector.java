@@ -1,6 +1,7 @@
 package io.miharu.detectors.motion;
 
 import io.miharu.core.Box;
+import io.miharu.core.CameraKind;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
@@ -45,6 +46,7 @@ public final class MotionDetector implements Detector {
       Collections.unmodifiableSet(
           new LinkedHashSet<>(List.of(MOVING_REGION, STATIC_OBJECT, VACATED_PLACE)));
 
+  private final CameraKind mounting;
   private @Nullable Scene scene;
   private List<ConceptScore> concepts = List.of();
   private boolean closed;
@@ -87,6 +89,18 @@ public final class MotionDetector implements Detector {
     }
   }
 
+  /** Finds out from the picture whether the camera moves. */
+  public MotionDetector() {
+    this(CameraKind.AUTO);
+  }
+
+  /**
+   * @param mounting how the camera is mounted; what is known is not measured
+   */
+  public MotionDetector(CameraKind mounting) {
+    this.mounting = mounting;
+  }
+
   @Override
   public String name() {
     return "motion";
@@ -99,7 +113,7 @@ public final class MotionDetector implements Detector {
 
   /** Whether the camera moves at the last frame, decided with hysteresis. */
   public boolean cameraMoving() {
-    return scene != null && scene.camera.moving();
+    return scene != null && moving(scene);
   }
 
   @Override
@@ -150,12 +164,10 @@ public final class MotionDetector implements Detector {
     int[] grey = grey(frame, now.width, now.height);
     double dt = frame.time().secondsSince(now.last);
     now.last = frame.time();
-    boolean moved = now.camera.moving();
+    boolean moved = moving(now);
     now.camera.look(grey, frame.time());
-    concepts =
-        List.of(
-            ConceptScore.ofScene(CAMERA_MOVING, frame.time(), now.camera.probability(), name()));
-    if (now.camera.moving()) {
+    concepts = List.of(ConceptScore.ofScene(CAMERA_MOVING, frame.time(), probability(now), name()));
+    if (moving(now)) {
       if (!moved) {
         now.background.reset();
         now.things.reset(frame.time().seconds());
@@ -163,6 +175,18 @@ public final class MotionDetector implements Detector {
       return List.of();
     }
     return look(now, grey, dt);
+  }
+
+  private boolean moving(Scene now) {
+    return mounting == CameraKind.AUTO ? now.camera.moving() : mounting == CameraKind.DASHCAM;
+  }
+
+  private double probability(Scene now) {
+    return switch (mounting) {
+      case AUTO -> now.camera.probability();
+      case FIXED -> 0;
+      case DASHCAM -> 1;
+    };
   }
 
   private static List<Detection> look(Scene now, int[] grey, double dt) {

@@ -1,0 +1,57 @@
+package io.miharu.app.cli;
+
+import io.miharu.app.ExitCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The root of the command line: {@code miharu VERB …}. */
+@Command(
+    name = "miharu",
+    description = {
+      "Finds events in video and says why.",
+      "",
+      "Start with @|bold miharu demo|@, then @|bold miharu detect VIDEO --out DIR|@."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      DetectCommand.class,
+      OntologyCommand.class,
+      ModelsCommand.class,
+      HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    footer = {"", "Exit codes: @|bold miharu help exit-codes|@."})
+public final class MiharuCommand {
+
+  @Option(
+      names = "--debug",
+      description = "Print the stack trace of an error.",
+      scope = CommandLine.ScopeType.INHERIT)
+  private boolean debug;
+
+  /** Runs one command line and returns the process's exit status. */
+  public static int run(String... args) {
+    MiharuCommand root = new MiharuCommand();
+    CommandLine commandLine =
+        new CommandLine(root)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Failures::usage)
+            .setUsageHelpAutoWidth(true);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Failures.report(failure, command, root.debug));
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          if (parsed.hasSubcommand()
+              || parsed.isUsageHelpRequested()
+              || parsed.isVersionHelpRequested()) {
+            return new CommandLine.RunLast().execute(parsed);
+          }
+          parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getErr());
+          return ExitCode.USAGE.code();
+        });
+    return commandLine.execute(args);
+  }
+}

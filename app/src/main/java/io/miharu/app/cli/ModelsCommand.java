@@ -1,0 +1,94 @@
+package io.miharu.app.cli;
+
+import io.miharu.app.ExitCode;
+import io.miharu.detectors.onnx.OnnxDetector;
+import io.miharu.nets.CardCatalog;
+import io.miharu.nets.ModelCard;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code miharu models}: which networks the engine knows, and whether a file is one it can run. */
+@Command(
+    name = "models",
+    description = "Lists the known models and checks model files.",
+    mixinStandardHelpOptions = true)
+final class ModelsCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new UsageException("models needs one of list or check");
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists what looks without a model file, and the models known by their hash.",
+      mixinStandardHelpOptions = true)
+  int list() throws IOException {
+    PrintWriter out = out();
+    out.println("embedded           people detector and background model, no file needed");
+    for (ModelCard card : CardCatalog.builtIn()) {
+      out.printf(
+          Locale.ROOT,
+          "%-18s %s head, %d x %d px, %d classes, %s%n",
+          card.name(),
+          card.head(),
+          card.input().width(),
+          card.input().height(),
+          card.labels().size(),
+          card.licence());
+    }
+    out.println("Any other ONNX file with the YOLOX layout runs too: --detector FILE.");
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "check",
+      description = "Opens model files, runs their self-test and shows their cards.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Model files, in ONNX.")
+          List<Path> files)
+      throws IOException {
+    PrintWriter out = out();
+    for (Path file : files) {
+      try (OnnxDetector detector = OnnxDetector.open(file)) {
+        ModelCard card = detector.card();
+        out.printf(
+            Locale.ROOT,
+            "%s: a detector, %s head%n  name      %s%n  input     %d x %d px%n  classes   %d: %s%n"
+                + "  self-test %s%n  licence   %s%n  source    %s%n  SHA-256   %s%n",
+            file,
+            card.head(),
+            card.name(),
+            card.input().width(),
+            card.input().height(),
+            card.labels().size(),
+            shortened(card.labels().toString()),
+            card.golden().isPresent() ? "passed" : "none: the card has no golden vector",
+            card.licence(),
+            card.source(),
+            detector.sha256());
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static String shortened(String list) {
+    return list.length() <= 72 ? list : list.substring(0, 70) + " …]";
+  }
+
+  private PrintWriter out() {
+    return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+  }
+}

@@ -1,0 +1,181 @@
+package io.miharu.app.cli;
+
+import io.miharu.app.run.CameraFile;
+import io.miharu.app.run.CameraFileException;
+import io.miharu.app.run.RunSettings;
+import io.miharu.app.run.ZoneSpec;
+import io.miharu.core.CameraKind;
+import io.miharu.core.EventId;
+import io.miharu.core.MediaTime;
+import io.miharu.ingest.Crop;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that say how to look and what to look for; every verb that runs the engine has them.
+ */
+final class RunOptions {
+
+  @Option(
+      names = "--events",
+      paramLabel = "ID",
+      split = ",",
+      description = "Look for these events only; see miharu ontology list.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = "--event-file",
+      paramLabel = "FILE",
+      description = "Load event definitions of your own, in Turtle. May be repeated.")
+  private List<Path> eventFiles = List.of();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "NAME=x,y;x,y;…",
+      description = {
+        "Name a part of the picture, by its corners: in pixels after rotation and cropping, or as"
+            + " shares of the picture when no number is above 1. Restricted (intrusion, loitering)"
+            + " unless written NAME:KIND=…, with KIND watched, roadway, parking, or one-way with"
+            + " its direction: NAME:one-way@1,0=…. May be repeated."
+      })
+  private List<String> zones = List.of();
+
+  @Option(
+      names = "--camera-file",
+      paramLabel = "FILE",
+      description = "Zones and mounting of the camera, in YAML (docs/formats.md).")
+  private @Nullable Path cameraFile;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "KIND",
+      description = "How the camera is mounted: fixed, dashcam, or auto to find out (default).")
+  private @Nullable CameraKind camera;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "FILE",
+      description =
+          "Look with this ONNX detector (YOLOX layout) instead of the embedded people detector.")
+  private @Nullable Path detector;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Run the detector on every N-th frame; tracks carry the boxes between.")
+  private int every;
+
+  @Option(
+      names = "--crop",
+      paramLabel = "x,y,w,h",
+      description = "Look only at this part of the picture, in pixels after rotation.")
+  private @Nullable String crop;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      defaultValue = "0",
+      description = "Leave out what comes before: seconds, m:s or h:m:s.")
+  private String start = "0";
+
+  @Option(
+      names = "--end",
+      paramLabel = "TIME",
+      description = "Leave out what comes from here on: seconds, m:s or h:m:s.")
+  private @Nullable String end;
+
+  @Option(
+      names = "--min-probability",
+      paramLabel = "P",
+      description = "Report only events of this probability or more, from 0 to 1.")
+  private @Nullable Float minProbability;
+
+  @Option(
+      names = "--annotate",
+      description = "Also write annotated.mp4, the video with tracks and events drawn in.")
+  private boolean annotate;
+
+  /**
+   * The options as settings.
+   *
+   * @throws UsageException when a value makes no sense
+   */
+  RunSettings settings() throws CameraFileException {
+    List<ZoneSpec> allZones = new ArrayList<>();
+    CameraKind kind = CameraKind.AUTO;
+    if (cameraFile != null) {
+      CameraFile file = CameraFile.read(cameraFile);
+      allZones.addAll(file.zones());
+      kind = file.kind();
+    }
+    try {
+      zones.forEach(zone -> allZones.add(ZoneSpec.parse(zone)));
+      return new RunSettings(
+          events.stream().map(EventId::of).toList(),
+          eventFiles,
+          allZones,
+          camera == null ? kind : camera,
+          Optional.ofNullable(detector),
+          every,
+          crop == null ? Optional.empty() : Optional.of(crop(crop)),
+          time(start),
+          end == null ? Optional.empty() : Optional.of(time(end)),
+          Optional.ofNullable(minProbability),
+          annotate);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  /** Reads {@code 75}, {@code 75.5}, {@code 1:15.5} or {@code 0:01:15.5}. */
+  static MediaTime time(String text) {
+    double seconds = 0;
+    try {
+      String[] parts = text.split(":", -1);
+      if (parts.length <= 3) {
+        for (String part : parts) {
+          double number = Double.parseDouble(part);
+          if (number < 0) {
+            throw new NumberFormatException("negative");
+          }
+          seconds = seconds * 60 + number;
+        }
+        return MediaTime.ofSeconds(seconds);
+      }
+    } catch (IllegalArgumentException notATime) {
+      throw new UsageException(timeMessage(text), notATime);
+    }
+    throw new UsageException(timeMessage(text));
+  }
+
+  private static String timeMessage(String text) {
+    return "a time is written as seconds, m:s or h:m:s, got \"%s\"".formatted(text);
+  }
+
+  /** Reads {@code x,y,w,h} in pixels. */
+  static Crop crop(String text) {
+    String[] numbers = text.split(",", -1);
+    if (numbers.length == 4) {
+      try {
+        return new Crop(
+            Integer.parseInt(numbers[0].strip()),
+            Integer.parseInt(numbers[1].strip()),
+            Integer.parseInt(numbers[2].strip()),
+            Integer.parseInt(numbers[3].strip()));
+      } catch (IllegalArgumentException notABox) {
+        throw new UsageException(cropMessage(text), notABox);
+      }
+    }
+    throw new UsageException(cropMessage(text));
+  }
+
+  private static String cropMessage(String text) {
+    return "a crop is four whole numbers x,y,w,h in pixels with a size above 0, got \"%s\""
+        .formatted(text);
+  }
+}

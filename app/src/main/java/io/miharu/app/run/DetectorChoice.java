@@ -1,0 +1,39 @@
+package io.miharu.app.run;
+
+import io.miharu.core.SourceInfo;
+import io.miharu.core.Zone;
+import io.miharu.detectors.Detector;
+import io.miharu.detectors.EmbeddedDetector;
+import io.miharu.detectors.SceneDetector;
+import io.miharu.detectors.onnx.OnnxDetector;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes the looking half that the settings ask for. */
+public final class DetectorChoice {
+
+  private DetectorChoice() {}
+
+  /** The observers of a run with these settings: one per source, each its own. */
+  public static SourceJob.Observers observers(RunSettings settings) {
+    return (SourceInfo info, List<Zone> zones) ->
+        new DetectorObserver(detector(settings), settings.every());
+  }
+
+  /**
+   * Opens the model once before any work starts, so that a bad one is refused in time.
+   *
+   * @throws IOException when it is refused
+   */
+  public static void check(RunSettings settings) throws IOException {
+    if (settings.detector().isPresent()) {
+      OnnxDetector.open(settings.detector().get()).close();
+    }
+  }
+
+  private static Detector detector(RunSettings settings) throws IOException {
+    return settings.detector().isPresent()
+        ? new SceneDetector(OnnxDetector.open(settings.detector().get()), settings.camera())
+        : new EmbeddedDetector(settings.camera());
+  }
+}

@@ -1,0 +1,107 @@
+package io.miharu.app.run;
+
+import io.miharu.app.report.HtmlReport;
+import io.miharu.app.report.ScoreTable;
+import io.miharu.app.report.SourceReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs sources through the stages, several side by side, and writes the report over all of them.
+ *
+ * <p>A source's results do not depend on what runs beside it. The engine owns the threads it starts
+ * and has stopped them when {@link #run} returns. Not thread-safe.
+ */
+public final class Engine {
+
+  private final EngineParts parts;
+
+  public Engine(EngineParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Runs every job and writes its folder below {@code out}.
+   *
+   * @param sideBySide how many sources to run at a time, from 1 on
+   * @return the outcomes in the order of the jobs; sources that the user's interruption kept from
+   *     starting are absent
+   * @throws OutputException when results cannot be written
+   */
+  public List<SourceOutcome> run(
+      List<SourceJob> jobs, Path out, int sideBySide, RunListener listener) throws IOException {
+    AtomicInteger threads = new AtomicInteger();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            sideBySide, task -> new Thread(task, "source " + threads.incrementAndGet()));
+    try {
+      List<Future<Optional<SourceOutcome>>> pending = new ArrayList<>();
+      for (SourceJob job : jobs) {
+        pending.add(pool.submit(task(job, out, listener)));
+      }
+      List<SourceOutcome> outcomes = new ArrayList<>();
+      for (Future<Optional<SourceOutcome>> future : pending) {
+        await(future).ifPresent(outcomes::add);
+      }
+      return outcomes;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Callable<Optional<SourceOutcome>> task(SourceJob job, Path out, RunListener listener) {
+    return () -> {
+      if (parts.interruption().requested()) {
+        return Optional.empty();
+      }
+      SourceOutcome outcome = new SourceRun(job, parts, out.resolve(job.name()), listener).run();
+      listener.finished(outcome);
+      return Optional.of(outcome);
+    };
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException expected) {
+        throw expected;
+      }
+      if (failed.getCause() instanceof RuntimeException ours) {
+        throw ours;
+      }
+      throw new AssertionError("a source failed in a way nobody foresaw", failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for a source", stopped);
+    }
+  }
+
+  /** Writes {@code report.html} over the outcomes that have something to show. */
+  public void report(
+      Path out,
+      String title,
+      String subtitle,
+      List<ScoreTable> scores,
+      List<SourceOutcome> outcomes)
+      throws IOException {
+    List<SourceReport> sections =
+        outcomes.stream().flatMap(outcome -> outcome.report().stream()).toList();
+    Path file = out.resolve("report.html");
+    try {
+      new HtmlReport(parts.words()).write(file, title, subtitle, scores, sections);
+    } catch (IOException unwritable) {
+      throw new OutputException(
+          "cannot write %s: %s".formatted(file, unwritable.getMessage()), unwritable);
+    }
+  }
+}

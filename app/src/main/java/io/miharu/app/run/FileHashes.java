@@ -1,0 +1,37 @@
+package io.miharu.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Fingerprints of the files a result depends on, for its provenance. */
+public final class FileHashes {
+
+  private FileHashes() {}
+
+  /** SHA-256 of the model and event files of a run, by file name, in rising order of names. */
+  public static Map<String, String> of(RunSettings settings) throws IOException {
+    List<Path> files = new ArrayList<>(settings.eventFiles());
+    settings.detector().ifPresent(files::add);
+    Map<String, String> hashes = new TreeMap<>();
+    for (Path file : files) {
+      hashes.put(String.valueOf(file.getFileName()), sha256(Files.readAllBytes(file)));
+    }
+    return hashes;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+}

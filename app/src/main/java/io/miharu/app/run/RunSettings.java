@@ -1,0 +1,102 @@
+package io.miharu.app.run;
+
+import io.miharu.core.CameraKind;
+import io.miharu.core.EventId;
+import io.miharu.core.MediaTime;
+import io.miharu.ingest.Crop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run looks at its sources and what it looks for. Every value a result depends on stands
+ * here, and {@code run.json} repeats it. Immutable.
+ *
+ * @param events which events to look for; empty for all that fit the camera
+ * @param eventFiles the user's own event definitions, in Turtle
+ * @param zones the operator's zones
+ * @param camera how the camera is mounted
+ * @param detector an ONNX detector; absent for the embedded ones
+ * @param every run the detector on every n-th frame, 1 or more
+ * @param crop look only at this part of the picture, px after rotation
+ * @param start leave out what comes before
+ * @param end leave out what comes from here on
+ * @param minProbability hits below it are not reported, in [0, 1]; absent for each event's own
+ * @param annotate write annotated.mp4 too
+ */
+public record RunSettings(
+    List<EventId> events,
+    List<Path> eventFiles,
+    List<ZoneSpec> zones,
+    CameraKind camera,
+    Optional<Path> detector,
+    int every,
+    Optional<Crop> crop,
+    MediaTime start,
+    Optional<MediaTime> end,
+    Optional<Float> minProbability,
+    boolean annotate) {
+
+  /** Everything, with the embedded detectors, in every frame. */
+  public static final RunSettings DEFAULT =
+      new RunSettings(
+          List.of(),
+          List.of(),
+          List.of(),
+          CameraKind.AUTO,
+          Optional.empty(),
+          1,
+          Optional.empty(),
+          MediaTime.ZERO,
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  public RunSettings {
+    events = List.copyOf(events);
+    eventFiles = List.copyOf(eventFiles);
+    zones = List.copyOf(zones);
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          "the detector runs on every n-th frame, n from 1 on, got " + every);
+    }
+    if (end.isPresent() && !end.get().isAfter(start)) {
+      throw new IllegalArgumentException(
+          "the end must come after the start, got %s to %s".formatted(start, end.get()));
+    }
+    if (minProbability.isPresent() && !(minProbability.get() >= 0 && minProbability.get() <= 1)) {
+      throw new IllegalArgumentException(
+          "the least probability must lie in [0, 1], got " + minProbability.get());
+    }
+  }
+
+  public RunSettings withZones(List<ZoneSpec> others) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        others,
+        camera,
+        detector,
+        every,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate);
+  }
+
+  public RunSettings withCamera(CameraKind other) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        other,
+        detector,
+        every,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate);
+  }
+}

@@ -1,0 +1,54 @@
+package io.miharu.app.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.core.Point;
+import io.miharu.core.Zone;
+import io.miharu.events.EventDefinition;
+import io.miharu.ingest.Crop;
+import java.util.List;
+import java.util.Locale;
+
+/** The settings of a run as {@code run.json} repeats them. */
+final class SettingsJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SettingsJson() {}
+
+  static ObjectNode tree(
+      RunSettings settings, List<EventDefinition> definitions, List<Zone> zones) {
+    ObjectNode object = JSON.createObjectNode();
+    object.put(
+        "detector",
+        settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
+    object.put("every", settings.every());
+    object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
+    object.put("start", settings.start().seconds());
+    settings.end().ifPresent(end -> object.put("end", end.seconds()));
+    settings.crop().ifPresent(crop -> object.set("crop", crop(crop)));
+    settings.minProbability().ifPresent(least -> object.put("minProbability", least));
+    ArrayNode events = object.putArray("events");
+    definitions.forEach(definition -> events.add(definition.rule()));
+    ArrayNode list = object.putArray("zones");
+    for (Zone zone : zones) {
+      ObjectNode entry = list.addObject();
+      entry.put("name", zone.name());
+      entry.put("kind", zone.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      ArrayNode corners = entry.putArray("corners");
+      for (Point corner : zone.area().corners()) {
+        corners.addArray().add(corner.x()).add(corner.y());
+      }
+    }
+    return object;
+  }
+
+  private static ArrayNode crop(Crop crop) {
+    return JSON.createArrayNode()
+        .add(crop.left())
+        .add(crop.top())
+        .add(crop.width())
+        .add(crop.height());
+  }
+}

@@ -1,0 +1,59 @@
+package io.miharu.app.run;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.TrackState;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code tracks.txt} in MOTChallenge text and {@code tracks.classes.csv} beside it.
+ *
+ * <p>A line is {@code frame,id,left,top,width,height,confidence,-1,-1,-1}; frames count from 1 in
+ * decoding order, and a confirmed track has a line in every decoded frame, also where no detector
+ * ran. The classes are the tracks' last ones and are written at the end. Owns both files. Not
+ * thread-safe.
+ */
+final class TracksFile implements AutoCloseable {
+
+  private final BufferedWriter writer;
+  private final Path classesFile;
+  private final Map<Integer, ConceptId> classes = new TreeMap<>();
+
+  TracksFile(Path tracksFile, Path classesFile) throws IOException {
+    this.writer = Files.newBufferedWriter(tracksFile);
+    this.classesFile = classesFile;
+  }
+
+  void write(long frameIndex, List<TrackState> tracks) throws IOException {
+    for (TrackState track : tracks) {
+      Box box = track.box();
+      writer.write(
+          String.format(
+              Locale.ROOT,
+              "%d,%d,%.2f,%.2f,%.2f,%.2f,%.4f,-1,-1,-1\n",
+              frameIndex + 1,
+              track.id(),
+              box.left(),
+              box.top(),
+              box.width(),
+              box.height(),
+              track.confidence()));
+      classes.put(track.id(), track.label());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+    StringBuilder text = new StringBuilder("id,label\n");
+    classes.forEach((id, label) -> text.append(id).append(',').append(label).append('\n'));
+    Files.writeString(classesFile, text);
+  }
+}
