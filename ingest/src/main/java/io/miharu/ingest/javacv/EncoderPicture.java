@@ -16,8 +16,6 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -38,10 +36,10 @@ final class EncoderPicture implements AutoCloseable {
   private @Nullable PixelFormat contextFormat;
 
   EncoderPicture(Recipe recipe) {
-    AVPixFmtDescriptor format = avutil.av_pix_fmt_desc_get(recipe.pixelFormat());
-    // Formats that halve their colour planes need even sides.
-    frame.width(recipe.width() >> format.log2_chroma_w() << format.log2_chroma_w());
-    frame.height(recipe.height() >> format.log2_chroma_h() << format.log2_chroma_h());
+    // OpenH264 refuses odd sides.
+    boolean evenOnly = recipe.codec().equals(VideoFileWriter.H264);
+    frame.width(evenOnly ? recipe.width() & ~1 : recipe.width());
+    frame.height(evenOnly ? recipe.height() & ~1 : recipe.height());
     frame.format(recipe.pixelFormat());
     fullRange = recipe.codec().equals("mjpeg");
     av_frame_get_buffer(frame, 64);

@@ -62,15 +62,15 @@ import org.bytedeco.javacpp.PointerPointer;
  * and time stamps exact to the microsecond. Where FFmpeg was built without OpenH264 it falls back
  * to MPEG-4 part 2, which players show but most browsers do not.
  *
- * <p>An odd last column or row is left out, because the codec stores colour for pairs of pixels.
- * Owns FFmpeg's encoder and muxer; close frees them. Not thread-safe.
+ * <p>An odd last column or row is left out of H.264, which OpenH264 makes of even sides only. Owns
+ * FFmpeg's encoder and muxer; close frees them. Not thread-safe.
  */
 public final class VideoFileWriter implements VideoWriter {
 
   /** A display matrix is 3 x 3 numbers of 32 bits. */
   private static final int MATRIX_BYTES = 36;
 
-  private static final String H264 = "libopenh264";
+  static final String H264 = "libopenh264";
 
   /** Bits per pixel and frame that keep edges and small print clean at this codec's best. */
   private static final double BITS_PER_PIXEL = 0.15;

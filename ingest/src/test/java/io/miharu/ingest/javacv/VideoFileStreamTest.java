@@ -136,8 +136,9 @@ class VideoFileStreamTest extends FrameStreamContract {
         Arguments.of("matroska", "ffv1", AV_PIX_FMT_YUV420P10, 96, 64),
         Arguments.of("avi", "mjpeg", AV_PIX_FMT_YUVJ420P, 96, 64),
         Arguments.of("avi", "rawvideo", AV_PIX_FMT_BGR24, 321, 241),
-        Arguments.of("matroska", "ffv1", AV_PIX_FMT_YUV420P, 322, 242),
-        Arguments.of("mp4", "mpeg4", AV_PIX_FMT_YUV420P, 322, 242));
+        Arguments.of("matroska", "ffv1", AV_PIX_FMT_YUV420P, 321, 241),
+        Arguments.of("webm", "libvpx-vp9", AV_PIX_FMT_YUV420P, 321, 241),
+        Arguments.of("mp4", "mpeg4", AV_PIX_FMT_YUV420P, 321, 241));
   }
 
   @ParameterizedTest
