@@ -1,0 +1,59 @@
+package io.miharu.detectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.Detection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DetectionsTest {
+
+  private static Detection seen(String label, float left, float confidence) {
+    return new Detection(ConceptId.of(label), new Box(left, 0, left + 10, 10), confidence);
+  }
+
+  @Test
+  void withoutDuplicates_overlapOfOneLabel_keepsTheSurest() {
+    Detection weak = seen("car", 0, 0.5f);
+    Detection sure = seen("car", 2, 0.9f); // shares 8 of 12 columns: IoU 8 / 12
+    assertEquals(List.of(sure), Detections.withoutDuplicates(List.of(weak, sure), 0.6));
+    assertEquals(List.of(sure, weak), Detections.withoutDuplicates(List.of(weak, sure), 8.0 / 12));
+  }
+
+  @Test
+  void withoutDuplicates_overlapOfTwoLabels_keepsBoth() {
+    Detection car = seen("car", 0, 0.9f);
+    Detection truck = seen("truck", 0, 0.8f);
+    assertEquals(List.of(car, truck), Detections.withoutDuplicates(List.of(truck, car), 0.45));
+  }
+
+  @Test
+  void withoutDuplicates_chain_dropsOnlyWhatOverlapsOneThatStays() {
+    Detection first = seen("car", 0, 0.9f);
+    Detection second = seen("car", 4, 0.8f); // IoU with the first 6 / 14
+    Detection third = seen("car", 8, 0.7f); // with the first 2 / 18, with the second 6 / 14
+    assertEquals(
+        List.of(first, third), Detections.withoutDuplicates(List.of(third, second, first), 0.4));
+  }
+
+  @Test
+  void order_equalConfidence_isByLabelThenPlace() {
+    List<Detection> sorted =
+        List.of(
+            seen("truck", 9, 0.9f),
+            seen("car", 1, 0.5f),
+            seen("car", 2, 0.5f),
+            seen("dog", 0, 0.5f));
+    for (int seed = 0; seed < 20; seed++) {
+      List<Detection> shuffled = new ArrayList<>(sorted);
+      Collections.shuffle(shuffled, new Random(seed));
+      shuffled.sort(Detections.ORDER);
+      assertEquals(sorted, shuffled, "seed " + seed);
+    }
+  }
+}
