@@ -1,5 +1,7 @@
 package io.miharu.temporal.relations;
 
+import io.miharu.core.Box;
+import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
 import io.miharu.temporal.kinematics.Motion;
 import io.miharu.temporal.relations.RoadPast.Sighting;
@@ -15,6 +17,9 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li><b>in-corridor</b>: the foot point of a person or vehicle is in the {@link EgoCorridor}.
+ *       Who rides is not a person here but a part of the two-wheeler: whose lower half a bicycle or
+ *       motorcycle covered by 0.3 in the last 3 s, or who for a second neither grew (below 0.1 1/s)
+ *       nor moved aside (below 0.15 own heights/s) and so travels as we do.
  *   <li><b>entering-corridor</b>: a vehicle came in within the last 2 s, from a place beside the
  *       corridor where it had been for 0.5 s, by 0.2 own widths or more (width 0.03). Headway below
  *       1.5 s stands as w above 0.08 of the picture (width 0.005): a car of 1.8 m at 0.9 picture
@@ -46,9 +51,13 @@ final class EgoConcepts implements ConceptFamily {
   private static final double OUTSIDE_SECONDS = 0.5;
   private static final double MIN_WIDTH_SHARE = 0.08;
   private static final double OWN_WIDTH_METRES = 1.8;
+  private static final double KEEPS_SIZE = 0.1;
+  private static final double KEEPS_PLACE = 0.15;
+  private static final double RIDER_SECONDS = 3;
 
   private final EgoCorridor corridor;
   private final SortedMap<Integer, RoadPast> pasts = new TreeMap<>();
+  private final SortedMap<Integer, MediaTime> riders = new TreeMap<>();
 
   EgoConcepts(EgoCorridor corridor) {
     this.corridor = corridor;
@@ -58,7 +67,9 @@ final class EgoConcepts implements ConceptFamily {
   public void say(Scene scene) {
     List<Actor> users =
         scene.actors().stream()
-            .filter(actor -> actor.isPerson() || Labels.isVehicle(actor.label()))
+            .filter(
+                actor ->
+                    Labels.isVehicle(actor.label()) || (actor.isPerson() && !rides(scene, actor)))
             .toList();
     users.forEach(user -> remember(scene, user));
     int lead = lead(users);
@@ -83,6 +94,27 @@ final class EgoConcepts implements ConceptFamily {
   @Override
   public void forget(int track) {
     pasts.remove(track);
+    riders.remove(track);
+  }
+
+  /** Whether a person sits on a two-wheeler, did so lately, or travels as we do. */
+  private boolean rides(Scene scene, Actor person) {
+    Box box = person.box();
+    Box legs =
+        new Box(box.left(), (float) (box.bottom() - box.height() / 2), box.right(), box.bottom());
+    for (Actor other : scene.actors()) {
+      if (Labels.isTwoWheeler(other.label()) && legs.coveredBy(other.box()) > 0.3) {
+        riders.put(person.id(), scene.time());
+      }
+    }
+    Motion motion = person.motion();
+    if (motion.seenSeconds() >= 1
+        && Math.abs(motion.expansion()) < KEEPS_SIZE
+        && Math.abs(motion.velocityX()) / motion.heightPx() < KEEPS_PLACE) {
+      riders.put(person.id(), scene.time());
+    }
+    MediaTime lately = riders.get(person.id());
+    return lately != null && scene.time().secondsSince(lately) <= RIDER_SECONDS;
   }
 
   private void remember(Scene scene, Actor user) {

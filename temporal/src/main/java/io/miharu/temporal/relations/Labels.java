@@ -39,6 +39,10 @@ final class Labels {
     return CARS.contains(label);
   }
 
+  static boolean isTwoWheeler(ConceptId label) {
+    return TWO_WHEELERS.contains(label);
+  }
+
   /** Cars, trucks, buses, bicycles and motorcycles. */
   static boolean isVehicle(ConceptId label) {
     return CARS.contains(label) || TWO_WHEELERS.contains(label);

@@ -48,7 +48,21 @@ class EgoConceptsTest {
   void inCorridor_byTheFootPoint_isForCarsAheadOnly() {
     met(follow(t -> 0, t -> 12).at(1, "in-corridor", 1));
     missed(follow(t -> 3.5, t -> 12).at(1, "in-corridor", 1));
-    met(Film.driving().with("person", t -> at(0.3, 10, 0.5, 1.7)).at(1, "in-corridor", 1));
+    // He crosses at 1 m/s, 10 m ahead of us.
+    met(Film.driving().with("person", t -> at(t - 1, 10, 0.5, 1.7)).at(1, "in-corridor", 1));
+  }
+
+  @Test
+  void inCorridor_ofWhoRides_isSaidOfTheTwoWheelerOnly() {
+    Film film =
+        Film.driving()
+            .with("person", t -> at(t / 2, 15 - 3 * t, 0.5, 1.7))
+            .with("motorcycle", t -> at(t / 2, 15 - 3 * t, 0.8, 1.1));
+    assertEquals(0, film.at(1, "in-corridor", 1));
+    met(film.at(1, "in-corridor", 2));
+    // Nobody on foot keeps his distance to a car that drives.
+    Film alone = Film.driving().with("person", t -> at(0, 10, 0.5, 1.7));
+    assertEquals(0, alone.at(2, "in-corridor", 1));
   }
 
   @Test
