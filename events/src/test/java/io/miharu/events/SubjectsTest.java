@@ -152,7 +152,7 @@ class SubjectsTest {
   }
 
   /**
-   * 200,000 moments at 10 a second are 5.5 hours; a new person comes every 5 s and stays for 20.
+   * 100,000 moments at 10 a second are 2.8 hours; a new person comes every 5 s and stays for 20.
    */
   @Test
   void memory_afterHours_isThatOfTheFirstMinutes() {
@@ -170,15 +170,15 @@ class SubjectsTest {
     int early = 0;
     int late = 0;
     int hits = 0;
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       hits += matcher.accept(busy(i)).size();
       if (i >= 5_000 && i < 10_000) {
         early = Math.max(early, matcher.remembered());
-      } else if (i >= 195_000) {
+      } else if (i >= 95_000) {
         late = Math.max(late, matcher.remembered());
       }
     }
-    assertTrue(hits > 1000, "hits: " + hits);
+    assertTrue(hits > 500, "hits: " + hits);
     assertTrue(late <= early, "remembered %d early, %d late".formatted(early, late));
   }
 
