@@ -69,13 +69,14 @@ final class DuringEvaluator implements Evaluator {
   /** The smallest degree around a moment, or -1 where a part fails. */
   private float degree(Inner at) {
     float degree = at.degree();
+    MediaTime from = at.time().minus(margin);
+    MediaTime to = at.time().plus(margin);
     for (Outer other : around) {
-      if (!other.time().isBefore(at.time().minus(margin))
-          && !other.time().isAfter(at.time().plus(margin))) {
-        degree = other.holds() ? Math.min(degree, other.degree()) : -1;
-      }
       if (degree < 0) {
         return -1;
+      }
+      if (!other.time().isBefore(from) && !other.time().isAfter(to)) {
+        degree = other.holds() ? Math.min(degree, other.degree()) : -1;
       }
     }
     return degree;

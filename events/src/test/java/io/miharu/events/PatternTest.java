@@ -53,6 +53,7 @@ class PatternTest {
     for (EventPattern sample : samples) {
       sampled.add(sample.getClass());
       Evaluators.of(sample);
+      assertTrue(!PatternWords.of(sample).isBlank());
       assertEquals(1, Evaluators.wishes(sample).size(), () -> "wishes of " + sample);
     }
     assertEquals(Set.copyOf(Arrays.asList(EventPattern.class.getPermittedSubclasses())), sampled);

@@ -33,7 +33,13 @@ final class PatternReader {
           "parking", Zone.Kind.PARKING,
           "oneWay", Zone.Kind.ONE_WAY);
 
+  /** Deeper or longer than this is a circle of nameless nodes. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final int MAX_PARTS = 1000;
+
   private final Graph graph;
+  private int depth;
   private final Set<String> concepts;
   private final Function<Node, EventPattern> patternOfEvent;
 
@@ -99,11 +105,21 @@ final class PatternReader {
       return patternOfEvent.apply(node);
     }
     String word = wordOf(node);
+    if (++depth > MAX_DEPTH) {
+      throw circle(word);
+    }
     try {
       return read(node, word);
     } catch (IllegalArgumentException e) {
       throw new BadPattern(mh(word), String.valueOf(e.getMessage()), "change the number");
+    } finally {
+      depth--;
     }
+  }
+
+  private static BadPattern circle(String word) {
+    return new BadPattern(
+        mh(word), "the pattern contains itself", "write each part out in its own brackets");
   }
 
   private EventPattern read(Node node, String word) {
@@ -261,6 +277,9 @@ final class PatternReader {
             "write: mh:%s ( [ ... ] [ ... ] )".formatted(word));
       }
       parts.add(read(first));
+      if (parts.size() > MAX_PARTS) {
+        throw circle(word);
+      }
       rest =
           graph.stream(rest, RDF.rest.asNode(), Node.ANY)
               .map(Triple::getObject)

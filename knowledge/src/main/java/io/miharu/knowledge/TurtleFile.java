@@ -46,10 +46,15 @@ final class TurtleFile {
   }
 
   /**
-   * @throws OntologyException when it is not UTF-8 or not Turtle
+   * @throws OntologyException when it is not there, not UTF-8 or not Turtle
    * @throws IOException when it cannot be read
    */
   static TurtleFile of(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      String what = Files.isDirectory(path) ? "is a folder, not a file" : "does not exist";
+      throw new OntologyException(
+          List.of(new Problem(path.toString(), 0, 0, "", what, "name a Turtle file (.ttl)")));
+    }
     try {
       return parse(path.toString(), Files.readString(path));
     } catch (CharacterCodingException e) {

@@ -211,6 +211,18 @@ class EventFileTest {
   }
 
   @Test
+  void check_patternThatContainsItself_isRefused() throws IOException {
+    Problem problem = only(event("e:a", "_:p") + "_:p mh:not _:p .\n");
+    assertTrue(problem.what().contains("contains itself"), problem::toString);
+  }
+
+  @Test
+  void check_missingFileOrFolder_isRefused() throws IOException {
+    assertEquals("does not exist", Ontology.check(folder.resolve("no.ttl")).get(0).what());
+    assertEquals("is a folder, not a file", Ontology.check(folder).get(0).what());
+  }
+
+  @Test
   void check_bytesThatAreNotText_areRefused() throws IOException {
     Path file = Files.write(folder.resolve("binary.ttl"), new byte[] {(byte) 0xff, 0, 1, 2});
     assertTrue(Ontology.check(file).get(0).what().contains("UTF-8"));

@@ -128,6 +128,7 @@ class OntologyTest {
     assertTrue(lines.contains("concept running (motion)"), lines::toString);
     assertTrue(lines.contains("  about: person"), lines::toString);
     assertEquals(List.of(), ONTOLOGY.describe("nothing-of-the-kind"));
+    assertTrue(lines.contains("  when:  (running and not camera-moving)"), lines::toString);
   }
 
   @Test
