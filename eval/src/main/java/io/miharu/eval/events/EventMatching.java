@@ -23,7 +23,7 @@ import java.util.TreeMap;
  *
  * <p>Among all pairings, the one with most pairs is taken; among those, the one that shares most
  * time; what is equal even then goes to the earlier truth and the earlier hit. So a second hit on a
- * truth is a false alarm, and so is one long hit's share in a second truth a miss of that truth.
+ * truth is a false alarm, and a long hit over two truths finds one and misses the other.
  *
  * <p>Ours; the ActEV protocols, on which {@code minShared} is modelled, are in methods/metrics.md,
  * section 5. O(T²·H) time per event for T truths and H hits, T ≤ H, or the reverse.
@@ -108,7 +108,7 @@ public record EventMatching(Duration minShared, double minShare, Duration instan
       return !truth.start().isBefore(hit.start().minus(instantTolerance))
           && !truth.start().isAfter(hit.end().plus(instantTolerance));
     }
-    // In whole microseconds: half of a span in seconds may round up past what is shared.
+    // Compared in microseconds, which are exact: seconds as doubles can miss an equality.
     double needed =
         Math.min(
             minShared.toNanos() / 1e3, minShare * (truth.end().micros() - truth.start().micros()));

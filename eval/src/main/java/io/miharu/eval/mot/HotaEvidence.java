@@ -3,6 +3,8 @@ package io.miharu.eval.mot;
 import io.miharu.eval.Assignment;
 import io.miharu.eval.mot.TrackComparison.Pairing;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -13,7 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * are their means.
  *
  * <p>Source: Luiten et al., "HOTA", IJCV 2021, arXiv:2009.07736, as TrackEval computes it. Where
- * nothing matched, association is 0 and localisation 1, as there. O(tracks²) memory. Immutable.
+ * nothing matched, association is 0 and localisation 1, as there. O(T·F) memory for T true and F
+ * found tracks. Immutable.
  */
 public final class HotaEvidence {
 
@@ -113,7 +116,8 @@ public final class HotaEvidence {
     double[][] alignment = alignment(comparison, truthLengths, foundLengths);
     long[] hits = new long[THRESHOLDS];
     double[] iouSum = new double[THRESHOLDS];
-    int[][][] together = new int[THRESHOLDS][truthLengths.length][foundLengths.length];
+    // Matches per threshold of each pair of tracks; few of all possible pairs ever match.
+    SortedMap<Long, int[]> together = new TreeMap<>();
     for (Pairing frame : comparison.frames()) {
       int[] truth = frame.truth();
       int[] found = frame.found();
@@ -129,7 +133,8 @@ public final class HotaEvidence {
         for (int a = 0; a < THRESHOLDS && TrackComparison.reaches(iou, threshold(a)); a++) {
           hits[a]++;
           iouSum[a] += iou;
-          together[a][truth[t]][found[match[t]]]++;
+          long pair = (long) truth[t] * foundLengths.length + found[match[t]];
+          together.computeIfAbsent(pair, key -> new int[THRESHOLDS])[a]++;
         }
       }
     }
@@ -141,15 +146,16 @@ public final class HotaEvidence {
     for (int a = 0; a < THRESHOLDS; a++) {
       misses[a] = truths - hits[a];
       falseAlarms[a] = founds - hits[a];
-      for (int t = 0; t < truthLengths.length; t++) {
-        for (int f = 0; f < foundLengths.length; f++) {
-          double c = together[a][t][f];
-          if (c > 0) {
-            associationSum[a] += c * (c / (truthLengths[t] + foundLengths[f] - c));
-          }
-        }
-      }
     }
+    together.forEach(
+        (pair, counts) -> {
+          int truth = truthLengths[(int) (pair / foundLengths.length)];
+          int found = foundLengths[(int) (pair % foundLengths.length)];
+          for (int a = 0; a < THRESHOLDS; a++) {
+            double c = counts[a];
+            associationSum[a] += c * (c / (truth + found - c));
+          }
+        });
     return new HotaEvidence(hits, misses, falseAlarms, associationSum, iouSum);
   }
 
