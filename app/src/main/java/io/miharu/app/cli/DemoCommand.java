@@ -70,11 +70,8 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageException("--jobs takes 1 or more, got " + jobs);
     }
     RunFolder.prepare(out);
-    try (Interruption interruption = Interruption.listen();
-        DemoProgress progress = new DemoProgress(quiet)) {
-      Demo demo = new Demo(seed, out, EventVocabulary.load(RunSettings.DEFAULT), interruption);
-      Demo.Result result = demo.run(jobs, progress);
-      progress.close();
+    try (Interruption interruption = Interruption.listen()) {
+      Demo.Result result = run(interruption);
       if (json != null) {
         try (JsonTarget target = JsonTarget.open(json)) {
           target.line(jsonOf(result));
@@ -84,6 +81,13 @@ final class DemoCommand implements Callable<Integer> {
         System.out.print(text(result));
       }
       return (interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.DONE).code();
+    }
+  }
+
+  private Demo.Result run(Interruption interruption) throws IOException {
+    try (DemoProgress progress = new DemoProgress(quiet)) {
+      return new Demo(seed, out, EventVocabulary.load(RunSettings.DEFAULT), interruption)
+          .run(jobs, progress);
     }
   }
 

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ final class OntologyCommand implements Runnable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public void run() {
@@ -155,6 +154,6 @@ final class OntologyCommand implements Runnable {
   }
 
   private PrintWriter out() {
-    return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+    return spec.commandLine().getOut();
   }
 }

@@ -30,9 +30,9 @@ public final class ProgressBar implements AutoCloseable {
     this.total = total.filter(duration -> !duration.isZero());
   }
 
-  /** Whether progress can be shown: nobody redirected the process's output. */
+  /** Whether standard error is a terminal, which only the launcher can tell. */
   public static boolean onTerminal() {
-    return System.console() != null;
+    return Boolean.getBoolean("miharu.terminal");
   }
 
   public void update(long frames, MediaTime time) {

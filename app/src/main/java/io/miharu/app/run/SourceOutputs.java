@@ -124,15 +124,22 @@ final class SourceOutputs implements AutoCloseable {
 
   @Override
   public void close() throws OutputException {
-    try (AutoCloseable first = events;
-        AutoCloseable second = tracks;
-        AutoCloseable third = annotated.isPresent() ? annotated.get() : () -> {}) {
-      // Closing all three, whichever of them fails.
-    } catch (RuntimeException ours) {
-      throw ours;
-    } catch (Exception unwritable) {
-      throw new OutputException(
-          "the results could not be completed: " + unwritable.getMessage(), unwritable);
+    List<AutoCloseable> files = new ArrayList<>(List.of(events, tracks));
+    annotated.ifPresent(files::add);
+    OutputException failure = null;
+    for (AutoCloseable file : files) {
+      try {
+        file.close();
+      } catch (RuntimeException ours) {
+        throw ours;
+      } catch (Exception unwritable) {
+        failure =
+            new OutputException(
+                "the results could not be completed: " + unwritable.getMessage(), unwritable);
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -17,6 +17,7 @@ import io.miharu.temporal.relations.TrackConceptSettings;
 import io.miharu.temporal.relations.TrackConcepts;
 import io.miharu.temporal.tracking.KalmanTracker;
 import io.miharu.temporal.tracking.Tracker;
+import io.miharu.temporal.tracking.TrackerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class SourceRun {
 
   /** The stages with a memory, in the order in which a frame passes them. */
   private final class Stages {
-    private final Tracker tracker = new KalmanTracker();
+    private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
     private final TrackConcepts concepts;
     private final StreamingMatcher matcher;
 
