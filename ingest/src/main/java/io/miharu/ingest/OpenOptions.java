@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param end frames at or after it are not lent; absent for all
  * @param motionVectors whether frames carry the codec's motion vectors
  * @param decoderThreads how many threads the codec may use, from 1 to {@value #MAX_THREADS}. The
- *     pictures are the same with any number; with several, the listed time of a packet that could
- *     not be decoded may be late by as many packets
+ *     pictures are the same with any number
  */
 public record OpenOptions(
     Optional<Crop> crop,

@@ -80,8 +80,11 @@ final class Container implements AutoCloseable {
     this.stream = stream;
     this.promise = promise;
     String format = text(context.iformat().name());
-    boolean indexesAll = format.startsWith("mov") || format.equals("avi");
-    this.indexedPackets = indexesAll ? avformat_index_get_entries_count(stream) : 0;
+    long indexed = avformat_index_get_entries_count(stream);
+    // An AVI file that was cut has lost its index, which stands at the end.
+    boolean lists =
+        format.startsWith("mov") || (format.equals("avi") && indexed >= stream.nb_frames());
+    this.indexedPackets = lists ? indexed : 0;
     this.isFlv = format.equals("flv");
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != stream.index() && !isFlv) {
@@ -308,7 +311,7 @@ final class Container implements AutoCloseable {
     if (isFlv && context.duration() != AV_NOPTS_VALUE && latest.isPresent()) {
       double claimed = context.duration() / 1e6;
       // Sloppy writers are off by a second or a few per cent.
-      if (claimed - latest.getAsDouble() > Math.max(2, claimed * 0.05)) {
+      if (claimed - latest.getAsDouble() > Math.max(1, claimed * 0.05)) {
         return Optional.of(
             String.format(
                 Locale.ROOT,

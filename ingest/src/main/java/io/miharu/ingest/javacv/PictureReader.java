@@ -4,7 +4,11 @@ import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_EXPORT_DATA_MVS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_COPY_OPAQUE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -27,9 +31,11 @@ import io.miharu.ingest.Losses;
 import io.miharu.ingest.OpenOptions;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -57,6 +63,15 @@ final class PictureReader implements AutoCloseable {
   /** Stamps already counted as bad: a packet may be refused and still yield a patched picture. */
   private final Set<Long> badStamps = new LinkedHashSet<>();
 
+  /**
+   * Stamps of packets that have not become pictures yet. Pictures come out in the order of their
+   * stamps, so whatever lies before the latest one was dropped: H.264 decoders do that in silence
+   * after a gap. Kept only where one packet is one picture.
+   */
+  private final NavigableSet<Long> pending = new TreeSet<>();
+
+  private final boolean onePicturePerPacket;
+
   private MediaTime time = MediaTime.ZERO;
   private MediaTime countFrom = MediaTime.ZERO;
   private OptionalLong lastPacketStamp = OptionalLong.empty();
@@ -80,6 +95,10 @@ final class PictureReader implements AutoCloseable {
             container.stepMicros(),
             losses);
     this.codec = openDecoder(container, options);
+    int id = container.stream().codecpar().codec_id();
+    this.onePicturePerPacket =
+        (id == AV_CODEC_ID_H264 || id == AV_CODEC_ID_HEVC)
+            && container.stream().codecpar().field_order() == AV_FIELD_PROGRESSIVE;
   }
 
   private static AVCodecContext openDecoder(Container container, OpenOptions options)
@@ -145,6 +164,7 @@ final class PictureReader implements AutoCloseable {
     avcodec_flush_buffers(codec);
     clock.jumped();
     badStamps.clear();
+    pending.clear();
     jumped = true;
     sawGoodPicture = false;
     reading = true;
@@ -189,6 +209,10 @@ final class PictureReader implements AutoCloseable {
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       packet.opaque(packet); // any non-null mark; the decoder hands it on to the picture
     }
+    OptionalLong shown = Ffmpeg.stamp(packet.pts());
+    if (onePicturePerPacket && shown.isPresent() && (packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
+      pending.add(shown.getAsLong());
+    }
     int result = avcodec_send_packet(codec, packet);
     if (result < 0) {
       countBad(lastPacketStamp);
@@ -210,6 +234,10 @@ final class PictureReader implements AutoCloseable {
 
   private boolean accept(AVFrame picture) {
     OptionalLong stamp = Ffmpeg.stamp(picture.best_effort_timestamp());
+    OptionalLong shown = Ffmpeg.stamp(picture.pts());
+    if (shown.isPresent()) {
+      pending.remove(shown.getAsLong());
+    }
     boolean patched =
         picture.decode_error_flags() != 0
             || picture.opaque() != null
@@ -217,6 +245,9 @@ final class PictureReader implements AutoCloseable {
             || picture.height() <= 0;
     boolean unfounded = (picture.flags() & AV_FRAME_FLAG_CORRUPT) != 0;
     if (!patched && !unfounded) {
+      if (shown.isPresent()) {
+        countDropped(pending.headSet(shown.getAsLong()));
+      }
       time = clock.next(stamp);
       badInARow = 0;
       sawGoodPicture = true;
@@ -230,12 +261,21 @@ final class PictureReader implements AutoCloseable {
       }
       return false;
     }
+    countSkipped(stamp);
     countBad(stamp);
     return false;
   }
 
-  private void countBad(OptionalLong stamp) {
-    badInARow++;
+  /** Counts packets that never became pictures, and forgets them. */
+  private void countDropped(Set<Long> stamps) {
+    for (long stamp : stamps) {
+      countSkipped(OptionalLong.of(stamp));
+    }
+    stamps.clear();
+  }
+
+  /** Counts a place once, and only where somebody asked for it. */
+  private void countSkipped(OptionalLong stamp) {
     boolean fresh = stamp.isEmpty() || badStamps.add(stamp.getAsLong());
     if (badStamps.size() > 2 * MAX_BAD_IN_A_ROW) {
       badStamps.remove(badStamps.iterator().next());
@@ -244,6 +284,16 @@ final class PictureReader implements AutoCloseable {
     if (fresh && !where.isBefore(countFrom)) {
       losses.countSkipped(where);
     }
+  }
+
+  private void countBad(OptionalLong stamp) {
+    badInARow++;
+    // A packet that is pending is counted when its turn has passed. With several decoder threads
+    // the error does not tell which packet it is about.
+    if (pending.isEmpty()) {
+      countSkipped(stamp);
+    }
+    MediaTime where = clock.locate(stamp);
     if (badInARow >= MAX_BAD_IN_A_ROW && reading) {
       losses.damaged(
           "reading stopped at %s after %d bad packets in a row".formatted(where, badInARow));
@@ -259,6 +309,7 @@ final class PictureReader implements AutoCloseable {
   /** Everything came out: says what did not. */
   private void finish() throws IOException {
     drained = true;
+    countDropped(pending);
     clock.reportRepairs();
     if (leaders > 0) {
       losses.warn(
