@@ -56,6 +56,10 @@ public final class EmbeddedDetector implements Detector {
   private List<Detection> swept = List.of();
   private MediaTime sweptAt = MediaTime.ZERO;
   private boolean everSwept;
+
+  /** Whether the frame with which the present background began was looked at as a whole. */
+  private boolean begun;
+
   private boolean closed;
 
   /** Finds out from the picture whether the camera moves. */
@@ -90,7 +94,12 @@ public final class EmbeddedDetector implements Detector {
     List<Detection> seen = motion.detect(frame);
     if (motion.cameraMoving()) {
       verdicts = new RegionVerdicts(people);
+      begun = false;
       return sweep(frame);
+    }
+    if (!begun) {
+      begun = true;
+      motion.noteStanding(everywhere(frame).stream().map(Detection::box).toList());
     }
     List<Box> moving = new ArrayList<>();
     List<Detection> found = new ArrayList<>();
@@ -118,13 +127,17 @@ public final class EmbeddedDetector implements Detector {
     if (!everSwept || sinceS >= SWEEP_S || sinceS < 0) {
       everSwept = true;
       sweptAt = frame.time();
-      Box all = new Box(0, 0, frame.width(), frame.height());
-      swept =
-          people.find(frame, all, frame.height() * SWEEP_SHORTEST, SWEEP_LEVELS).stream()
-              .filter(person -> person.confidence() >= SWEEP_SURE)
-              .toList();
+      swept = everywhere(frame);
     }
     return frame.time().secondsSince(sweptAt) <= SWEEP_KEEP_S ? swept : List.of();
+  }
+
+  /** Persons anywhere in the frame, only sure ones. */
+  private List<Detection> everywhere(Frame frame) {
+    Box all = new Box(0, 0, frame.width(), frame.height());
+    return people.find(frame, all, frame.height() * SWEEP_SHORTEST, SWEEP_LEVELS).stream()
+        .filter(person -> person.confidence() >= SWEEP_SURE)
+        .toList();
   }
 
   @Override

@@ -27,6 +27,12 @@ final class RegionVerdicts {
   static final double LOOK_EVERY_S = 0.33;
   static final double PERSON_FROM = 0.38;
 
+  /** Evidence that is enough for a region as tall as persons are there. */
+  static final double EXPECTED_FROM = 0.12;
+
+  /** How much the first look counts: it has nothing to agree with. */
+  static final double FIRST_SHARE = 0.75;
+
   /** How much a new look counts. */
   static final double NEW_SHARE = 0.4;
 
@@ -153,7 +159,7 @@ final class RegionVerdicts {
         inside.stream().filter(seen -> seen.box().coveredBy(memory.box) >= 0.6).toList();
     double best = held.isEmpty() ? 0 : held.get(0).confidence();
     memory.evidence =
-        memory.looks == 0 ? best : memory.evidence + NEW_SHARE * (best - memory.evidence);
+        memory.looks == 0 ? FIRST_SHARE * best : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
     if (!held.isEmpty()) {
@@ -162,6 +168,12 @@ final class RegionVerdicts {
         heights.add(memory.box.bottom(), memory.box.height());
       }
     }
+  }
+
+  /** Whether a region has the size and proportions of the persons seen in this part of the picture. */
+  private boolean expected(Box region) {
+    double height = heights.at(region.bottom());
+    return shaped(region) && region.height() > 0.75 * height && region.height() < 1.35 * height;
   }
 
   /** Whether a box has the proportions of one upright person. */
@@ -197,8 +209,9 @@ final class RegionVerdicts {
         .orElse(null);
   }
 
-  private static void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
-    if (memory.evidence < PERSON_FROM || (changed(memory) && !shaped(memory.box))) {
+  private void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
+    double from = expected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
+    if (memory.evidence < from || (changed(memory) && !shaped(memory.box))) {
       found.add(new Detection(MotionDetector.MOVING_REGION, memory.box, confidence));
       return;
     }

@@ -48,6 +48,26 @@ final class Components {
     int area() {
       return pixels.length;
     }
+
+    /** Whether the boxes of both touch. */
+    boolean reaches(Component other) {
+      return left <= other.right
+          && other.left <= right
+          && top <= other.bottom
+          && other.top <= bottom;
+    }
+
+    /** Both as one. */
+    Component with(Component other) {
+      int[] both = Arrays.copyOf(pixels, pixels.length + other.pixels.length);
+      System.arraycopy(other.pixels, 0, both, pixels.length, other.pixels.length);
+      return new Component(
+          both,
+          Math.min(left, other.left),
+          Math.min(top, other.top),
+          Math.max(right, other.right),
+          Math.max(bottom, other.bottom));
+    }
   }
 
   private final int width;

@@ -51,6 +51,11 @@ public final class MotionDetector implements Detector {
   private List<ConceptScore> concepts = List.of();
   private boolean closed;
 
+  /** Takes a range of pixels, right and bottom exclusive. */
+  private interface PixelRange {
+    void take(int left, int top, int right, int bottom);
+  }
+
   /** Everything that is as large as the small picture. */
   private static final class Scene {
     final int frameWidth;
@@ -76,6 +81,19 @@ public final class MotionDetector implements Detector {
       regions = new Regions(background, things);
       last = frame.time();
       things.reset(last.seconds());
+    }
+
+    /** Hands a box of the frame on in whole pixels of the small picture, unless it lies outside. */
+    void pixelsOf(Box box, PixelRange receiver) {
+      box.scaled((double) width / frameWidth, (double) height / frameHeight)
+          .clipped(width, height)
+          .ifPresent(
+              inside ->
+                  receiver.take(
+                      (int) inside.left(),
+                      (int) inside.top(),
+                      (int) Math.ceil(inside.right()),
+                      (int) Math.ceil(inside.bottom())));
     }
 
     Box toFrame(double left, double top, double right, double bottom) {
@@ -127,23 +145,22 @@ public final class MotionDetector implements Detector {
    */
   public void notePeople(List<Box> people) {
     Scene known = scene;
-    if (known == null) {
-      return;
+    if (known != null) {
+      double nowS = known.last.seconds();
+      people.forEach(
+          person ->
+              known.pixelsOf(person, (x, y, x1, y1) -> known.things.person(x, y, x1, y1, nowS)));
     }
-    double scaleX = (double) known.width / known.frameWidth;
-    double scaleY = (double) known.height / known.frameHeight;
-    for (Box person : people) {
-      person
-          .scaled(scaleX, scaleY)
-          .clipped(known.width, known.height)
-          .ifPresent(
-              box ->
-                  known.things.person(
-                      (int) box.left(),
-                      (int) box.top(),
-                      (int) Math.ceil(box.right()),
-                      (int) Math.ceil(box.bottom()),
-                      known.last.seconds()));
+  }
+
+  /**
+   * Says where persons stand who were there from the first frame on and are taken for background;
+   * when they go, nothing was taken.
+   */
+  public void noteStanding(List<Box> people) {
+    Scene known = scene;
+    if (known != null) {
+      people.forEach(person -> known.pixelsOf(person, known.things::standing));
     }
   }
 

@@ -36,6 +36,10 @@ record Region(int left, int top, int right, int bottom, int area, double contras
     return (float) (0.95 * (1 - Math.exp(-area / 12.0)) * (0.6 + 0.4 * Math.min(1, contrast / 40)));
   }
 
+  private boolean upright() {
+    return height() >= 1.7 * width();
+  }
+
   /** Whether both could be parts of one upright thing, one above the other. */
   boolean stackedOn(Region other) {
     int shared = Math.min(right, other.right) - Math.max(left, other.left);
@@ -43,11 +47,16 @@ record Region(int left, int top, int right, int bottom, int area, double contras
     int narrow = Math.min(width(), other.width());
     int wide = Math.max(width(), other.width());
     int tall = Math.max(bottom, other.bottom) - Math.min(top, other.top);
+    // Two upright figures are two people; a head and a pair of legs are one whose coat is as grey
+    // as the
+    // ground.
+    boolean bothUpright = upright() && other.upright();
+    double reach = bothUpright ? 0.2 : 0.55;
     boolean oneIsPart = Math.min(area, other.area) < 0.5 * Math.max(area, other.area);
     return shared >= 0.6 * narrow
-        && gap <= Math.max(1, 0.2 * Math.max(height(), other.height()))
+        && gap <= Math.max(1, reach * Math.max(height(), other.height()))
         && tall <= 4 * wide
-        && (oneIsPart || tall <= 2.2 * wide);
+        && (oneIsPart || tall <= 2.4 * wide);
   }
 
   /** Whether {@code other}, seen a frame or two ago, may be the same thing. */

@@ -16,7 +16,7 @@ final class Shadows {
 
   static final double DARKEST = 0.42;
   static final double BRIGHTEST = 0.93;
-  static final double MAX_RESIDUE = 3.5;
+  static final double MAX_RESIDUE = 6;
 
   private Shadows() {}
 

@@ -50,17 +50,15 @@ final class StaticThings {
 
   /** One thing; {@code came} tells what was put down from what was taken. */
   static final class Thing {
-    final Component shape;
+    Component shape;
     final boolean came;
-    final float[] look;
     double ageS;
     double backS;
     double otherS;
 
-    Thing(Component shape, boolean came, float[] look) {
+    Thing(Component shape, boolean came) {
       this.shape = shape;
       this.came = came;
-      this.look = look;
     }
   }
 
@@ -76,8 +74,17 @@ final class StaticThings {
   /** The area of the largest region that held each pixel since it became foreground. */
   private final int[] hull;
 
+  /** The area of the region that holds each pixel now. */
+  private final int[] present;
+
+  /** The pixels of the one still region that is being judged. */
+  private final boolean[] candidate;
+
   /** Until when, in seconds, each pixel was part of a person. */
   private final float[] personUntilS;
+
+  /** Where a person stood when the background was learnt: it will go, and nothing was taken. */
+  private final boolean[] stood;
 
   private final boolean[] mask;
   private double bornS;
@@ -89,7 +96,10 @@ final class StaticThings {
     owned = new boolean[n];
     look = new float[n];
     hull = new int[n];
+    present = new int[n];
+    candidate = new boolean[n];
     personUntilS = new float[n];
+    stood = new boolean[n];
     mask = new boolean[n];
     Arrays.fill(personUntilS, Float.NEGATIVE_INFINITY);
   }
@@ -100,6 +110,7 @@ final class StaticThings {
     things.clear();
     Arrays.fill(owned, false);
     Arrays.fill(hull, 0);
+    Arrays.fill(stood, false);
     Arrays.fill(personUntilS, Float.NEGATIVE_INFINITY);
   }
 
@@ -120,12 +131,20 @@ final class StaticThings {
     }
   }
 
+  /** Notes that a person is part of the background in these pixels. */
+  void standing(int left, int top, int right, int bottom) {
+    for (int y = top; y < bottom; y++) {
+      Arrays.fill(stood, y * background.width + left, y * background.width + right, true);
+    }
+  }
+
   /**
    * Takes note of the regions of this picture, drops things that are gone and finds new ones.
    *
    * @param regions of the pixels that are foreground and not explained
    */
   void look(int[] grey, List<Component> regions, double nowS, double dt) {
+    Arrays.fill(present, 0);
     for (int i = 0; i < hull.length; i++) {
       if (!background.foreground[i]) {
         hull[i] = 0;
@@ -134,6 +153,7 @@ final class StaticThings {
     for (Component region : regions) {
       for (int pixel : region.pixels()) {
         hull[pixel] = Math.max(hull[pixel], region.area());
+        present[pixel] = region.area();
       }
     }
     drop(grey, dt);
@@ -192,12 +212,13 @@ final class StaticThings {
           background.foreground[i]
               && !owned[i]
               && background.steadyS[i] >= HEAL_S
-              && (background.confirmedS[i] < KNOWN_S || nowS - personUntilS[i] < 120);
+              && (background.confirmedS[i] < KNOWN_S || stood[i]);
     }
     for (Component place : components.of(mask, MIN_AREA)) {
       if (outline(place) < 1) {
         for (int pixel : place.pixels()) {
           background.heal(pixel);
+          stood[pixel] = false;
         }
       }
     }
@@ -208,13 +229,15 @@ final class StaticThings {
       mask[i] = background.foreground[i] && !owned[i] && background.steadyS[i] >= STILL_S;
     }
     for (Component still : components.of(mask, MIN_AREA)) {
-      if (still.area() > MAX_SHARE * mask.length || !solid(still) || restless(still)) {
+      if (still.area() > MAX_SHARE * mask.length || !solid(still) || more(still)) {
         continue;
       }
       double outline = outline(still);
       boolean came = outline >= 1;
       boolean clear = outline > CLEAR || outline < 1 / CLEAR;
-      if (clear && hullOf(still) >= LEFT_BY * still.area() && !(came && isPerson(still, nowS))) {
+      if (clear
+          && median(still, hull) >= LEFT_BY * still.area()
+          && !(came && isPerson(still, nowS))) {
         add(still, came);
       } else if (!came || stillS(still) > WHOLE_ABSORB_S) {
         for (int pixel : still.pixels()) {
@@ -238,38 +261,59 @@ final class StaticThings {
   }
 
   private void add(Component shape, boolean came) {
-    float[] looks = new float[shape.area()];
-    for (int i = 0; i < looks.length; i++) {
-      int pixel = shape.pixels()[i];
-      looks[i] = background.steady[pixel];
-      look[pixel] = looks[i];
+    for (int pixel : shape.pixels()) {
+      look[pixel] = background.steady[pixel];
       owned[pixel] = true;
     }
-    things.add(new Thing(shape, came, looks));
+    for (Thing thing : things) {
+      if (thing.came == came && thing.shape.reaches(shape)) {
+        thing.shape = thing.shape.with(shape); // its second half came to rest later
+        return;
+      }
+    }
+    things.add(new Thing(shape, came));
   }
 
-  /** Whether as much of what surrounds it as a third of it moves: the calm part of a person. */
-  private boolean restless(Component still) {
-    int moving = 0;
+  /**
+   * Whether it is only the calm part of something that is still there: a region half as large
+   * again, or other foreground beside it or above it, where the body of standing legs would be.
+   */
+  private boolean partOfMore(Component still) {
+    if (median(still, present) > 1.5 * still.area()) {
+      return true;
+    }
     int w = background.width;
     int reach = 2;
-    for (int y = Math.max(0, still.top() - reach);
+    int above = still.bottom() - still.top();
+    int others = 0;
+    for (int y = Math.max(0, still.top() - above);
         y < Math.min(background.height, still.bottom() + reach);
         y++) {
       for (int x = Math.max(0, still.left() - reach); x < Math.min(w, still.right() + reach); x++) {
         int i = y * w + x;
-        if (background.foreground[i] && !owned[i] && background.steadyS[i] < STILL_S) {
-          moving++;
+        if (background.foreground[i] && !owned[i] && !candidate[i]) {
+          others++;
         }
       }
     }
-    return 3 * moving > still.area();
+    return 3 * others > still.area();
   }
 
-  private int hullOf(Component still) {
+  private boolean more(Component still) {
+    for (int pixel : still.pixels()) {
+      candidate[pixel] = true;
+    }
+    boolean more = partOfMore(still);
+    for (int pixel : still.pixels()) {
+      candidate[pixel] = false;
+    }
+    return more;
+  }
+
+  private static int median(Component still, int[] areaAt) {
     int[] areas = new int[still.area()];
     for (int i = 0; i < areas.length; i++) {
-      areas[i] = hull[still.pixels()[i]];
+      areas[i] = areaAt[still.pixels()[i]];
     }
     Arrays.sort(areas);
     return areas[areas.length / 2];
