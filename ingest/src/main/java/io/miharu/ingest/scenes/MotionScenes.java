@@ -83,7 +83,10 @@ final class MotionScenes {
     double s = w.side;
     gather(w, 3, s * w.chance.between(-0.8, 0.8), w.chance.between(7, 8));
     gather(w, 4, s * w.chance.between(-0.6, 0.6), w.chance.between(27, 28));
-    w.passers(4, 38, 14);
+    // Nobody passes while the three stand there, or they would be four.
+    double edge = w.outside(Watch.FAR_LANE);
+    w.person(Route.from(0.5, -edge, Watch.FAR_LANE).to(edge, Watch.FAR_LANE, 1.3));
+    w.passers(24, 38, 12);
     return w.finish();
   }
 

@@ -131,7 +131,7 @@ final class PersonPainter {
     }
     limb(PELVIS, waist, CHEST, chest, look.jacket(), 1);
     limb(LEFT_SHOULDER, 0.036, RIGHT_SHOULDER, 0.036, look.jacket(), 1);
-    limb(COLLAR, 0.032, HEAD, 0.028, Colours.times(look.skin(), 0.85), 0.5);
+    limb(HEAD, 0.028, COLLAR, 0.03, Colours.times(look.skin(), 0.85), 0.7);
   }
 
   private void head() {

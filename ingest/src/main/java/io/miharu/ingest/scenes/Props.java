@@ -38,6 +38,10 @@ final class Props {
         double trunk = height * 0.42;
         pen.limb(x, 0, z, 0.16, x, trunk, z, 0.1, 0x54432F);
         double crown = height * 0.3;
+        if (pen.drawsShadow()) {
+          pen.ball(x, trunk + crown, z, crown, 0);
+          return;
+        }
         for (int i = 0; i < 70; i++) {
           double turn = 2 * Math.PI * Chance.hash(salt, i, 1);
           double out = Math.sqrt(Chance.hash(salt, i, 2));

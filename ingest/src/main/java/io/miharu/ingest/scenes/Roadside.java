@@ -77,6 +77,9 @@ final class Roadside implements Actor {
         }
         Solid solid = new Solid(pen, place);
         solid.block(-l, l, -w, w, 0, high, rgb);
+        if (print.distance(pen.camera) > 55) {
+          return; // too far to see its windows
+        }
         int out = print.x() > 0 ? -1 : 1;
         double b = out * (w + 0.02);
         for (double y = 1; y + 1.4 < high; y += 2.7) {

@@ -82,8 +82,12 @@ final class TruthTracks {
         nearer.add(order.get(i));
       }
     }
-    if (nearer.isEmpty()) {
-      return share >= MIN_SEEN ? inside : Optional.empty();
+    boolean cut = share < 1 - 1e-6;
+    if (nearer.isEmpty() && !cut) {
+      return inside;
+    }
+    if (share < MIN_SEEN) {
+      return Optional.empty();
     }
     Pen pen = new Pen(camera, stage.sun(), mask);
     order.get(index).paint(time, pen);
@@ -97,12 +101,14 @@ final class TruthTracks {
     if (before.pixels == 0 || share * after.pixels / before.pixels < MIN_SEEN) {
       return Optional.empty();
     }
-    // Where nothing of the outline is lost, the exact box is finer than counted pixels.
-    return after.left() == before.left()
+    // Where nothing of the outline is lost, the exact box is finer than counted pixels. What the
+    // picture's edge cuts off may have reached lower or higher than what is left.
+    boolean untouched =
+        !cut
+            && after.left() == before.left()
             && after.top() == before.top()
             && after.right() == before.right()
-            && after.bottom() == before.bottom()
-        ? inside
-        : after.box().flatMap(box -> box.clipped(width, height));
+            && after.bottom() == before.bottom();
+    return untouched ? inside : after.box().flatMap(box -> box.clipped(width, height));
   }
 }
