@@ -25,7 +25,7 @@ final class CarParkScenes {
     return w.finish();
   }
 
-  /** One gets out of a car, another gets in; a third walks past without doing either. */
+  /** One gets out of a car, another gets in; another walks past without doing either. */
   static Scene kerbside(long seed) {
     Watch w = new Watch("kerbside", 50, seed);
     double s = w.side;

@@ -90,19 +90,19 @@ final class PersonPainter {
   private void leg(int hip, double light) {
     int trousers = Colours.times(look.trousers(), light);
     limb(hip + 2, 0.024, hip + 3, 0.02, look.shoes(), 1);
-    limb(hip + 1, 0.036, hip + 2, 0.026, trousers, 1);
-    limb(hip, 0.052, hip + 1, 0.038, trousers, 1);
+    limb(hip + 1, 0.042, hip + 2, 0.032, trousers, 1);
+    limb(hip, 0.058, hip + 1, 0.043, trousers, 1);
   }
 
   private void arm(int shoulder) {
-    limb(shoulder + 1, 0.024, shoulder + 2, 0.019, look.jacket(), 1);
+    limb(shoulder + 1, 0.028, shoulder + 2, 0.022, look.jacket(), 1);
     pen.ball(
         body.x(shoulder + 2),
         body.y(shoulder + 2),
         body.z(shoulder + 2),
         0.022 * unit,
         look.skin());
-    limb(shoulder, 0.034, shoulder + 1, 0.027, Colours.times(look.jacket(), 0.95), 1);
+    limb(shoulder, 0.038, shoulder + 1, 0.03, Colours.times(look.jacket(), 0.95), 1);
   }
 
   private void trunk(double heading) {
@@ -112,8 +112,8 @@ final class PersonPainter {
     double facing =
         Math.abs(viewX * Math.sin(heading) + viewZ * Math.cos(heading))
             / Math.max(0.1, Math.hypot(viewX, viewZ));
-    double chest = 0.078 + 0.032 * facing;
-    double waist = 0.066 + 0.022 * facing;
+    double chest = 0.09 + 0.03 * facing;
+    double waist = 0.074 + 0.018 * facing;
     if (look.coat()) {
       double x = (body.x(LEFT_HIP + 1) + body.x(RIGHT_HIP + 1)) / 2;
       double y = (body.y(LEFT_HIP + 1) + body.y(RIGHT_HIP + 1)) / 2;
@@ -135,8 +135,8 @@ final class PersonPainter {
   }
 
   private void head() {
-    double radius = 0.052 * look.height();
-    double size = 0.05 * look.height();
+    double radius = 0.056 * look.height();
+    double size = 0.054 * look.height();
     boolean hairBehind = depth(HAIR) > depth(HEAD);
     if (hairBehind) {
       hair(size);

@@ -39,7 +39,10 @@ final class Props {
         pen.limb(x, 0, z, 0.16, x, trunk, z, 0.1, 0x54432F);
         double crown = height * 0.3;
         if (pen.drawsShadow()) {
-          pen.ball(x, trunk + crown, z, crown, 0);
+          // Seen from low down, the crown's round shadow is a flat ellipse.
+          double high = trunk + crown;
+          double half = 0.6 * crown;
+          pen.limb(x - half, high, z, 0.4 * crown, x + half, high, z, 0.4 * crown, 0);
           return;
         }
         for (int i = 0; i < 70; i++) {

@@ -11,8 +11,8 @@ public final class SceneCatalogue {
   private SceneCatalogue() {}
 
   /**
-   * Eleven minutes of surveillance with 25 events, every surveillance event at least twice. Staging
-   * them draws nothing and takes a fraction of a second.
+   * Thirteen minutes of surveillance with 25 events, every surveillance event at least twice.
+   * Staging them draws nothing and takes a fraction of a second.
    */
   public static List<Scene> surveillance(long seed) {
     return List.of(
@@ -34,7 +34,7 @@ public final class SceneCatalogue {
   }
 
   /**
-   * Two minutes of driving with 12 events, every dashcam event at least twice, and a quiet scene.
+   * Two minutes of driving with 11 events, every dashcam event at least twice, and a quiet scene.
    */
   public static List<Scene> dashcam(long seed) {
     return List.of(

@@ -59,7 +59,7 @@ final class ZoneScenes {
     return w.finish();
   }
 
-  /** Somebody paces up and down before an entrance; later somebody runs past. */
+  /** Somebody paces up and down before an entrance; others only pass. */
   static Scene entrance(long seed) {
     Watch w = new Watch("entrance", 68, seed);
     double s = w.side;
@@ -73,7 +73,7 @@ final class ZoneScenes {
     return w.finish();
   }
 
-  /** Somebody waits about for somebody who does not come; somebody else only ties a shoe. */
+  /** Somebody waits about for somebody who does not come. */
   static Scene waitingCorner(long seed) {
     Watch w = new Watch("waiting-corner", 64, seed);
     double s = w.side;

@@ -10,8 +10,8 @@
  * make the picture, the shadow on the ground, the box of the truth and the mask that tells how much
  * of it others hide. That is why truth and picture cannot drift apart.
  *
- * <p>We rasterise ourselves, since limbs as shaded, tapered capsules look better and cost a fifth
- * of what Java2D takes, and a picture depends on nothing but the scene and the frame's number.
+ * <p>We rasterise ourselves, since limbs as shaded, tapered capsules are cheap that way, and a
+ * picture depends on nothing but the scene and the frame's number.
  */
 @NullMarked
 package io.miharu.ingest.scenes;
