@@ -3,10 +3,12 @@ package io.miharu.app.cli;
 import io.miharu.app.ExitCode;
 import io.miharu.app.run.CameraFileException;
 import io.miharu.app.run.OutputException;
+import io.miharu.app.run.SettingsException;
 import io.miharu.core.MediaException;
 import io.miharu.eval.DataFormatException;
 import io.miharu.knowledge.OntologyException;
 import io.miharu.nets.ModelFormatException;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** Turns what went wrong into one message for people and one exit status. */
@@ -25,6 +27,9 @@ final class Failures {
         || failure instanceof CameraFileException) {
       return ExitCode.DEFINITION_REFUSED;
     }
+    if (failure instanceof SettingsException) {
+      return ExitCode.USAGE;
+    }
     if (failure instanceof OutputException) {
       return ExitCode.OUTPUT_UNWRITABLE;
     }
@@ -41,12 +46,7 @@ final class Failures {
     }
     ExitCode code = exitCode(failure);
     if (code == ExitCode.OUR_FAULT) {
-      command
-          .getErr()
-          .printf(
-              "miharu: internal error: %s%nPlease report it, with the output of the same command and"
-                  + " --debug.%n",
-              failure);
+      command.getErr().print(internal(failure));
     } else {
       command.getErr().println("miharu: " + failure.getMessage());
     }
@@ -54,6 +54,15 @@ final class Failures {
       failure.printStackTrace(command.getErr());
     }
     return code.code();
+  }
+
+  /** What to say of our own fault. */
+  static String internal(Throwable fault) {
+    return String.format(
+        Locale.ROOT,
+        "miharu: internal error: %s%nPlease report it, with the output of the same command and"
+            + " --debug.%n",
+        fault);
   }
 
   /** A wrong option or argument: what is wrong, and where the help is. */

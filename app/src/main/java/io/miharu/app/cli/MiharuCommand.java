@@ -52,6 +52,15 @@ public final class MiharuCommand {
           parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getErr());
           return ExitCode.USAGE.code();
         });
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } catch (Error fault) {
+      // A missing native library, or no memory left: nothing below can do more than say so.
+      System.err.print(Failures.internal(fault));
+      if (root.debug) {
+        fault.printStackTrace();
+      }
+      return ExitCode.OUR_FAULT.code();
+    }
   }
 }

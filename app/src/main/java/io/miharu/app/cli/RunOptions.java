@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,9 +67,10 @@ final class RunOptions {
   @Option(
       names = "--every",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Run the detector on every N-th frame; tracks carry the boxes between.")
-  private int every;
+      description =
+          "Run the detector on every N-th frame; tracks carry the boxes between (default: at most"
+              + " 30 times per second of video).")
+  private @Nullable Integer every;
 
   @Option(
       names = "--crop",
@@ -121,7 +123,7 @@ final class RunOptions {
           allZones,
           camera == null ? kind : camera,
           Optional.ofNullable(detector),
-          every,
+          every == null ? OptionalInt.empty() : OptionalInt.of(every),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),
           time(start),
           end == null ? Optional.empty() : Optional.of(time(end)),

@@ -7,6 +7,7 @@ import io.miharu.ingest.Crop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a run looks at its sources and what it looks for. Every value a result depends on stands
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param zones the operator's zones
  * @param camera how the camera is mounted
  * @param detector an ONNX detector; absent for the embedded ones
- * @param every run the detector on every n-th frame, 1 or more
+ * @param every run the detector on every n-th frame, 1 or more; absent: at most 30 times per second
+ *     of video
  * @param crop look only at this part of the picture, px after rotation
  * @param start leave out what comes before
  * @param end leave out what comes from here on
@@ -30,14 +32,14 @@ public record RunSettings(
     List<ZoneSpec> zones,
     CameraKind camera,
     Optional<Path> detector,
-    int every,
+    OptionalInt every,
     Optional<Crop> crop,
     MediaTime start,
     Optional<MediaTime> end,
     Optional<Float> minProbability,
     boolean annotate) {
 
-  /** Everything, with the embedded detectors, in every frame. */
+  /** Everything, with the embedded detectors. */
   public static final RunSettings DEFAULT =
       new RunSettings(
           List.of(),
@@ -45,7 +47,7 @@ public record RunSettings(
           List.of(),
           CameraKind.AUTO,
           Optional.empty(),
-          1,
+          OptionalInt.empty(),
           Optional.empty(),
           MediaTime.ZERO,
           Optional.empty(),
@@ -56,9 +58,9 @@ public record RunSettings(
     events = List.copyOf(events);
     eventFiles = List.copyOf(eventFiles);
     zones = List.copyOf(zones);
-    if (every < 1) {
+    if (every.isPresent() && every.getAsInt() < 1) {
       throw new IllegalArgumentException(
-          "the detector runs on every n-th frame, n from 1 on, got " + every);
+          "the detector runs on every n-th frame, n from 1 on, got " + every.getAsInt());
     }
     if (end.isPresent() && !end.get().isAfter(start)) {
       throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ final class SettingsJson {
     object.put(
         "detector",
         settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
-    object.put("every", settings.every());
+    settings.every().ifPresent(every -> object.put("every", every));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
     settings.end().ifPresent(end -> object.put("end", end.seconds()));

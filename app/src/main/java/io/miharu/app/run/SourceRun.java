@@ -57,6 +57,7 @@ final class SourceRun {
    *
    * @return what was found, and what was lost
    * @throws OutputException when the results cannot be written
+   * @throws SettingsException when a zone or the crop lies outside the picture
    */
   SourceOutcome run() throws IOException {
     FrameStream opened;
@@ -64,17 +65,26 @@ final class SourceRun {
       opened = job.opener().open();
     } catch (MediaException unopened) {
       return SourceOutcome.unopened(job.name(), unopened);
+    } catch (IllegalArgumentException misfit) {
+      throw new SettingsException(job.name(), misfit);
     }
     try (FrameStream source = opened) {
       SourceInfo info = source.info();
-      List<Zone> zones =
-          job.zones().stream().map(zone -> zone.in(info.width(), info.height())).toList();
+      List<Zone> zones = zones(info);
       listener.started(info, job.name());
       try (Observer observer = job.observers().open(info, zones)) {
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);
         clock.start();
         return follow(new TimedStream(source, clock), observer, zones, outputs);
       }
+    }
+  }
+
+  private List<Zone> zones(SourceInfo info) throws SettingsException {
+    try {
+      return job.zones().stream().map(zone -> zone.in(info.width(), info.height())).toList();
+    } catch (IllegalArgumentException misfit) {
+      throw new SettingsException(job.name(), misfit);
     }
   }
 

@@ -21,9 +21,10 @@
     return node;
   };
   const clock = (seconds) => {
-    const whole = Math.floor(seconds);
+    const tenths = Math.round(seconds * 10);
+    const whole = Math.floor(tenths / 10);
     const minutes = Math.floor(whole / 60) % 60;
-    const rest = `${String(whole % 60).padStart(2, '0')}.${Math.floor((seconds - whole) * 10)}`;
+    const rest = `${String(whole % 60).padStart(2, '0')}.${tenths % 10}`;
     return whole >= 3600
       ? `${Math.floor(whole / 3600)}:${String(minutes).padStart(2, '0')}:${rest}`
       : `${minutes}:${rest}`;
@@ -139,11 +140,11 @@
     } else {
       player.append(el('p', { class: 'muted' }, 'No video file stands beside this report.'));
     }
-    node.append(
+    node.append(...[
       el('h2', {}, source.name),
       el('div', { class: 'muted' }, source.facts),
       source.warnings.length ? el('div', { class: 'warnings' }, ...source.warnings.map((text) => el('p', {}, text))) : null,
-      el('div', { class: 'stage' }, player, lanes.node));
+      el('div', { class: 'stage' }, player, lanes.node)].filter((part) => part !== null));
     node.append(source.events.length
       ? el('div', { class: 'events' }, ...source.events.map((event, index) => card(source, event, index, seek)))
       : el('p', { class: 'none muted' }, 'No event was found.'));
@@ -153,10 +154,12 @@
   document.querySelector('header.page').append(
     el('h1', {}, data.title, el('small', {}, data.subtitle)));
   if (data.scores) {
+    const tables = el('div', { class: 'tables' });
+    main.append(tables);
     for (const table of data.scores) {
-      main.append(el('h2', {}, table.title), el('table', { class: 'scores' },
+      tables.append(el('div', {}, el('h2', {}, table.title), el('table', { class: 'scores' },
         el('tr', {}, ...table.columns.map((column) => el('th', {}, column))),
-        ...table.rows.map((row) => el('tr', {}, ...row.map((cell, column) => el('td', { class: column ? 'n' : '' }, cell))))));
+        ...table.rows.map((row) => el('tr', {}, ...row.map((cell, column) => el('td', { class: column ? 'n' : '' }, cell)))))));
     }
   }
   if (data.sources.length > 1) {
