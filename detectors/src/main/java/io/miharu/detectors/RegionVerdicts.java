@@ -159,7 +159,9 @@ final class RegionVerdicts {
         inside.stream().filter(seen -> seen.box().coveredBy(memory.box) >= 0.6).toList();
     double best = held.isEmpty() ? 0 : held.get(0).confidence();
     memory.evidence =
-        memory.looks == 0 ? FIRST_SHARE * best : memory.evidence + NEW_SHARE * (best - memory.evidence);
+        memory.looks == 0
+            ? FIRST_SHARE * best
+            : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
     if (!held.isEmpty()) {
@@ -170,7 +172,9 @@ final class RegionVerdicts {
     }
   }
 
-  /** Whether a region has the size and proportions of the persons seen in this part of the picture. */
+  /**
+   * Whether a region has the size and proportions of the persons seen in this part of the picture.
+   */
   private boolean expected(Box region) {
     double height = heights.at(region.bottom());
     return shaped(region) && region.height() > 0.75 * height && region.height() < 1.35 * height;
