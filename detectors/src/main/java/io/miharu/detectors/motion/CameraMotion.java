@@ -27,6 +27,12 @@ final class CameraMotion {
   static final int BLOCK = 8;
   static final double MIN_TEXTURE = 3;
   static final double PATIENCE_S = 1.5;
+
+  /**
+   * Of the blocks that do not stand still now, those expected never to, while that is not known.
+   */
+  static final double EARLY_NEVER = 0.6;
+
   static final double MIDDLE = 0.53;
   static final double STEEPNESS = 30;
   static final double BASELINE_S = 0.5;
@@ -55,6 +61,7 @@ final class CameraMotion {
   private MediaTime last = MediaTime.ZERO;
   private MediaTime disagreesSince = MediaTime.ZERO;
   private boolean disagrees;
+  private double firstS = Double.NaN;
   private int seen;
   private double smoothed;
   private boolean moving;
@@ -72,6 +79,9 @@ final class CameraMotion {
 
   /** Takes the next picture; {@code grey} is kept and must not change afterwards. */
   void look(int[] grey, MediaTime time) {
+    if (Double.isNaN(firstS)) {
+      firstS = time.seconds();
+    }
     while (past.size() > 1 && time.secondsSince(second()) >= BASELINE_S) {
       past.removeFirst();
     }
@@ -91,7 +101,7 @@ final class CameraMotion {
 
   private void decide(MediaTime time) {
     boolean wants = moving ? smoothed > 0.35 : smoothed > 0.65;
-    if (time.seconds() < HOLD_S) {
+    if (time.seconds() - firstS < HOLD_S) {
       moving = seen >= 2 && wants;
       return;
     }
@@ -175,6 +185,9 @@ final class CameraMotion {
           never += nowS - stillAtS[block] > PATIENCE_S ? 1 : 0;
         }
       }
+    }
+    if (nowS - firstS < PATIENCE_S) {
+      never = (int) (EARLY_NEVER * changed); // not yet known; what passes will not pass everywhere
     }
     // Too little to judge by: a fade to black is not a drive.
     return textured < 12 ? 0 : (changed + never) / (2.0 * textured);

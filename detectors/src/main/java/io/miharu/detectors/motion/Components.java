@@ -57,6 +57,13 @@ final class Components {
           && other.top <= bottom;
     }
 
+    /** Makes what is seen here now the background. */
+    void heal(Background background) {
+      for (int pixel : pixels) {
+        background.heal(pixel);
+      }
+    }
+
     /** Both as one. */
     Component with(Component other) {
       int[] both = Arrays.copyOf(pixels, pixels.length + other.pixels.length);

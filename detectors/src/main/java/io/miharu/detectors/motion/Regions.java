@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns differing pixels into regions: takes off shadow, closes gaps, joins the parts of one thing,
- * and keeps what was also seen in one of the two pictures before. Not thread-safe.
+ * Turns differing pixels into regions: takes off what is faint, closes gaps, cuts apart what stands
+ * side by side, takes off shadow, joins the parts of one thing, and keeps what was also seen in one
+ * of the two pictures before. Not thread-safe.
  */
 final class Regions {
 
-  /** So much of a region must be no shadow for its shadow to be taken off. */
-  static final double MIN_CORE = 0.3;
+  /** Of a region's height, what a column of shadow on the ground reaches at most. */
+  static final double LOW = 0.5;
 
   /** Of what the strongest sixth of a region differs by, a pixel must differ by this share. */
   static final double FAINT = 0.33;
@@ -63,7 +64,7 @@ final class Regions {
     List<Region> found = new ArrayList<>();
     for (Component part : components.of(core, 3)) {
       for (Component one : apart(part)) {
-        found.add(region(one, grey, shift));
+        found.add(region(withoutShadow(one, grey, shift), grey, shift));
       }
     }
     join(found);
@@ -81,22 +82,55 @@ final class Regions {
   }
 
   private void keepCore(Component region, int[] grey, float shift) {
-    int w = background.width;
-    int kept = 0;
     double least = faint(region, grey, shift);
     for (int pixel : region.pixels()) {
+      core[pixel] = Math.abs(grey[pixel] - shift - background.mean[pixel]) >= least;
+    }
+  }
+
+  /** Takes columns off both sides as long as they are low and mostly shadow. */
+  private Component withoutShadow(Component part, int[] grey, float shift) {
+    int w = background.width;
+    int columns = part.right() - part.left();
+    int[] filled = new int[columns];
+    int[] shaded = new int[columns];
+    for (int pixel : part.pixels()) {
       int x = pixel % w;
       int y = pixel / w;
+      filled[x - part.left()]++;
       boolean inner = x > 0 && y > 0 && x < w - 1 && y < background.height - 1;
-      boolean clear = Math.abs(grey[pixel] - shift - background.mean[pixel]) >= least;
-      core[pixel] = clear && !(inner && Shadows.at(grey, shift, background.mean, w, x, y));
-      kept += core[pixel] ? 1 : 0;
-    }
-    if (kept < MIN_CORE * region.area()) {
-      for (int pixel : region.pixels()) {
-        core[pixel] = true;
+      if (inner && Shadows.at(grey, shift, background.mean, w, x, y)) {
+        shaded[x - part.left()]++;
       }
     }
+    double low = LOW * (part.bottom() - part.top());
+    int fromLeft = trim(filled, shaded, low, 0, 1);
+    int fromRight = trim(filled, shaded, low, columns - 1, -1);
+    if (fromLeft + fromRight == 0 || fromLeft + fromRight > columns - 3) {
+      return part;
+    }
+    Component rest = side(part, part.left() + fromLeft, false);
+    return fromRight == 0 ? rest : side(rest, part.right() - fromRight, true);
+  }
+
+  /** How many columns from {@code start} on are low, and at least half shadow taken together. */
+  private static int trim(int[] filled, int[] shaded, double low, int start, int step) {
+    int best = 0;
+    int all = 0;
+    int dark = 0;
+    for (int n = 1; n <= filled.length; n++) {
+      int x = start + (n - 1) * step;
+      if (filled[x] > low) {
+        break;
+      }
+      all += filled[x];
+      dark += shaded[x];
+      // The last of them must be shadow itself: a leg beside a shadow stays.
+      if (2 * dark >= all && 2 * shaded[x] >= filled[x]) {
+        best = n;
+      }
+    }
+    return best >= 3 ? best : 0;
   }
 
   /** Below this difference a pixel of the region is a reflection or a shadow's rim, grey levels. */

@@ -40,6 +40,9 @@ final class StaticThings {
   /** As few pixels may make a thing, and so large a share of the picture at most. */
   static final int MIN_AREA = 12;
 
+  /** Fewer have no outline to judge by. */
+  static final int MIN_HEALED = 5;
+
   static final int MIN_SIDE = 3;
   static final double MIN_FILL = 0.4;
 
@@ -214,7 +217,7 @@ final class StaticThings {
               && background.steadyS[i] >= HEAL_S
               && (background.confirmedS[i] < KNOWN_S || stood[i]);
     }
-    for (Component place : components.of(mask, MIN_AREA)) {
+    for (Component place : components.of(mask, MIN_HEALED)) {
       if (outline(place) < 1) {
         for (int pixel : place.pixels()) {
           background.heal(pixel);
@@ -228,8 +231,12 @@ final class StaticThings {
     for (int i = 0; i < mask.length; i++) {
       mask[i] = background.foreground[i] && !owned[i] && background.steadyS[i] >= STILL_S;
     }
-    for (Component still : components.of(mask, MIN_AREA)) {
-      if (still.area() > MAX_SHARE * mask.length || !solid(still) || more(still)) {
+    for (Component still : components.of(mask, 1)) {
+      if (still.area() > MAX_SHARE * mask.length || more(still)) {
+        continue;
+      }
+      if (still.area() < MIN_AREA || !solid(still)) {
+        still.heal(background); // too little to be a thing: light, or the rim of a ghost
         continue;
       }
       double outline = outline(still);
@@ -240,9 +247,7 @@ final class StaticThings {
           && !(came && isPerson(still, nowS))) {
         add(still, came);
       } else if (!came || stillS(still) > WHOLE_ABSORB_S) {
-        for (int pixel : still.pixels()) {
-          background.heal(pixel);
-        }
+        still.heal(background);
       }
     }
   }
