@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
+import io.miharu.core.CameraKind;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
@@ -108,7 +109,7 @@ class EmbeddedDetectorTest {
       PaintedScene scene = new PaintedScene(9);
       OneCar network = new OneCar(car);
       int left = 0;
-      try (SceneDetector detector = new SceneDetector(network)) {
+      try (SceneDetector detector = new SceneDetector(network, CameraKind.AUTO)) {
         for (int i = 0; i < 8 * 14; i++) {
           double seconds = i / 8.0;
           scene.empty(0);
@@ -130,7 +131,8 @@ class EmbeddedDetectorTest {
 
   @Test
   void scene_vocabulary_isThatOfTheNetworkAndTwoWords() {
-    try (SceneDetector detector = new SceneDetector(new OneCar(new Box(0, 0, 1, 1)))) {
+    try (SceneDetector detector =
+        new SceneDetector(new OneCar(new Box(0, 0, 1, 1)), CameraKind.AUTO)) {
       assertEquals(
           new LinkedHashSet<>(
               List.of(
