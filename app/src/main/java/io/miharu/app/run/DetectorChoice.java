@@ -31,7 +31,8 @@ public final class DetectorChoice {
     }
   }
 
-  private static Detector detector(RunSettings settings) throws IOException {
+  /** The detector that the settings ask for, with the background model beside a network. */
+  static Detector detector(RunSettings settings) throws IOException {
     return settings.detector().isPresent()
         ? new SceneDetector(OnnxDetector.open(settings.detector().get()), settings.camera())
         : new EmbeddedDetector(settings.camera());

@@ -72,28 +72,14 @@ public record RunSettings(
     }
   }
 
-  public RunSettings withZones(List<ZoneSpec> others) {
-    return new RunSettings(
-        events,
-        eventFiles,
-        others,
-        camera,
-        detector,
-        every,
-        crop,
-        start,
-        end,
-        minProbability,
-        annotate);
-  }
-
-  public RunSettings withCamera(CameraKind other) {
+  /** These settings with another detector, an ONNX file. */
+  public RunSettings withDetector(Path file) {
     return new RunSettings(
         events,
         eventFiles,
         zones,
-        other,
-        detector,
+        camera,
+        Optional.of(file),
         every,
         crop,
         start,
