@@ -8,6 +8,7 @@ import io.miharu.core.PixelView;
 import io.miharu.core.Point;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.detectors.motion.MotionDetector;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -26,6 +27,8 @@ public final class FramePainter {
 
   private static final Color ZONE = new Color(255, 209, 102);
   private static final Color ALARM = new Color(255, 122, 26);
+  private static final Color UNNAMED = new Color(200, 200, 200);
+  private static final ConceptId UNKNOWN = MotionDetector.MOVING_REGION;
   private static final Color BANNER = new Color(0, 0, 0, 150);
 
   /** Told apart by people with red-green weakness too; a track keeps its colour for life. */
@@ -56,7 +59,7 @@ public final class FramePainter {
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     float unit = Math.max(1f, frame.width() / 640f);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(11 * unit)));
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, Math.round(10 * unit)));
     for (Zone zone : zones) {
       paintZone(graphics, zone, unit);
     }
@@ -89,11 +92,12 @@ public final class FramePainter {
   }
 
   private void paintTrack(Graphics2D graphics, TrackState track, float unit) {
-    Color colour = TRACKS.get(track.id() % TRACKS.size());
+    boolean unknown = track.label().equals(UNKNOWN);
+    Color colour = unknown ? UNNAMED : TRACKS.get(track.id() % TRACKS.size());
     Box box = track.box();
     graphics.setColor(colour);
     graphics.setStroke(
-        track.observed()
+        track.observed() && !unknown
             ? new BasicStroke(1.8f * unit)
             : new BasicStroke(
                 unit,
@@ -103,7 +107,9 @@ public final class FramePainter {
                 new float[] {3 * unit, 3 * unit},
                 0));
     graphics.draw(new Rectangle2D.Double(box.left(), box.top(), box.width(), box.height()));
-    String text = label.apply(track.label()) + " " + track.id();
+    // What merely moves has a number only: its long name would hide the others.
+    String name = unknown ? "" : label.apply(track.label()) + " ";
+    String text = name + track.id();
     float textWidth = graphics.getFontMetrics().stringWidth(text) + 4 * unit;
     float textHeight = 13 * unit;
     float top = Math.max(0, box.top() - textHeight);
