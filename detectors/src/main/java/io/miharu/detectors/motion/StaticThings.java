@@ -38,12 +38,16 @@ final class StaticThings {
   static final double EARLY_S = 4;
 
   /** As few pixels may make a thing, and so large a share of the picture at most. */
-  static final int MIN_AREA = 12;
+  static final int MIN_AREA = 19;
 
   /** Fewer have no outline to judge by. */
   static final int MIN_HEALED = 5;
 
   static final int MIN_SIDE = 3;
+
+  /** Times as tall as wide: a person. */
+  static final double FIGURE = 1.8;
+
   static final double MIN_FILL = 0.4;
 
   /** Grey levels by which a thing differs from the background on average. */
@@ -235,12 +239,21 @@ final class StaticThings {
       if (still.area() > MAX_SHARE * mask.length || more(still)) {
         continue;
       }
-      if (still.area() < MIN_AREA || !solid(still)) {
-        still.heal(background); // too little to be a thing: light, or the rim of a ghost
-        continue;
-      }
       double outline = outline(still);
       boolean came = outline >= 1;
+      if (still.area() < MIN_AREA || !solid(still)) {
+        if (!came || stillS(still) > WHOLE_ABSORB_S) {
+          still.heal(background); // light, or the rim of a ghost; but a part of somebody stays
+        }
+        continue;
+      }
+      if (figure(still)) {
+        if (!came) {
+          markFooting(still);
+          still.heal(background);
+        }
+        continue; // somebody who stands, or stood since the beginning
+      }
       boolean clear = outline > CLEAR || outline < 1 / CLEAR;
       if (clear
           && median(still, hull) >= LEFT_BY * still.area()
@@ -252,6 +265,21 @@ final class StaticThings {
     }
   }
 
+  /** Whether it has the proportions of a person rather than of a thing that is put down. */
+  private static boolean figure(Component still) {
+    return still.bottom() - still.top() >= FIGURE * (still.right() - still.left());
+  }
+
+  /** The shadow at the feet of somebody who stood there goes with him. */
+  private void markFooting(Component figure) {
+    int tall = figure.bottom() - figure.top();
+    standing(
+        Math.max(0, figure.left() - tall),
+        Math.max(0, figure.bottom() - tall / 3),
+        Math.min(background.width, figure.right() + tall),
+        Math.min(background.height, figure.bottom() + tall / 3));
+  }
+
   /** Neither a sliver along an edge, as light and lens make them, nor a faint stain. */
   private boolean solid(Component still) {
     int w = still.right() - still.left();
@@ -261,6 +289,7 @@ final class StaticThings {
       contrast += Math.abs(background.steady[pixel] - background.mean[pixel]);
     }
     return Math.min(w, h) >= MIN_SIDE
+        && w <= 3.5 * h
         && still.area() >= MIN_FILL * w * h
         && contrast >= MIN_CONTRAST * still.area();
   }
@@ -281,20 +310,23 @@ final class StaticThings {
 
   /**
    * Whether it is only the calm part of something that is still there: a region half as large
-   * again, or other foreground beside it or above it, where the body of standing legs would be.
+   * again, or other foreground beside it or above it, where the body of standing legs or of a
+   * shadow would be.
    */
   private boolean partOfMore(Component still) {
     if (median(still, present) > 1.5 * still.area()) {
       return true;
     }
     int w = background.width;
-    int reach = 2;
+    int beside = still.right() - still.left();
     int above = still.bottom() - still.top();
     int others = 0;
     for (int y = Math.max(0, still.top() - above);
-        y < Math.min(background.height, still.bottom() + reach);
+        y < Math.min(background.height, still.bottom() + 2);
         y++) {
-      for (int x = Math.max(0, still.left() - reach); x < Math.min(w, still.right() + reach); x++) {
+      for (int x = Math.max(0, still.left() - beside);
+          x < Math.min(w, still.right() + beside);
+          x++) {
         int i = y * w + x;
         if (background.foreground[i] && !owned[i] && !candidate[i]) {
           others++;
