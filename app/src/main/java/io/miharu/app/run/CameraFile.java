@@ -58,7 +58,7 @@ public record CameraFile(CameraKind kind, List<ZoneSpec> zones) {
             "%s is empty; a camera file has a list of zones".formatted(file));
       }
       List<ZoneSpec> zones = new ArrayList<>();
-      for (Map.Entry<String, ZoneEntry> entry : document.zones.entrySet()) {
+      for (Map.Entry<String, ZoneEntry> entry : new TreeMap<>(document.zones).entrySet()) {
         zones.add(entry.getValue().named(entry.getKey()));
       }
       return new CameraFile(kind(document.camera), zones);
@@ -99,7 +99,7 @@ public record CameraFile(CameraKind kind, List<ZoneSpec> zones) {
   /** The file's shape, as Jackson fills it. */
   private static final class Document {
     @JsonProperty String camera = "auto";
-    @JsonProperty Map<String, ZoneEntry> zones = new TreeMap<>();
+    @JsonProperty Map<String, ZoneEntry> zones = Map.of();
   }
 
   private static final class ZoneEntry {
