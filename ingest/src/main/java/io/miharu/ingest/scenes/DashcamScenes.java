@@ -87,7 +87,7 @@ final class DashcamScenes {
     double z = d.ego.at(t).z() + 19;
     double pace = 1.4;
     double from = -d.side * 5.1;
-    double edge = 1.7;
+    double edge = Drive.CORRIDOR_HALF;
     Route route = Route.from(t - (5.1 - edge) / pace, from, z).to(d.side * 8, z, pace).andStay();
     Person person = d.add(new Person(PersonLook.any(d.chance), route));
     d.happens(

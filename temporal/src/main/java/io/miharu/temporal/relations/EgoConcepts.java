@@ -4,7 +4,9 @@ import io.miharu.core.Box;
 import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
 import io.miharu.temporal.kinematics.Motion;
+import io.miharu.temporal.kinematics.MotionWindow;
 import io.miharu.temporal.relations.RoadPast.Sighting;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,6 +49,8 @@ final class EgoConcepts implements ConceptFamily {
   private static final double MAX_GROWTH_RMS = 0.04;
   private static final double MIN_HEIGHT_GROWTH = 0.5;
   private static final double MIN_HEIGHT_SHARE = 0.05;
+  private static final double CONTACT_SECONDS = 0.5;
+  private static final double RISE_SECONDS = 1.2;
   private static final double ENTERED_SECONDS = 2;
   private static final double OUTSIDE_SECONDS = 0.5;
   private static final double MIN_WIDTH_SHARE = 0.08;
@@ -80,13 +84,15 @@ final class EgoConcepts implements ConceptFamily {
       }
       double inside = corridor.holds(user);
       scene.say("in-corridor", inside, user.id());
-      scene.say("closing-in", past.lastingContact(), user.id());
+      scene.say("closing-in", contact(scene, user, past), user.id());
       if (Labels.isVehicle(user.label())) {
-        scene.say("entering-corridor", entering(user, past, users), user.id());
-        scene.say("standing-ahead", Math.min(inside, standing(user, past)), user.id());
+        scene.saySince(
+            past.sidewaysSince(), "entering-corridor", entering(user, past, users), user.id());
+        scene.say("standing-ahead", Math.min(inside, standing(past)), user.id());
       }
       if (user.id() == lead) {
-        scene.say("braking-ahead", braking(user, past), user.id());
+        scene.saySince(
+            past.lastCalm().orElse(scene.time()), "braking-ahead", braking(past), user.id());
       }
     }
   }
@@ -129,23 +135,23 @@ final class EgoConcepts implements ConceptFamily {
             corridor.isBeside(user),
             corridor.offset(user),
             user.box().width(),
-            motion.touchesBorder() ? Double.NaN : motion.expansion());
-    RoadPast past = pasts.computeIfAbsent(user.id(), id -> new RoadPast());
-    past.add(sighting);
-    past.addContact(contact(scene, user, past));
+            Math.log(MotionWindow.areaScale(user.box())),
+            !motion.touchesBorder());
+    pasts.computeIfAbsent(user.id(), id -> new RoadPast()).add(sighting);
   }
 
-  /** How surely this one detection shows that it is about to hit us. */
+  /** How surely it is about to hit us, judged at its last detection. */
   private double contact(Scene scene, Actor user, RoadPast past) {
     Motion motion = user.motion();
-    double seconds = motion.timeToContact();
-    if (Double.isNaN(seconds)
-        || motion.expansionRms() > MAX_GROWTH_RMS
+    LineFit growth = past.growth(CONTACT_SECONDS);
+    if (!(growth.slope() > MotionWindow.MIN_EXPANSION)
+        || growth.rms() > MAX_GROWTH_RMS
         || motion.heightExpansion() < MIN_HEIGHT_GROWTH * motion.expansion()
-        || motion.touchesBorder()
         || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
       return 0;
     }
+    // The fit tells of the middle of its window.
+    double seconds = 1 / growth.slope() - RoadPast.span(past.within(CONTACT_SECONDS)) / 2;
     double drift = past.trend(0.5, Sighting::offset).slope();
     double atContact = Math.abs(past.latest().offset() + drift * Math.max(0, seconds));
     double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
@@ -206,36 +212,40 @@ final class EgoConcepts implements ConceptFamily {
     return median * own > 0 && Math.abs(median) > 0.5 * Math.abs(own);
   }
 
-  private static double braking(Actor user, RoadPast past) {
-    if (past.insideSeconds() < 1 || user.motion().touchesBorder()) {
-      return 0;
-    }
-    double calmest =
-        past.within(1).stream()
-            .mapToDouble(Sighting::expansion)
-            .filter(rate -> !Double.isNaN(rate))
-            .min()
-            .orElse(Double.NaN);
-    boolean steady = user.motion().expansionRms() <= MAX_GROWTH_RMS;
-    return steady
-        ? Math.min(
-            Slope.above(user.motion().expansion(), 0.3, 0.03), Slope.below(calmest, 0.05, 0.01))
+  private static double braking(RoadPast past) {
+    LineFit growth = past.growth(CONTACT_SECONDS);
+    boolean wasCalm =
+        past.lastCalm()
+            .filter(calm -> past.latest().time().secondsSince(calm) <= RISE_SECONDS)
+            .isPresent();
+    return wasCalm && past.insideSeconds() >= 1 && growth.rms() <= MAX_GROWTH_RMS
+        ? Slope.above(growth.slope(), 0.3, 0.03)
         : 0;
   }
 
-  private static double standing(Actor user, RoadPast past) {
+  private static double standing(RoadPast past) {
     List<Sighting> recent = past.within(2);
-    double span = past.latest().time().secondsSince(recent.get(0).time());
-    if (span < 1.9
-        || user.motion().touchesBorder()
+    LineFit growth = past.growth(2);
+    if (RoadPast.span(recent) < 1.9
+        || Double.isNaN(growth.slope())
         || !recent.stream().allMatch(s -> s.inside() || !s.beside())) {
       return 0;
     }
-    LineFit closing = past.trend(2, sighting -> 1 / sighting.widthPx());
-    double growth = past.latest().widthPx() / recent.get(0).widthPx();
-    return closing.slope() < 0
-        ? Math.min(Slope.above(closing.explained(), 0.97, 0.005), Slope.above(growth, 1.3, 0.03))
-        : 0;
+    // Of 1/s, which is as the distance: how fast it falls, earlier and later.
+    MediaTime middle = recent.get(0).time().plus(Duration.ofSeconds(1));
+    double early = fall(recent.stream().filter(s -> s.time().isBefore(middle)).toList());
+    double late = fall(recent.stream().filter(s -> !s.time().isBefore(middle)).toList());
+    if (!(early > 0)) {
+      return 0;
+    }
+    double grown = growth.slope() * RoadPast.span(recent);
+    return Math.min(
+        Slope.above(grown, Math.log(1.4), 0.03),
+        Math.min(Slope.above(late / early, 0.45, 0.05), Slope.below(late / early, 1.3, 0.05)));
+  }
+
+  private static double fall(List<Sighting> some) {
+    return some.size() < 3 ? Double.NaN : -RoadPast.line(some, s -> Math.exp(-s.logSize())).slope();
   }
 
   /** The width that things of this class have, metres; methods text, scenario primitives. */
