@@ -17,7 +17,7 @@ final class DashcamScenes {
     Vehicle lead =
         d.car(
                 Vehicle.Kind.CAR,
-                13,
+                11.5,
                 Curve.of(0, 11, t, 11, t + 1.4, 2, t + 2.4, 2, t + 6, 10),
                 AHEAD)
             .brakes(braking);

@@ -47,7 +47,7 @@ final class EgoConcepts implements ConceptFamily {
 
   private static final double MAX_CONTACT_SECONDS = 1.5;
   private static final double MAX_GROWTH_RMS = 0.04;
-  private static final double MIN_HEIGHT_GROWTH = 0.5;
+  private static final double MIN_WIDTH_GROWTH = 0.3;
   private static final double MIN_HEIGHT_SHARE = 0.05;
   private static final double CONTACT_SECONDS = 0.5;
   private static final double RISE_SECONDS = 1.2;
@@ -135,6 +135,7 @@ final class EgoConcepts implements ConceptFamily {
             corridor.isBeside(user),
             corridor.offset(user),
             user.box().width(),
+            Math.log(user.box().height()),
             Math.log(MotionWindow.areaScale(user.box())),
             !motion.touchesBorder());
     pasts.computeIfAbsent(user.id(), id -> new RoadPast()).add(sighting);
@@ -142,11 +143,11 @@ final class EgoConcepts implements ConceptFamily {
 
   /** How surely it is about to hit us, judged at its last detection. */
   private double contact(Scene scene, Actor user, RoadPast past) {
-    Motion motion = user.motion();
-    LineFit growth = past.growth(CONTACT_SECONDS);
+    LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logHeight);
+    double wider = past.growth(CONTACT_SECONDS, s -> Math.log(s.widthPx())).slope();
     if (!(growth.slope() > MotionWindow.MIN_EXPANSION)
         || growth.rms() > MAX_GROWTH_RMS
-        || motion.heightExpansion() < MIN_HEIGHT_GROWTH * motion.expansion()
+        || wider < MIN_WIDTH_GROWTH * growth.slope()
         || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
       return 0;
     }
@@ -213,7 +214,7 @@ final class EgoConcepts implements ConceptFamily {
   }
 
   private static double braking(RoadPast past) {
-    LineFit growth = past.growth(CONTACT_SECONDS);
+    LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logSize);
     boolean wasCalm =
         past.lastCalm()
             .filter(calm -> past.latest().time().secondsSince(calm) <= RISE_SECONDS)
@@ -225,7 +226,7 @@ final class EgoConcepts implements ConceptFamily {
 
   private static double standing(RoadPast past) {
     List<Sighting> recent = past.within(2);
-    LineFit growth = past.growth(2);
+    LineFit growth = past.growth(2, Sighting::logSize);
     if (RoadPast.span(recent) < 1.9
         || Double.isNaN(growth.slope())
         || !recent.stream().allMatch(s -> s.inside() || !s.beside())) {

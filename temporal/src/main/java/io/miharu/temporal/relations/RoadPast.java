@@ -19,6 +19,7 @@ final class RoadPast {
    * @param beside whether it was at a height at which the corridor has a left and a right
    * @param offset from straight ahead, own widths
    * @param widthPx of the box
+   * @param logHeight ln of the height in px
    * @param logSize ln of the square root of the area, which varies less than either side does
    * @param whole whether the box was clear of the picture's border, so that its size is the thing's
    */
@@ -28,6 +29,7 @@ final class RoadPast {
       boolean beside,
       double offset,
       double widthPx,
+      double logHeight,
       double logSize,
       boolean whole) {}
 
@@ -49,7 +51,7 @@ final class RoadPast {
     while (sighting.time().secondsSince(sightings.getFirst().time()) > KEPT_SECONDS) {
       sightings.removeFirst();
     }
-    if (growth(CALM_SECONDS).slope() < MAX_CALM_GROWTH) {
+    if (growth(CALM_SECONDS, Sighting::logSize).slope() < MAX_CALM_GROWTH) {
       lastCalm = sighting.time();
     }
   }
@@ -100,16 +102,16 @@ final class RoadPast {
   }
 
   /**
-   * How it grew in the last {@code seconds}: d(ln s)/dt in 1/s. NaN with fewer than five sightings
+   * How it grew in the last {@code seconds}, by the logarithm of one of its sizes: 1/s. NaN with fewer than five sightings
    * in them, with less than 0.7 of them filled, or where the border cut it.
    */
-  LineFit growth(double seconds) {
+  LineFit growth(double seconds, ToDoubleFunction<Sighting> log) {
     List<Sighting> recent = within(seconds);
     boolean known =
         recent.size() >= 5
             && span(recent) >= 0.7 * seconds
             && recent.stream().allMatch(Sighting::whole);
-    return known ? line(recent, Sighting::logSize) : UNKNOWN;
+    return known ? line(recent, log) : UNKNOWN;
   }
 
   /** Since when it has been on its way to the side on which it is now. */
