@@ -32,11 +32,11 @@ final class DashcamScenes {
     double t = 4.5 + Chance.hash(seed, 1, 1);
     Drive d =
         new Drive(
-            name, 10, seed, Curve.of(0, 11.5, t + 1.6, 11.5, t + 2.3, 5.8, t + 3, 5.8), AHEAD);
+            name, 10, seed, Curve.of(0, 12.5, t + 2, 12.5, t + 2.75, 5.8, t + 3.4, 5.8), AHEAD);
     Vehicle car =
         d.car(
             Vehicle.Kind.CAR,
-            15 + 5.5 * t,
+            19.5 + 6.5 * t,
             Curve.of(0, 6),
             Curve.of(0, -Road.LANE, t, -Road.LANE, t + 1.5, 0));
     d.happens("cut-in", time -> time >= t && time < t + 2.2, car);

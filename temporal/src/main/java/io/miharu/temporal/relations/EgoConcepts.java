@@ -242,7 +242,7 @@ final class EgoConcepts implements ConceptFamily {
     double grown = growth.slope() * RoadPast.span(recent);
     return Math.min(
         Slope.above(grown, Math.log(1.4), 0.03),
-        Math.min(Slope.above(late / early, 0.45, 0.05), Slope.below(late / early, 1.3, 0.05)));
+        Math.min(Slope.above(late / early, 0.4, 0.05), Slope.below(late / early, 1.7, 0.05)));
   }
 
   private static double fall(List<Sighting> some) {

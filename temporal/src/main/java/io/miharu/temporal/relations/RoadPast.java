@@ -102,8 +102,9 @@ final class RoadPast {
   }
 
   /**
-   * How it grew in the last {@code seconds}, by the logarithm of one of its sizes: 1/s. NaN with fewer than five sightings
-   * in them, with less than 0.7 of them filled, or where the border cut it.
+   * How it grew in the last {@code seconds}, by the logarithm of one of its sizes: 1/s. NaN with
+   * fewer than five sightings in them, with less than 0.7 of them filled, or where the border cut
+   * it.
    */
   LineFit growth(double seconds, ToDoubleFunction<Sighting> log) {
     List<Sighting> recent = within(seconds);
