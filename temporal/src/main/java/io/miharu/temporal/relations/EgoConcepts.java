@@ -27,20 +27,24 @@ import java.util.TreeMap;
  *       1.5 s stands as w above 0.08 of the picture (width 0.005): a car of 1.8 m at 0.9 picture
  *       widths focal length is then 20 m ahead, 1.5 s at 49 km/h. A box wider than 1.8 of its
  *       height (width 0.1) is a car seen from the side: it crosses. When most others sweep to the
- *       same side, the own vehicle turns.
- *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text; the least
- *       of three detections in a row. Each must be clear of the border, higher than 5 % of the
- *       picture, and grow steadily, in height at least half as fast as in width. Its path must end
- *       at us: the offset from straight ahead, in own widths, stays the same on a passing course,
- *       since both shrink with distance; carried on to contact it must be below half the sum of
- *       both widths (1.2 of that inside the corridor), width 0.1.
- *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows by more than 0.3
- *       1/s, width 0.03, and less than 0.05 1/s, width 0.01, within the second before.
+ *       same side, the own vehicle turns. It is said of the time since it left its place beside us.
+ *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text, but from
+ *       the growth of the height over half a second: the width of a car that pulls in holds its
+ *       flank too, which goes out of view. The box must be clear of the border, higher than 5 % of
+ *       the picture, and grow steadily, in width at least 0.3 as fast as in height. Its path must
+ *       end at us: the offset from straight ahead, in own widths, stays the same on a passing
+ *       course, since both shrink with distance; carried on to contact it must be below half the
+ *       sum of both widths (1.2 of that inside the corridor), width 0.1.
+ *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows over half a
+ *       second by more than 0.3 1/s, width 0.03, and within 1.2 s before was calm: below 0.05 1/s
+ *       over a whole second, since half a second's rate errs by 0.06 1/s where edges jitter by 2 %.
+ *       It is said of the time since it was calm.
  *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
- *       far end, grew in that time by 1.3 or more (width 0.03), with 1/w a straight line in time:
- *       0.97 of the variance or more (width 0.005). Distance then falls at a constant rate, as
- *       towards a thing that stands. Limits: one that drives slowly and evenly looks the same, and
- *       while the own vehicle stands or brakes nothing is said.
+ *       far end, grew in that time by 1.4 or more (width 0.03 of the logarithm), and came nearer in
+ *       the second half between 0.4 and 1.7 times as fast as in the first (width 0.05): as towards
+ *       a thing that stands, at constant speed or while we brake for it. One that brakes hard comes
+ *       nearer ever faster, then not at all. Limits: one that drives slowly and evenly looks the
+ *       same, and while the own vehicle stands nothing is said.
  * </ul>
  */
 final class EgoConcepts implements ConceptFamily {
