@@ -65,6 +65,19 @@ final class EventMonitor {
       Optional<TrackState> track = scene.track(id);
       SubjectMonitor monitor = subjects.get(id);
       if (monitor == null) {
+        Optional<SubjectMonitor> elsewhere = continuedAs(id);
+        if (elsewhere.isPresent()) {
+          if (track.filter(TrackState::observed).isEmpty()) {
+            continue; // what the tracker still predicts of it is the continuation's past
+          }
+          // It was not lost: it only went unseen for a moment while another began near it.
+          subjects.remove(elsewhere.get().id());
+          elsewhere.get().backTo(id);
+          subjects.put(id, elsewhere.get());
+          monitor = elsewhere.get();
+        }
+      }
+      if (monitor == null) {
         monitor =
             track
                 .flatMap(state -> lost(scene, state))
@@ -77,6 +90,13 @@ final class EventMonitor {
       }
       monitor.seen(scene.time(), track);
     }
+  }
+
+  /** The subject that had this id once, and goes by another now. */
+  private Optional<SubjectMonitor> continuedAs(int id) {
+    return subjects.values().stream()
+        .filter(monitor -> monitor.id() != id && monitor.had(id))
+        .findFirst();
   }
 
   private SortedSet<Integer> present(Scene scene, ConceptId subject) {

@@ -74,6 +74,18 @@ final class SubjectMonitor {
     }
   }
 
+  /** Whether the subject goes, or went, by this id. */
+  boolean had(int id) {
+    return aliases.stream().anyMatch(alias -> alias.id() == id);
+  }
+
+  /** From now on the subject goes by an id again that it had; the later ones were others. */
+  void backTo(int id) {
+    while (id() != id) {
+      aliases.remove(aliases.size() - 1);
+    }
+  }
+
   /** The subject's present id. */
   int id() {
     return aliases.get(aliases.size() - 1).id();

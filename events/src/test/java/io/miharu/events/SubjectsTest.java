@@ -43,6 +43,22 @@ class SubjectsTest {
   }
 
   @Test
+  void neighbourThatBeginsWhileATrackIsUnseenForAMoment_doesNotTakeItOver() {
+    Story story =
+        Story.of(10, 8)
+            .track(4, "person", HERE, 0, 2.9)
+            .track(4, "person", HERE, 3.1, 6)
+            .seen("inside-zone", 0.8, 1, 2.9, 4)
+            .seen("inside-zone", 0.8, 3.1, 6, 4)
+            .track(9, "person", HERE.translated(60, 0), 3, 7)
+            .seen("inside-zone", 0.8, 3, 4, 9);
+    List<EventHit> hits = story.play(STAYS);
+    assertEquals(1, hits.size(), hits::toString);
+    assertEquals(TimeSpan.ofSeconds(1, 6), hits.get(0).span());
+    assertEquals(List.of(4), hits.get(0).tracks());
+  }
+
+  @Test
   void newTrackFartherThanOneHeightAway_isSomebodyElse() {
     Story story =
         Story.of(10, 8)

@@ -126,12 +126,22 @@ class ShippedEventsTest {
   }
 
   @Test
-  void hardBrakingAhead_inTheCorridor() {
-    Film met =
-        drive(6).on(1, "bus", 0, 6).on(1, "in-corridor", 0, 6).on(1, "braking-ahead", 1, 1.1);
+  void hardBrakingAhead_forTwoFrames() {
+    Film met = drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1.1);
     assertOnly("hard-braking-ahead", 1, 1.1, met);
-    assertNone(drive(6).on(1, "bus", 0, 6).on(1, "in-corridor", 0, 6).on(1, "braking-ahead", 1, 1));
-    assertNone(drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 3));
+    assertNone(drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1));
+    assertNone(film(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 3));
+    assertNone(drive(6).on(1, "person", 0, 6).on(1, "braking-ahead", 1, 3));
+  }
+
+  @Test
+  void dashcamEvents_goOnThroughOneMissingDetection() {
+    Film braking =
+        drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1).on(1, "braking-ahead", 1.2, 1.2);
+    assertOnly("hard-braking-ahead", 1, 1.2, braking);
+    Film crossing =
+        drive(6).on(1, "person", 0, 6).on(1, "in-corridor", 1, 1.3).on(1, "in-corridor", 1.5, 2);
+    assertOnly("pedestrian-on-roadway", 1, 2, crossing);
   }
 
   @Test
@@ -150,9 +160,9 @@ class ShippedEventsTest {
   }
 
   @Test
-  void stoppedVehicle_standingAheadForTwoSecondsWhileWeMove() {
-    assertOnly("stopped-vehicle", 1, 3, drive(6).on(1, "car", 0, 6).on(1, "standing-ahead", 1, 3));
-    assertNone(drive(6).on(1, "car", 0, 6).on(1, "standing-ahead", 1, 2.9));
+  void stoppedVehicle_standingAheadForASecondWhileWeMove() {
+    assertOnly("stopped-vehicle", 1, 2, drive(6).on(1, "car", 0, 6).on(1, "standing-ahead", 1, 2));
+    assertNone(drive(6).on(1, "car", 0, 6).on(1, "standing-ahead", 1, 1.9));
     assertNone(film(6).on(1, "car", 0, 6).on(1, "standing-ahead", 1, 3));
   }
 

@@ -45,6 +45,9 @@ final class CameraMotion {
   /** How long a change of mind takes at least. */
   static final double HOLD_S = 1.5;
 
+  /** The most that is said before it is decided that the camera moves. */
+  static final double UNDECIDED = 0.49;
+
   private static final class Past {
     final MediaTime time;
     final int[] grey;
@@ -116,9 +119,13 @@ final class CameraMotion {
     }
   }
 
-  /** In [0, 1]: near 1 for a driving car, near 0 for a fixed camera. */
+  /**
+   * In [0, 1]: near 1 for a driving car, near 0 for a fixed camera. A half or more exactly while
+   * {@link #moving}: whoever compares it with a half must not think otherwise for a few pictures,
+   * as when dense traffic fills the picture of a fixed camera.
+   */
   double probability() {
-    return smoothed;
+    return moving ? Math.max(smoothed, 0.5) : Math.min(smoothed, UNDECIDED);
   }
 
   /** Decided with hysteresis; takes {@value #HOLD_S} s to change, except at the very start. */

@@ -17,7 +17,7 @@ final class DashcamScenes {
     Vehicle lead =
         d.car(
                 Vehicle.Kind.CAR,
-                13,
+                11.5,
                 Curve.of(0, 11, t, 11, t + 1.4, 2, t + 2.4, 2, t + 6, 10),
                 AHEAD)
             .brakes(braking);
@@ -32,11 +32,11 @@ final class DashcamScenes {
     double t = 4.5 + Chance.hash(seed, 1, 1);
     Drive d =
         new Drive(
-            name, 10, seed, Curve.of(0, 11.5, t + 1.6, 11.5, t + 2.3, 5.8, t + 3, 5.8), AHEAD);
+            name, 10, seed, Curve.of(0, 12.5, t + 2, 12.5, t + 2.75, 5.8, t + 3.4, 5.8), AHEAD);
     Vehicle car =
         d.car(
             Vehicle.Kind.CAR,
-            15 + 5.5 * t,
+            19.5 + 6.5 * t,
             Curve.of(0, 6),
             Curve.of(0, -Road.LANE, t, -Road.LANE, t + 1.5, 0));
     d.happens("cut-in", time -> time >= t && time < t + 2.2, car);
@@ -87,7 +87,7 @@ final class DashcamScenes {
     double z = d.ego.at(t).z() + 19;
     double pace = 1.4;
     double from = -d.side * 5.1;
-    double edge = 1.7;
+    double edge = Drive.CORRIDOR_HALF;
     Route route = Route.from(t - (5.1 - edge) / pace, from, z).to(d.side * 8, z, pace).andStay();
     Person person = d.add(new Person(PersonLook.any(d.chance), route));
     d.happens(

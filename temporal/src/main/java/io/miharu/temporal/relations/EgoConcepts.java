@@ -4,7 +4,9 @@ import io.miharu.core.Box;
 import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
 import io.miharu.temporal.kinematics.Motion;
+import io.miharu.temporal.kinematics.MotionWindow;
 import io.miharu.temporal.relations.RoadPast.Sighting;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,28 +27,34 @@ import java.util.TreeMap;
  *       1.5 s stands as w above 0.08 of the picture (width 0.005): a car of 1.8 m at 0.9 picture
  *       widths focal length is then 20 m ahead, 1.5 s at 49 km/h. A box wider than 1.8 of its
  *       height (width 0.1) is a car seen from the side: it crosses. When most others sweep to the
- *       same side, the own vehicle turns.
- *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text; the least
- *       of three detections in a row. Each must be clear of the border, higher than 5 % of the
- *       picture, and grow steadily, in height at least half as fast as in width. Its path must end
- *       at us: the offset from straight ahead, in own widths, stays the same on a passing course,
- *       since both shrink with distance; carried on to contact it must be below half the sum of
- *       both widths (1.2 of that inside the corridor), width 0.1.
- *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows by more than 0.3
- *       1/s, width 0.03, and less than 0.05 1/s, width 0.01, within the second before.
+ *       same side, the own vehicle turns. It is said of the time since it left its place beside us.
+ *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text, but from
+ *       the growth of the height over half a second: the width of a car that pulls in holds its
+ *       flank too, which goes out of view. The box must be clear of the border, higher than 5 % of
+ *       the picture, and grow steadily, in width at least 0.3 as fast as in height. Its path must
+ *       end at us: the offset from straight ahead, in own widths, stays the same on a passing
+ *       course, since both shrink with distance; carried on to contact it must be below half the
+ *       sum of both widths (1.2 of that inside the corridor), width 0.1.
+ *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows over half a
+ *       second by more than 0.3 1/s, width 0.03, and within 1.2 s before was calm: below 0.05 1/s
+ *       over a whole second, since half a second's rate errs by 0.06 1/s where edges jitter by 2 %.
+ *       It is said of the time since it was calm.
  *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
- *       far end, grew in that time by 1.3 or more (width 0.03), with 1/w a straight line in time:
- *       0.97 of the variance or more (width 0.005). Distance then falls at a constant rate, as
- *       towards a thing that stands. Limits: one that drives slowly and evenly looks the same, and
- *       while the own vehicle stands or brakes nothing is said.
+ *       far end, grew in that time by 1.4 or more (width 0.03 of the logarithm), and came nearer in
+ *       the second half between 0.4 and 1.7 times as fast as in the first (width 0.05): as towards
+ *       a thing that stands, at constant speed or while we brake for it. One that brakes hard comes
+ *       nearer ever faster, then not at all. Limits: one that drives slowly and evenly looks the
+ *       same, and while the own vehicle stands nothing is said.
  * </ul>
  */
 final class EgoConcepts implements ConceptFamily {
 
   private static final double MAX_CONTACT_SECONDS = 1.5;
   private static final double MAX_GROWTH_RMS = 0.04;
-  private static final double MIN_HEIGHT_GROWTH = 0.5;
+  private static final double MIN_WIDTH_GROWTH = 0.3;
   private static final double MIN_HEIGHT_SHARE = 0.05;
+  private static final double CONTACT_SECONDS = 0.5;
+  private static final double RISE_SECONDS = 1.2;
   private static final double ENTERED_SECONDS = 2;
   private static final double OUTSIDE_SECONDS = 0.5;
   private static final double MIN_WIDTH_SHARE = 0.08;
@@ -80,13 +88,15 @@ final class EgoConcepts implements ConceptFamily {
       }
       double inside = corridor.holds(user);
       scene.say("in-corridor", inside, user.id());
-      scene.say("closing-in", past.lastingContact(), user.id());
+      scene.say("closing-in", contact(scene, user, past), user.id());
       if (Labels.isVehicle(user.label())) {
-        scene.say("entering-corridor", entering(user, past, users), user.id());
-        scene.say("standing-ahead", Math.min(inside, standing(user, past)), user.id());
+        scene.saySince(
+            past.sidewaysSince(), "entering-corridor", entering(user, past, users), user.id());
+        scene.say("standing-ahead", Math.min(inside, standing(past)), user.id());
       }
       if (user.id() == lead) {
-        scene.say("braking-ahead", braking(user, past), user.id());
+        scene.saySince(
+            past.lastCalm().orElse(scene.time()), "braking-ahead", braking(past), user.id());
       }
     }
   }
@@ -129,23 +139,24 @@ final class EgoConcepts implements ConceptFamily {
             corridor.isBeside(user),
             corridor.offset(user),
             user.box().width(),
-            motion.touchesBorder() ? Double.NaN : motion.expansion());
-    RoadPast past = pasts.computeIfAbsent(user.id(), id -> new RoadPast());
-    past.add(sighting);
-    past.addContact(contact(scene, user, past));
+            Math.log(user.box().height()),
+            Math.log(MotionWindow.areaScale(user.box())),
+            !motion.touchesBorder());
+    pasts.computeIfAbsent(user.id(), id -> new RoadPast()).add(sighting);
   }
 
-  /** How surely this one detection shows that it is about to hit us. */
+  /** How surely it is about to hit us, judged at its last detection. */
   private double contact(Scene scene, Actor user, RoadPast past) {
-    Motion motion = user.motion();
-    double seconds = motion.timeToContact();
-    if (Double.isNaN(seconds)
-        || motion.expansionRms() > MAX_GROWTH_RMS
-        || motion.heightExpansion() < MIN_HEIGHT_GROWTH * motion.expansion()
-        || motion.touchesBorder()
+    LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logHeight);
+    double wider = past.growth(CONTACT_SECONDS, s -> Math.log(s.widthPx())).slope();
+    if (!(growth.slope() > MotionWindow.MIN_EXPANSION)
+        || growth.rms() > MAX_GROWTH_RMS
+        || wider < MIN_WIDTH_GROWTH * growth.slope()
         || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
       return 0;
     }
+    // The fit tells of the middle of its window.
+    double seconds = 1 / growth.slope() - RoadPast.span(past.within(CONTACT_SECONDS)) / 2;
     double drift = past.trend(0.5, Sighting::offset).slope();
     double atContact = Math.abs(past.latest().offset() + drift * Math.max(0, seconds));
     double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
@@ -206,36 +217,40 @@ final class EgoConcepts implements ConceptFamily {
     return median * own > 0 && Math.abs(median) > 0.5 * Math.abs(own);
   }
 
-  private static double braking(Actor user, RoadPast past) {
-    if (past.insideSeconds() < 1 || user.motion().touchesBorder()) {
-      return 0;
-    }
-    double calmest =
-        past.within(1).stream()
-            .mapToDouble(Sighting::expansion)
-            .filter(rate -> !Double.isNaN(rate))
-            .min()
-            .orElse(Double.NaN);
-    boolean steady = user.motion().expansionRms() <= MAX_GROWTH_RMS;
-    return steady
-        ? Math.min(
-            Slope.above(user.motion().expansion(), 0.3, 0.03), Slope.below(calmest, 0.05, 0.01))
+  private static double braking(RoadPast past) {
+    LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logSize);
+    boolean wasCalm =
+        past.lastCalm()
+            .filter(calm -> past.latest().time().secondsSince(calm) <= RISE_SECONDS)
+            .isPresent();
+    return wasCalm && past.insideSeconds() >= 1 && growth.rms() <= MAX_GROWTH_RMS
+        ? Slope.above(growth.slope(), 0.3, 0.03)
         : 0;
   }
 
-  private static double standing(Actor user, RoadPast past) {
+  private static double standing(RoadPast past) {
     List<Sighting> recent = past.within(2);
-    double span = past.latest().time().secondsSince(recent.get(0).time());
-    if (span < 1.9
-        || user.motion().touchesBorder()
+    LineFit growth = past.growth(2, Sighting::logSize);
+    if (RoadPast.span(recent) < 1.9
+        || Double.isNaN(growth.slope())
         || !recent.stream().allMatch(s -> s.inside() || !s.beside())) {
       return 0;
     }
-    LineFit closing = past.trend(2, sighting -> 1 / sighting.widthPx());
-    double growth = past.latest().widthPx() / recent.get(0).widthPx();
-    return closing.slope() < 0
-        ? Math.min(Slope.above(closing.explained(), 0.97, 0.005), Slope.above(growth, 1.3, 0.03))
-        : 0;
+    // Of 1/s, which is as the distance: how fast it falls, earlier and later.
+    MediaTime middle = recent.get(0).time().plus(Duration.ofSeconds(1));
+    double early = fall(recent.stream().filter(s -> s.time().isBefore(middle)).toList());
+    double late = fall(recent.stream().filter(s -> !s.time().isBefore(middle)).toList());
+    if (!(early > 0)) {
+      return 0;
+    }
+    double grown = growth.slope() * RoadPast.span(recent);
+    return Math.min(
+        Slope.above(grown, Math.log(1.4), 0.03),
+        Math.min(Slope.above(late / early, 0.4, 0.05), Slope.below(late / early, 1.7, 0.05)));
+  }
+
+  private static double fall(List<Sighting> some) {
+    return some.size() < 3 ? Double.NaN : -RoadPast.line(some, s -> Math.exp(-s.logSize())).slope();
   }
 
   /** The width that things of this class have, metres; methods text, scenario primitives. */

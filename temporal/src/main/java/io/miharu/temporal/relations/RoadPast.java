@@ -3,10 +3,11 @@ package io.miharu.temporal.relations;
 import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The last seconds of one road user before a driving camera, of its detections only. */
 final class RoadPast {
@@ -18,7 +19,9 @@ final class RoadPast {
    * @param beside whether it was at a height at which the corridor has a left and a right
    * @param offset from straight ahead, own widths
    * @param widthPx of the box
-   * @param expansion d(ln w)/dt, 1/s, or NaN
+   * @param logHeight ln of the height in px
+   * @param logSize ln of the square root of the area, which varies less than either side does
+   * @param whole whether the box was clear of the picture's border, so that its size is the thing's
    */
   record Sighting(
       MediaTime time,
@@ -26,30 +29,31 @@ final class RoadPast {
       boolean beside,
       double offset,
       double widthPx,
-      double expansion) {}
+      double logHeight,
+      double logSize,
+      boolean whole) {}
 
-  private static final double KEPT_SECONDS = 3;
-  private static final int CONTACTS = 3;
+  private static final double KEPT_SECONDS = 5;
+
+  private static final double CALM_SECONDS = 1;
+  private static final double MAX_CALM_GROWTH = 0.05;
+
+  /** Three times what the edges of a box jitter, own widths. */
+  private static final double STILL_OFFSET = 0.12;
+
+  private static final LineFit UNKNOWN = new LineFit(Double.NaN, 0, Double.NaN, 0);
 
   private final Deque<Sighting> sightings = new ArrayDeque<>();
-  private final double[] lastContacts = new double[CONTACTS];
-  private int contacts;
+  private @Nullable MediaTime lastCalm;
 
   void add(Sighting sighting) {
     sightings.addLast(sighting);
     while (sighting.time().secondsSince(sightings.getFirst().time()) > KEPT_SECONDS) {
       sightings.removeFirst();
     }
-  }
-
-  /** Takes in how surely this detection shows that it is about to hit us. */
-  void addContact(double probability) {
-    lastContacts[contacts++ % CONTACTS] = probability;
-  }
-
-  /** How surely three detections in a row show it: the least of them. */
-  double lastingContact() {
-    return Arrays.stream(lastContacts).min().orElseThrow();
+    if (growth(CALM_SECONDS, Sighting::logSize).slope() < MAX_CALM_GROWTH) {
+      lastCalm = sighting.time();
+    }
   }
 
   boolean isEmpty() {
@@ -92,12 +96,50 @@ final class RoadPast {
         .toList();
   }
 
+  /** When it last had kept its size, growing by less than 0.05 1/s over a second, if ever. */
+  Optional<MediaTime> lastCalm() {
+    return Optional.ofNullable(lastCalm);
+  }
+
+  /**
+   * How it grew in the last {@code seconds}, by the logarithm of one of its sizes: 1/s. NaN with
+   * fewer than five sightings in them, with less than 0.7 of them filled, or where the border cut
+   * it.
+   */
+  LineFit growth(double seconds, ToDoubleFunction<Sighting> log) {
+    List<Sighting> recent = within(seconds);
+    boolean known =
+        recent.size() >= 5
+            && span(recent) >= 0.7 * seconds
+            && recent.stream().allMatch(Sighting::whole);
+    return known ? line(recent, log) : UNKNOWN;
+  }
+
+  /** Since when it has been on its way to the side on which it is now. */
+  MediaTime sidewaysSince() {
+    double farthest = sightings.stream().mapToDouble(s -> Math.abs(s.offset())).max().orElseThrow();
+    MediaTime since = sightings.getFirst().time();
+    for (Sighting sighting : sightings) {
+      if (Math.abs(sighting.offset()) >= farthest - STILL_OFFSET) {
+        since = sighting.time();
+      }
+    }
+    return since;
+  }
+
   /** A line through a value of the last {@code seconds}, over seconds. */
   LineFit trend(double seconds, ToDoubleFunction<Sighting> value) {
-    List<Sighting> recent = within(seconds);
-    MediaTime origin = recent.get(0).time();
+    return line(within(seconds), value);
+  }
+
+  static double span(List<Sighting> some) {
+    return some.get(some.size() - 1).time().secondsSince(some.get(0).time());
+  }
+
+  static LineFit line(List<Sighting> some, ToDoubleFunction<Sighting> value) {
+    MediaTime origin = some.get(0).time();
     return LineFit.of(
-        recent.stream().mapToDouble(s -> s.time().secondsSince(origin)).toArray(),
-        recent.stream().mapToDouble(value).toArray());
+        some.stream().mapToDouble(s -> s.time().secondsSince(origin)).toArray(),
+        some.stream().mapToDouble(value).toArray());
   }
 }

@@ -3,10 +3,12 @@ package io.miharu.temporal.relations;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.MediaTime;
+import io.miharu.core.TimeSpan;
 import io.miharu.core.Zone;
 import io.miharu.temporal.tracking.EndedTrack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -41,6 +43,21 @@ record Scene(
       scores.add(
           ConceptScore.ofTracks(
               ConceptId.of(concept), time, Math.min(1, probability), SOURCE, tracks));
+    }
+  }
+
+  /** Says what began at {@code from} and could only be known now. */
+  void saySince(MediaTime from, String concept, double probability, int track) {
+    if (probability >= MIN_PROBABILITY) {
+      scores.add(
+          new ConceptScore(
+              ConceptId.of(concept),
+              new TimeSpan(from, time),
+              (float) Math.min(1, probability),
+              SOURCE,
+              List.of(track),
+              Optional.empty(),
+              Optional.empty()));
     }
   }
 

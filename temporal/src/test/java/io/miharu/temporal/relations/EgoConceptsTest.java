@@ -9,6 +9,7 @@ import io.miharu.core.ConceptScore;
 import io.miharu.core.MediaTime;
 import io.miharu.core.TrackState;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,84 @@ class EgoConceptsTest {
     met(follow(t -> 0, t -> 40 - 9 * t).at(2.5, "standing-ahead", 1));
     missed(follow(t -> 0, t -> 20 - t).ever(4, "standing-ahead")); // grows by 1.1 in 2 s
     missed(follow(t -> 0, t -> 14).ever(4, "standing-ahead"));
+  }
+
+  @Test
+  void brakingAhead_isSaidOfTheTimeSinceTheLeadWasCalm() {
+    DoubleUnaryOperator z = t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2);
+    ConceptScore first =
+        follow(t -> 0, z).play(3.5).stream()
+            .flatMap(List::stream)
+            .filter(score -> score.concept().value().equals("braking-ahead"))
+            .filter(score -> score.probability() > 0.5)
+            .findFirst()
+            .orElseThrow();
+    // By 2.6 s it is 10 % nearer: no second that ends then is calm. The rate 8 s / Z is above 0.3
+    // from s = 0.57 on.
+    double since = first.span().start().seconds();
+    assertTrue(since >= 2 && since <= 2.6, "since " + since);
+    assertTrue(first.span().end().seconds() >= 2.5, "known at " + first.span().end());
+  }
+
+  @Test
+  void brakingAhead_whenEdgesJitterByTwoPercent_isSaidOfBrakingOnly() {
+    DoubleUnaryOperator z = t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2);
+    for (int seed = 1; seed <= 20; seed++) {
+      met(jittering(seed, z).ever(3.5, "braking-ahead", 1));
+      missed(jittering(seed, t -> 15).ever(10, "braking-ahead"));
+      missed(jittering(seed, t -> 60 - 8 * t).ever(5, "braking-ahead"));
+    }
+  }
+
+  /** A car straight ahead, each edge of its box off by 2 % of its size. */
+  private static Film jittering(long seed, DoubleUnaryOperator z) {
+    Random random = new Random(seed);
+    return Film.driving()
+        .with(
+            "car",
+            t -> {
+              Box box = car(0, z.applyAsDouble(t));
+              double dx = 0.02 * box.width();
+              double dy = 0.02 * box.height();
+              return new Box(
+                  (float) (box.left() + dx * random.nextGaussian()),
+                  (float) (box.top() + dy * random.nextGaussian()),
+                  (float) (box.right() + dx * random.nextGaussian()),
+                  (float) (box.bottom() + dy * random.nextGaussian()));
+            });
+  }
+
+  @Test
+  void standingAhead_whileWeBrakeForIt_isSaidButNotOfALeadThatBrakes() {
+    // Z = 30 - 9 t + 1.2 t²: 9 m/s falling by 2.4 m/s²; at 2.5 s it is 15 m.
+    met(follow(t -> 0, t -> 30 - 9 * t + 1.2 * t * t).at(2.5, "standing-ahead", 1));
+    // Constant for 2 s, then 8 m/s² until it is 11 m ahead after 1 s more.
+    missed(follow(t -> 0, t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2)).ever(3, "standing-ahead"));
+  }
+
+  @Test
+  void closingIn_onACarThatPullsInAndHidesItsFlank_goesByItsHeight() {
+    // Distance 20 - 6.5 t; the rear is 1.8 m wide, and 1.5 m of flank go out of view within 2 s.
+    Film film =
+        Film.driving()
+            .with("car", t -> at(0, 20 - 6.5 * t, 1.8 + 1.5 * Math.max(0, 1 - t / 2), 1.5));
+    // Contact at 3.08 s.
+    met(film.at(1.9, "closing-in", 1));
+    missed(film.at(1.3, "closing-in", 1));
+  }
+
+  @Test
+  void enteringCorridor_isSaidOfTheTimeSinceItLeftItsLane() {
+    DoubleUnaryOperator aside = t -> 3.5 - 1.4 * Math.max(0, Math.min(2.5, t - 1));
+    ConceptScore last =
+        follow(aside, t -> 15).play(3.4).stream()
+            .flatMap(List::stream)
+            .filter(score -> score.concept().value().equals("entering-corridor"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    // 0.12 own widths of 1.8 m are passed 0.15 s after it leaves, at 1 s.
+    double since = last.span().start().seconds();
+    assertTrue(since >= 1 && since <= 1.2, "since " + since);
   }
 
   @Test
