@@ -133,8 +133,10 @@ public final class MotionWindow {
     }
     double span = last.time().secondsSince(recent.get(0).time());
     boolean known = recent.size() >= 3 && span >= speedWindow / 3;
-    double velocityX = known ? fit(recent, Box::centreX).slope() : 0;
-    double velocityY = known ? fit(recent, Box::centreY).slope() : 0;
+    LineFit across = fit(recent, Box::centreX);
+    LineFit down = fit(recent, Box::centreY);
+    double velocityX = known ? across.slope() : 0;
+    double velocityY = known ? down.slope() : 0;
     double speed = Math.hypot(velocityX, velocityY) / ownHeight;
     if (known && speed < STOP_BELOW && !stopped) {
       stopped = true;
@@ -166,6 +168,7 @@ public final class MotionWindow {
         ownHeight,
         velocityX,
         velocityY,
+        known ? Math.hypot(across.rms(), down.rms()) : 0,
         stopped || !known ? Double.NaN : Math.atan2(velocityY, velocityX),
         stopped ? last.time().secondsSince(stoppedSince) : 0,
         within(0.3).stream()
