@@ -30,6 +30,7 @@ import io.miharu.core.MediaTime;
  * @param pathPx length of the path over the path window, of places averaged over a second; steps
  *     below 0.2 own heights do not count, so that a jittering box stands still
  * @param displacementPx from the first to the last place of the path window
+ * @param extentPx diagonal of the upright rectangle around all places of the path window
  * @param pathSeconds how much of the path window is filled
  * @param touchesBorder whether the box is cut by the border of the picture, or may be: then its
  *     height, speed and expansion are not those of the thing
@@ -53,6 +54,7 @@ public record Motion(
     double timeToContact,
     double pathPx,
     double displacementPx,
+    double extentPx,
     double pathSeconds,
     boolean touchesBorder,
     double heightSpread) {

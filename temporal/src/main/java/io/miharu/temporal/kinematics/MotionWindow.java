@@ -181,9 +181,24 @@ public final class MotionWindow {
         contact,
         path,
         displacement,
+        extent(),
         pathSeconds,
         touchesBorder(box),
         Arrays.stream(heights).max().orElseThrow() / Arrays.stream(heights).min().orElseThrow());
+  }
+
+  private double extent() {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Place place : places) {
+      left = Math.min(left, place.x());
+      right = Math.max(right, place.x());
+      top = Math.min(top, place.y());
+      bottom = Math.max(bottom, place.y());
+    }
+    return places.isEmpty() ? 0 : Math.hypot(right - left, bottom - top);
   }
 
   private boolean touchesBorder(Box box) {

@@ -14,7 +14,9 @@ import io.miharu.temporal.kinematics.Motion;
  *       within the window, and its places are more than 0.1 own heights off a straight way. (A box
  *       that jumps by d within the window seems to move, and is d/5 off.)
  *   <li>lingering: the track's displacement is below 0.2 of its path over 30 s, width 0.02, and the
- *       path above 1.5 own heights, width 0.1, since a standing box only jitters.
+ *       path above 1.5 own heights, width 0.1, since a standing box only jitters. Nor is it
+ *       lingering to come, wait and go back the same way: the diagonal of all its places is below
+ *       0.35 of the path, width 0.02; there and back once makes 0.5.
  * </ul>
  */
 final class MotionConcepts implements ConceptFamily {
@@ -46,7 +48,9 @@ final class MotionConcepts implements ConceptFamily {
         double heights = motion.pathPx() / motion.heightPx();
         scene.say(
             "lingering",
-            Math.min(Slope.below(straightness, 0.2, 0.02), Slope.above(heights, 1.5, 0.1)),
+            Math.min(
+                Math.min(Slope.below(straightness, 0.2, 0.02), Slope.above(heights, 1.5, 0.1)),
+                Slope.below(motion.extentPx() / Math.max(1, motion.pathPx()), 0.35, 0.02)),
             actor.id());
       }
     }
