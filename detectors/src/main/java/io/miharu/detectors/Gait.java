@@ -15,9 +15,9 @@ final class Gait {
   static final double WALK_HEIGHTS = 0.6;
 
   /** Height over width of every box, and of their mean. */
-  static final double MIN_UPRIGHT = 1.1;
+  static final double MIN_UPRIGHT = 1.0;
 
-  static final double MEAN_UPRIGHT = 1.45;
+  static final double MEAN_UPRIGHT = 1.3;
   static final double MAX_UPRIGHT = 4.5;
 
   /** How far a height may be from the mean, as a share. */

@@ -72,6 +72,8 @@ final class EventMonitor {
                     () ->
                         SubjectMonitor.ofTrack(
                             source, definition, settings, new SubjectEvaluator(graph, subject)));
+        // A track that comes back is itself again, whoever was taken for it meanwhile.
+        subjects.values().forEach(other -> other.disown(id));
         monitor.follow(id, scene.time());
         subjects.put(id, monitor);
       }

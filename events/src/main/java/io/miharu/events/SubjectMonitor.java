@@ -74,6 +74,13 @@ final class SubjectMonitor {
     }
   }
 
+  /** A track that was taken for this subject earlier turned out to be another. */
+  void disown(int id) {
+    if (aliases.size() > 1) {
+      aliases.removeIf(alias -> alias.id() == id && id != id());
+    }
+  }
+
   /** The subject's present id. */
   int id() {
     return aliases.get(aliases.size() - 1).id();

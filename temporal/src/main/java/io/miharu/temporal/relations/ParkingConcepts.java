@@ -2,6 +2,7 @@ package io.miharu.temporal.relations;
 
 import io.miharu.core.Box;
 import io.miharu.core.MediaTime;
+import io.miharu.core.Point;
 import io.miharu.core.Polygon;
 import io.miharu.core.TimeSpan;
 import io.miharu.core.Zone;
@@ -16,10 +17,15 @@ import java.util.Optional;
  * Who gets into and out of a car in a parking zone, where nobody sees the car itself: {@code
  * ends-inside}, {@code starts-inside}.
  *
+ * <p>A box is inside when its foot point or its middle is, and {@value #SHARE} of its height is level
+ * with the zone: an operator draws a zone around the body of the car, so those who walk behind the
+ * car have their feet in it.
+ *
  * <p>Before a car people fall to pieces: glass and paint are as grey as coats, doors hide legs. So
- * one visit to the zone (scaled by 1.2) is a chain of tracks. A track that begins inside, within
- * {@value #NEAR_HEIGHTS} body heights of where another is or was up to {@value #GAP_S} s ago,
- * carries on that one's visit; any other opens one.
+ * one visit to the zone (scaled by 1.2) is a chain of tracks. A track that begins within {@value
+ * #NEAR_HEIGHTS} body heights of where another is or was up to {@value #GAP_S} s ago carries on that
+ * one's visit; any other opens one. Where somebody else is seen within {@value #MELTED_HEIGHTS}
+ * heights of where a visitor was lost, the two had melted into one, and nobody got in.
  *
  * <ul>
  *   <li>ends: a visit of somebody from outside, a person, that ends inside, {@value #GAP_S} s after
@@ -36,6 +42,8 @@ final class ParkingConcepts implements ConceptFamily {
   static final double GAP_S = 2;
   static final double NEAR_HEIGHTS = 1;
   private static final double SETTLE_S = 2;
+  static final double MELTED_HEIGHTS = 0.6;
+  static final double SHARE = 0.4;
   private static final double ENLARGED = 1.2;
   private static final double LEFT_HEIGHTS = 0.5;
   private static final double MIN_INSIDE_S = 1;
@@ -52,6 +60,7 @@ final class ParkingConcepts implements ConceptFamily {
     MediaTime lastSeen;
     boolean lastInside;
     boolean told;
+    boolean melted;
 
     Visit(boolean fromOutside, Actor first, MediaTime now) {
       this.fromOutside = fromOutside;
@@ -65,11 +74,21 @@ final class ParkingConcepts implements ConceptFamily {
   /** The visits of one zone. */
   private static final class Place {
     final Polygon area;
+    private final double top;
+    private final double bottom;
     final Map<Integer, Visit> visitOf = new HashMap<>(); // looked up, never listed
     final List<Visit> visits = new ArrayList<>();
 
-    Place(Polygon area) {
-      this.area = area;
+    Place(Polygon zone) {
+      area = Areas.enlarged(zone, ENLARGED);
+      top = zone.corners().stream().mapToDouble(Point::y).min().orElseThrow();
+      bottom = zone.corners().stream().mapToDouble(Point::y).max().orElseThrow();
+    }
+
+    boolean holds(Box box) {
+      double level = Math.min(bottom, box.bottom()) - Math.max(top, box.top());
+      return level >= SHARE * box.height()
+          && (area.contains(box.foot()) || area.contains(box.centre()));
     }
   }
 
@@ -80,8 +99,7 @@ final class ParkingConcepts implements ConceptFamily {
     for (Zone zone : scene.zones()) {
       if (zone.kind() == Zone.Kind.PARKING) {
         Place place =
-            places.computeIfAbsent(
-                zone.name(), name -> new Place(Areas.enlarged(zone.area(), ENLARGED)));
+            places.computeIfAbsent(zone.name(), name -> new Place(zone.area()));
         follow(place, scene);
         tell(place, zone, scene);
       }
@@ -97,12 +115,12 @@ final class ParkingConcepts implements ConceptFamily {
       if (visit == null) {
         visit = predecessor(place, actor, scene).orElse(null);
         if (visit == null) {
-          visit = new Visit(!inside(place.area, actor.firstBox()), actor, scene.time());
+          visit = new Visit(!place.holds(actor.firstBox()), actor, scene.time());
           place.visits.add(visit);
         }
         place.visitOf.put(actor.id(), visit);
       }
-      boolean inside = inside(place.area, actor.box());
+      boolean inside = place.holds(actor.box());
       if (inside && Double.isNaN(visit.insideSince)) {
         visit.insideSince = scene.time().seconds();
       }
@@ -112,17 +130,15 @@ final class ParkingConcepts implements ConceptFamily {
       if (actor.isPerson() && (inside || visit.person == 0)) {
         visit.person = actor.id();
       }
+      visit.melted = false;
       visit.lastMember = actor;
       visit.lastSeen = scene.time();
       visit.lastInside = inside;
     }
   }
 
-  /** Whose visit a track carries on that begins inside. */
+  /** Whose visit a new track carries on. */
   private static Optional<Visit> predecessor(Place place, Actor actor, Scene scene) {
-    if (!inside(place.area, actor.firstBox())) {
-      return Optional.empty();
-    }
     return scene.known().values().stream()
         .filter(
             other ->
@@ -144,13 +160,12 @@ final class ParkingConcepts implements ConceptFamily {
     for (Visit visit : List.copyOf(place.visits)) {
       boolean over = scene.time().secondsSince(visit.lastSeen) > GAP_S;
       if (!visit.told && visit.person != 0 && visit.since.seconds() >= SETTLE_S) {
-        if (visit.fromOutside && over && visit.lastInside && stayed(visit)) {
+        visit.melted |= !over && visit.lastSeen.isBefore(scene.time()) && melted(place, visit, scene);
+        if (visit.fromOutside && !visit.melted && over && visit.lastInside && stayed(visit)) {
           say(scene, zone, "ends-inside", visit, visit.lastSeen.seconds() - SPAN_S);
         } else if (!visit.fromOutside
             && !visit.lastInside
-            && visit.lastMember.isPerson()
             && gone(visit) >= LEFT_HEIGHTS) {
-          visit.person = visit.lastMember.id();
           say(scene, zone, "starts-inside", visit, visit.since.seconds());
         }
       }
@@ -158,6 +173,17 @@ final class ParkingConcepts implements ConceptFamily {
         place.visits.remove(visit);
       }
     }
+  }
+
+  /** Whether somebody from another visit is where this one was lost. */
+  private static boolean melted(Place place, Visit visit, Scene scene) {
+    return scene.actors().stream()
+        .anyMatch(
+            other ->
+                place.visitOf.containsKey(other.id())
+                    && place.visitOf.get(other.id()) != visit
+                    && other.box().centre().distance(visit.lastMember.box().centre())
+                        <= MELTED_HEIGHTS * other.height());
   }
 
   private static boolean stayed(Visit visit) {
@@ -177,10 +203,6 @@ final class ParkingConcepts implements ConceptFamily {
 
   /** A zone is the operator's word; what is left to doubt is who is who. */
   private static final double SURE = 0.8;
-
-  private static boolean inside(Polygon area, Box box) {
-    return area.contains(box.foot()) || area.contains(box.centre());
-  }
 
   @Override
   public void forget(int track) {
