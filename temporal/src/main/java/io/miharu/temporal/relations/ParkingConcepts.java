@@ -43,6 +43,7 @@ final class ParkingConcepts implements ConceptFamily {
   static final double NEAR_HEIGHTS = 1;
   private static final double SETTLE_S = 2;
   static final double MELTED_HEIGHTS = 0.6;
+  private static final double BORDER = 0.03;
   static final double SHARE = 0.4;
   private static final double ENLARGED = 1.2;
   private static final double LEFT_HEIGHTS = 0.5;
@@ -115,7 +116,10 @@ final class ParkingConcepts implements ConceptFamily {
       if (visit == null) {
         visit = predecessor(place, actor, scene).orElse(null);
         if (visit == null) {
-          visit = new Visit(!place.holds(actor.firstBox()), actor, scene.time());
+          visit = new Visit(
+                  !place.holds(actor.firstBox()) || atBorder(actor.firstBox(), scene),
+                  actor,
+                  scene.time());
           place.visits.add(visit);
         }
         place.visitOf.put(actor.id(), visit);
@@ -135,6 +139,12 @@ final class ParkingConcepts implements ConceptFamily {
       visit.lastSeen = scene.time();
       visit.lastInside = inside;
     }
+  }
+
+  /** Whether it may have come over the border of the picture, into which the zone reaches. */
+  private static boolean atBorder(Box box, Scene scene) {
+    double margin = BORDER * scene.width();
+    return box.left() < margin || box.right() > scene.width() - margin;
   }
 
   /** Whose visit a new track carries on. */
