@@ -4,8 +4,8 @@ import io.miharu.core.Box;
 
 /**
  * Whether a moving region goes its way as somebody on foot does: upright, and as tall as before,
- * for {@value #WALK_S} s and {@value #WALK_HEIGHTS} of its own heights. Legs open and close, so
- * single boxes may be wider than the mean of them. Cars are wider than tall, foliage goes nowhere,
+ * for {@value #WALK_S} s and {@value #WALK_HEIGHTS} of its own heights. Legs open and close, and
+ * those of a runner far, so single boxes may be wider than the mean of them. Cars are wider than tall, foliage goes nowhere,
  * and a region that swallows another changes its height. Ours. Once seen to walk, it stays a
  * walker. Not thread-safe.
  */
@@ -15,9 +15,9 @@ final class Gait {
   static final double WALK_HEIGHTS = 0.6;
 
   /** Height over width of every box, and of their mean. */
-  static final double MIN_UPRIGHT = 1.0;
+  static final double MIN_UPRIGHT = 0.85;
 
-  static final double MEAN_UPRIGHT = 1.3;
+  static final double MEAN_UPRIGHT = 1.15;
   static final double MAX_UPRIGHT = 4.5;
 
   /** How far a height may be from the mean, as a share. */
@@ -65,7 +65,7 @@ final class Gait {
   /** Whether the box is still that of somebody who walked, alone and on their feet. */
   boolean onFoot(Box box) {
     return walks
-        && box.height() >= box.width()
+        && box.height() >= MIN_UPRIGHT * box.width()
         && Math.abs(box.height() - walkingHeight) <= 0.25 * walkingHeight;
   }
 

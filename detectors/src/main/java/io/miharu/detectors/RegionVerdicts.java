@@ -91,14 +91,50 @@ final class RegionVerdicts {
    */
   List<Detection> judge(Frame frame, List<Box> regions, List<Float> confidences) {
     double nowS = frame.time().seconds();
-    List<Memory> now = inherit(regions, nowS);
+    List<Float> sure = new ArrayList<>(confidences);
+    List<Memory> now = inherit(stacked(regions, sure), nowS);
     look(frame, now, nowS);
     List<Detection> found = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      report(now.get(i), confidences.get(i), frame, found);
+      report(now.get(i), sure.get(i), frame, found);
     }
     memories = now;
     return Detections.withoutDuplicates(found, 0.6);
+  }
+
+  /**
+   * The regions, with head and legs as one where a coat is as grey as what is behind it: two parts
+   * one above the other that together are as tall as persons are there, while neither is alone.
+   *
+   * @param confidences of the regions; changed along with them
+   */
+  private List<Box> stacked(List<Box> regions, List<Float> confidences) {
+    List<Box> joined = new ArrayList<>(regions);
+    for (int i = 0; i < joined.size(); i++) {
+      for (int j = joined.size() - 1; j >= 0; j--) {
+        if (i != j && stack(joined.get(i), joined.get(j))) {
+          joined.set(i, joined.get(i).hull(joined.get(j)));
+          confidences.set(i, Math.max(confidences.get(i), confidences.get(j)));
+          joined.remove(j);
+          confidences.remove(j);
+          i -= j < i ? 1 : 0;
+        }
+      }
+    }
+    return joined;
+  }
+
+  private boolean stack(Box upper, Box lower) {
+    double height = heights.at(lower.bottom());
+    double shared = Math.min(upper.right(), lower.right()) - Math.max(upper.left(), lower.left());
+    double both = lower.bottom() - upper.top();
+    return upper.bottom() < lower.bottom()
+        && shared > 0.6 * Math.min(upper.width(), lower.width())
+        && Math.max(upper.height(), lower.height()) < 0.75 * height
+        && lower.top() - upper.bottom() < 0.45 * height
+        && both > 0.8 * height
+        && both < 1.15 * height
+        && Math.max(upper.width(), lower.width()) < 0.7 * height;
   }
 
   private List<Memory> inherit(List<Box> regions, double nowS) {
@@ -181,6 +217,9 @@ final class RegionVerdicts {
             : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
+    if (held.isEmpty() && memory.gait.onFoot(memory.box) && shaped(memory.box)) {
+      heights.add(memory.box.bottom(), memory.box.height());
+    }
     if (!held.isEmpty()) {
       memory.inside = held;
       if (best > 0.7 && aloneIn(memory)) {
