@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * frame as the budget of pixels allows; what was not used is saved for later frames, up to {@value
  * #SAVED_FRAMES} frames' worth. Evidence is a running mean of confidences; from {@value
  * #PERSON_FROM} on the region is a person. A region with several persons is reported as these,
- * moved along with it. Heights of confirmed persons tell how tall a person is in each part of the
- * picture, and so how much to enlarge. Not thread-safe.
+ * moved along with it. What walks like a person, upright and of one height ({@link Gait}), is one
+ * even where the people detector does not see it: from the side, against the light, small. Heights
+ * of confirmed persons tell how tall a person is in each part of the picture, and so how much to
+ * enlarge. Not thread-safe.
  */
 final class RegionVerdicts {
 
@@ -29,6 +31,9 @@ final class RegionVerdicts {
 
   /** Evidence that is enough for a region as tall as persons are there. */
   static final double EXPECTED_FROM = 0.12;
+
+  /** Evidence that walking gives. */
+  static final double WALKING = 0.5;
 
   /** How much the first look counts: it has nothing to agree with. */
   static final double FIRST_SHARE = 0.75;
@@ -47,6 +52,9 @@ final class RegionVerdicts {
   /** Frame px; below, enlarging gives the detector nothing to see. */
   static final double MIN_HEIGHT = 22;
 
+  /** Less of a region's height is no person in it, however much it looks like one. */
+  static final double MIN_PART = 0.4;
+
   private static final int LEVELS = 4;
 
   /** What is known of one region. */
@@ -57,9 +65,11 @@ final class RegionVerdicts {
     double dueS;
     List<Detection> inside = List.of();
     Box lookedAt;
+    final Gait gait;
 
     Memory(Box box, double dueS) {
       this.box = box;
+      this.gait = new Gait(box, dueS);
       this.lookedAt = box;
       this.dueS = dueS;
     }
@@ -82,14 +92,50 @@ final class RegionVerdicts {
    */
   List<Detection> judge(Frame frame, List<Box> regions, List<Float> confidences) {
     double nowS = frame.time().seconds();
-    List<Memory> now = inherit(regions, nowS);
+    List<Float> sure = new ArrayList<>(confidences);
+    List<Memory> now = inherit(stacked(regions, sure), nowS);
     look(frame, now, nowS);
     List<Detection> found = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
-      report(now.get(i), confidences.get(i), frame, found);
+      report(now.get(i), sure.get(i), frame, found);
     }
     memories = now;
     return Detections.withoutDuplicates(found, 0.6);
+  }
+
+  /**
+   * The regions, with head and legs as one where a coat is as grey as what is behind it: two parts
+   * one above the other that together are as tall as persons are there, while neither is alone.
+   *
+   * @param confidences of the regions; changed along with them
+   */
+  private List<Box> stacked(List<Box> regions, List<Float> confidences) {
+    List<Box> joined = new ArrayList<>(regions);
+    for (int i = 0; i < joined.size(); i++) {
+      for (int j = joined.size() - 1; j >= 0; j--) {
+        if (i != j && stack(joined.get(i), joined.get(j))) {
+          joined.set(i, joined.get(i).hull(joined.get(j)));
+          confidences.set(i, Math.max(confidences.get(i), confidences.get(j)));
+          joined.remove(j);
+          confidences.remove(j);
+          i -= j < i ? 1 : 0;
+        }
+      }
+    }
+    return joined;
+  }
+
+  private boolean stack(Box upper, Box lower) {
+    double height = heights.at(lower.bottom());
+    double shared = Math.min(upper.right(), lower.right()) - Math.max(upper.left(), lower.left());
+    double both = lower.bottom() - upper.top();
+    return upper.bottom() < lower.bottom()
+        && shared > 0.6 * Math.min(upper.width(), lower.width())
+        && Math.max(upper.height(), lower.height()) < 0.75 * height
+        && lower.top() - upper.bottom() < 0.45 * height
+        && both > 0.8 * height
+        && both < 1.15 * height
+        && Math.max(upper.width(), lower.width()) < 0.7 * height;
   }
 
   private List<Memory> inherit(List<Box> regions, double nowS) {
@@ -111,6 +157,10 @@ final class RegionVerdicts {
         taken[best] = true;
         Memory known = memories.get(best);
         known.box = region;
+        if (region.height() >= MIN_HEIGHT
+            && !(region.height() < 0.6 * heights.at(region.bottom()))) {
+          known.gait.step(region, nowS);
+        }
         if (changed(known)) {
           known.dueS = Math.min(known.dueS, nowS);
         }
@@ -156,7 +206,12 @@ final class RegionVerdicts {
 
   private void conclude(Memory memory, List<Detection> inside) {
     List<Detection> held =
-        inside.stream().filter(seen -> seen.box().coveredBy(memory.box) >= 0.6).toList();
+        inside.stream()
+            .filter(
+                seen ->
+                    seen.box().coveredBy(memory.box) >= 0.6
+                        && seen.box().height() >= MIN_PART * memory.box.height())
+            .toList();
     double best = held.isEmpty() ? 0 : held.get(0).confidence();
     memory.evidence =
         memory.looks == 0
@@ -164,6 +219,9 @@ final class RegionVerdicts {
             : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
+    if (held.isEmpty() && memory.gait.onFoot(memory.box) && shaped(memory.box)) {
+      heights.add(memory.box.bottom(), memory.box.height());
+    }
     if (!held.isEmpty()) {
       memory.inside = held;
       if (best > 0.7 && aloneIn(memory)) {
@@ -215,6 +273,11 @@ final class RegionVerdicts {
 
   private void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
     double from = expected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
+    if (memory.gait.onFoot(memory.box)) {
+      double sure = 0.3 + 0.7 * Math.max(memory.evidence, WALKING);
+      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) Math.min(0.97, sure)));
+      return;
+    }
     if (memory.evidence < from || (changed(memory) && !shaped(memory.box))) {
       found.add(new Detection(MotionDetector.MOVING_REGION, memory.box, confidence));
       return;

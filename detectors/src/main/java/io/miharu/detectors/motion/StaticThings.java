@@ -25,7 +25,7 @@ import java.util.List;
 final class StaticThings {
 
   static final double STILL_S = 2.5;
-  static final double LEFT_BY = 2.2;
+  static final double LEFT_BY = 1.6;
   static final double KNOWN_S = 4;
   static final double ABSORB_S = 600;
   static final double WHOLE_ABSORB_S = 60;
@@ -239,6 +239,10 @@ final class StaticThings {
       if (still.area() > MAX_SHARE * mask.length || more(still)) {
         continue;
       }
+      if (completes(still)) {
+        add(still, true);
+        continue;
+      }
       double outline = outline(still);
       boolean came = outline >= 1;
       if (still.area() < MIN_AREA || !solid(still)) {
@@ -278,6 +282,14 @@ final class StaticThings {
         Math.max(0, figure.bottom() - tall / 3),
         Math.min(background.width, figure.right() + tall),
         Math.min(background.height, figure.bottom() + tall / 3));
+  }
+
+  /** Whether it is the rest of a larger thing that came: its other half, or its shadow. */
+  private boolean completes(Component still) {
+    return things.stream()
+        .anyMatch(
+            thing ->
+                thing.came && still.area() <= thing.shape.area() && thing.shape.reaches(still));
   }
 
   /** Neither a sliver along an edge, as light and lens make them, nor a faint stain. */

@@ -14,6 +14,8 @@ import io.miharu.core.MediaTime;
  * @param velocityX px/s to the right, by least squares over the speed window; 0 before it has three
  *     detections over a third of the window
  * @param velocityY px/s downwards, likewise
+ * @param wobblePx root mean square distance of the places from that fit: small on a steady way,
+ *     large where a box jumps between a part, the whole and a group
  * @param heading direction of travel in radians, 0 to the right, rising clockwise as seen; NaN
  *     while stopped
  * @param stoppedSeconds how long it has stood: from slower than 0.15 own heights/s until faster
@@ -28,6 +30,7 @@ import io.miharu.core.MediaTime;
  * @param pathPx length of the path over the path window, of places averaged over a second; steps
  *     below 0.2 own heights do not count, so that a jittering box stands still
  * @param displacementPx from the first to the last place of the path window
+ * @param extentPx diagonal of the upright rectangle around all places of the path window
  * @param pathSeconds how much of the path window is filled
  * @param touchesBorder whether the box is cut by the border of the picture, or may be: then its
  *     height, speed and expansion are not those of the thing
@@ -41,6 +44,7 @@ public record Motion(
     double heightPx,
     double velocityX,
     double velocityY,
+    double wobblePx,
     double heading,
     double stoppedSeconds,
     double aspect,
@@ -50,6 +54,7 @@ public record Motion(
     double timeToContact,
     double pathPx,
     double displacementPx,
+    double extentPx,
     double pathSeconds,
     boolean touchesBorder,
     double heightSpread) {

@@ -133,8 +133,10 @@ public final class MotionWindow {
     }
     double span = last.time().secondsSince(recent.get(0).time());
     boolean known = recent.size() >= 3 && span >= speedWindow / 3;
-    double velocityX = known ? fit(recent, Box::centreX).slope() : 0;
-    double velocityY = known ? fit(recent, Box::centreY).slope() : 0;
+    LineFit across = fit(recent, Box::centreX);
+    LineFit down = fit(recent, Box::centreY);
+    double velocityX = known ? across.slope() : 0;
+    double velocityY = known ? down.slope() : 0;
     double speed = Math.hypot(velocityX, velocityY) / ownHeight;
     if (known && speed < STOP_BELOW && !stopped) {
       stopped = true;
@@ -166,6 +168,7 @@ public final class MotionWindow {
         ownHeight,
         velocityX,
         velocityY,
+        known ? Math.hypot(across.rms(), down.rms()) : 0,
         stopped || !known ? Double.NaN : Math.atan2(velocityY, velocityX),
         stopped ? last.time().secondsSince(stoppedSince) : 0,
         within(0.3).stream()
@@ -178,9 +181,24 @@ public final class MotionWindow {
         contact,
         path,
         displacement,
+        extent(),
         pathSeconds,
         touchesBorder(box),
         Arrays.stream(heights).max().orElseThrow() / Arrays.stream(heights).min().orElseThrow());
+  }
+
+  private double extent() {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Place place : places) {
+      left = Math.min(left, place.x());
+      right = Math.max(right, place.x());
+      top = Math.min(top, place.y());
+      bottom = Math.max(bottom, place.y());
+    }
+    return places.isEmpty() ? 0 : Math.hypot(right - left, bottom - top);
   }
 
   private boolean touchesBorder(Box box) {

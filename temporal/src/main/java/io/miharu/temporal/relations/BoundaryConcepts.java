@@ -3,7 +3,6 @@ package io.miharu.temporal.relations;
 import io.miharu.core.Box;
 import io.miharu.core.Point;
 import io.miharu.core.Polygon;
-import io.miharu.core.Zone;
 import io.miharu.temporal.tracking.EndedTrack;
 
 /**
@@ -14,12 +13,12 @@ import io.miharu.temporal.tracking.EndedTrack;
  *   <li>appeared, vanished: the first or last box keeps 0.03 of the picture's size from its border,
  *       width 0.005, no other moving track overlaps it then, and the video had run for 2 s.
  *       Appeared is said during the first second of the track, vanished once when it ends.
- *   <li>starts, ends inside a standing car, truck or bus (box enlarged by 20 %) or a parking zone
- *       (scaled by 1.2): the middle of the person's first or last box, or its foot point, lies
- *       inside, a half on the outline, width 0.05 own heights. Starts is said while the track is
- *       younger than 4 s, once it has come 0.5 own heights away; ends once when it ends, if the
- *       track had begun outside and lived for a second. Who ends behind a car at a walking pace
- *       (above 0.7 own heights/s) went by and did not get in.
+ *   <li>starts, ends inside a standing car, truck or bus (box enlarged by 20 %): the middle of the
+ *       person's first or last box, or its foot point, lies inside, a half on the outline, width
+ *       0.05 own heights. (Of parking zones {@link ParkingConcepts} says it.) Starts is said while
+ *       the track is younger than 4 s, once it has come 0.5 own heights away; ends once when it
+ *       ends, if the track had begun outside and lived for a second. Who ends behind a car at a
+ *       walking pace (above 0.7 own heights/s) went by and did not get in.
  * </ul>
  */
 final class BoundaryConcepts implements ConceptFamily {
@@ -77,9 +76,9 @@ final class BoundaryConcepts implements ConceptFamily {
   }
 
   /**
-   * Says the concept of every standing vehicle and parking zone around {@code box}.
+   * Says the concept of every standing vehicle around {@code box}.
    *
-   * @param inCar how sure it can be of a car at most; a zone is the operator's word
+   * @param inCar how sure it can be of a car at most
    */
   private static void around(Scene scene, Actor actor, Box box, String concept, double inCar) {
     boolean ends = concept.equals(ENDS);
@@ -87,12 +86,6 @@ final class BoundaryConcepts implements ConceptFamily {
       if (Labels.isCar(car.label()) && car.motion().stoppedSeconds() >= PARKED_SECONDS) {
         double p = inside(Areas.outline(car.box().enlarged(ENLARGED)), actor, box, ends);
         scene.say(concept, Math.min(p, inCar), actor.id(), car.id());
-      }
-    }
-    for (Zone zone : scene.zones()) {
-      if (zone.kind() == Zone.Kind.PARKING) {
-        double p = inside(Areas.enlarged(zone.area(), ENLARGED), actor, box, ends);
-        scene.sayIn(zone, concept, p, actor.id());
       }
     }
   }

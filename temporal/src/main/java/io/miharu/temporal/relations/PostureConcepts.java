@@ -12,9 +12,11 @@ import java.util.TreeMap;
  *
  * <p>A wide box is more often two people whose regions merged, or one cut by something, than one
  * who fell. So lying needs a memory of the same track upright, and against it: a height of at most
- * 0.8 (two people side by side stay tall), an area of 0.5 to 1.8, and a bottom edge that stayed
- * within half a height (behind a car, the bottom edge jumps up). Boxes at the border say nothing.
- * Limits: who falls towards the camera stays narrow, and who was never seen upright cannot lie.
+ * 0.8 (two people side by side stay tall), a width of at least half the height that stood (a body
+ * is as long lying as standing; a bag is not), an area of 0.2 to 1.8 (a camera that looks down sees
+ * a thin body), and a bottom edge that stayed within half a height (behind a car, the bottom edge
+ * jumps up). Boxes at the border say nothing. Limits: who falls towards the camera stays narrow,
+ * and who was never seen upright cannot lie.
  */
 final class PostureConcepts implements ConceptFamily {
 
@@ -54,7 +56,8 @@ final class PostureConcepts implements ConceptFamily {
   private static boolean fellFrom(Box stance, Box now) {
     double areaRatio = now.areaPx2() / stance.areaPx2();
     return now.height() <= 0.8 * stance.height()
-        && areaRatio >= 0.5
+        && now.width() >= 0.5 * stance.height()
+        && areaRatio >= 0.2
         && areaRatio <= 1.8
         && Math.abs(now.bottom() - stance.bottom()) <= 0.5 * stance.height();
   }

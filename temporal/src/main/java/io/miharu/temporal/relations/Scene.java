@@ -62,10 +62,22 @@ record Scene(
   }
 
   void sayIn(Zone zone, String concept, double probability, Integer... tracks) {
+    sayIn(zone, concept, probability, TimeSpan.instant(time), tracks);
+  }
+
+  /** Says something of a time that ends now. */
+  void sayIn(Zone zone, String concept, double probability, TimeSpan span, Integer... tracks) {
     if (probability >= MIN_PROBABILITY) {
+      float p = (float) Math.min(1, probability);
       scores.add(
-          ConceptScore.ofTracks(
-                  ConceptId.of(concept), time, Math.min(1, probability), SOURCE, tracks)
+          new ConceptScore(
+                  ConceptId.of(concept),
+                  span,
+                  p,
+                  SOURCE,
+                  List.of(tracks),
+                  Optional.empty(),
+                  Optional.empty())
               .in(zone));
     }
   }

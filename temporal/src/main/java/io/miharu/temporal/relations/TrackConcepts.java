@@ -68,6 +68,7 @@ public final class TrackConcepts {
             new PostureConcepts(),
             new ZoneConcepts(false),
             new BoundaryConcepts(),
+            new ParkingConcepts(),
             new ObjectConcepts(),
             new GroupConcepts(true));
     driving =

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       around one, starts no track of its own;
  *   <li><b>leaping</b>: a last round joins what is left by the distance of the centres, for small
  *       things whose boxes in two frames do not touch;
+ *   <li><b>stopping</b>: before that, what is left is joined to where it was last detected: who
+ *       falls or stops dead is not where the filter expects them, and not of that shape;
  *   <li>tracks that stand still ({@code static-object}, {@code vacated-place}) live longer unseen.
  * </ul>
  *
@@ -87,6 +89,7 @@ public final class KalmanTracker implements Tracker {
     match(unconfirmed, high, seen, KalmanTracker::fusedCost, settings.maxCostUnconfirmed());
     open.removeAll(seen);
     open.addAll(unconfirmed);
+    match(open, high, seen, KalmanTracker::restingCost, settings.maxCostHigh());
     match(open, high, seen, KalmanTracker::leapCost, settings.maxLeap());
 
     List<LiveTrack> over = new ArrayList<>();
@@ -166,21 +169,27 @@ public final class KalmanTracker implements Tracker {
 
   // The cost of a pair; infinite where they can never be the same thing.
   private interface Cost {
-    double of(Box predicted, Detection detection);
+    double of(LiveTrack track, Detection detection);
   }
 
-  private static double fusedCost(Box predicted, Detection detection) {
-    double iou = predicted.iou(detection.box());
+  private static double fusedCost(LiveTrack track, Detection detection) {
+    double iou = track.box().iou(detection.box());
     return iou > 0 ? 1 - iou * detection.confidence() : Double.POSITIVE_INFINITY;
   }
 
-  private static double overlapCost(Box predicted, Detection detection) {
-    double iou = predicted.iou(detection.box());
+  private static double restingCost(LiveTrack track, Detection detection) {
+    double iou = track.lastDetected().iou(detection.box());
+    return iou > 0 ? 1 - iou * detection.confidence() : Double.POSITIVE_INFINITY;
+  }
+
+  private static double overlapCost(LiveTrack track, Detection detection) {
+    double iou = track.box().iou(detection.box());
     return iou > 0 ? 1 - iou : Double.POSITIVE_INFINITY;
   }
 
   /** Distance of the centres in mean sizes; boxes of very different size are not the same thing. */
-  private static double leapCost(Box predicted, Detection detection) {
+  private static double leapCost(LiveTrack track, Detection detection) {
+    Box predicted = track.box();
     double size = Math.sqrt(predicted.areaPx2());
     double otherSize = Math.sqrt(detection.box().areaPx2());
     double ratio = size / otherSize;
@@ -195,12 +204,12 @@ public final class KalmanTracker implements Tracker {
     double[][] costs = new double[open.size()][free.size()];
     for (int i = 0; i < costs.length; i++) {
       ConceptId label = open.get(i).label();
-      Box predicted = open.get(i).box();
+      LiveTrack track = open.get(i);
       for (int j = 0; j < costs[i].length; j++) {
         Detection detection = free.get(j);
         costs[i][j] =
             Kinship.mayBeSame(label, detection.label())
-                ? cost.of(predicted, detection)
+                ? cost.of(track, detection)
                 : Double.POSITIVE_INFINITY;
       }
     }

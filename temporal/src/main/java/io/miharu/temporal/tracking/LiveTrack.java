@@ -15,6 +15,7 @@ final class LiveTrack {
   private final Box bornBox;
   private int id;
   private Box lastBox;
+  private Box lastDetected;
   private float confidence;
   private MediaTime lastSeen;
   private MediaTime lastAlone;
@@ -29,6 +30,7 @@ final class LiveTrack {
     lastAlone = time;
     bornBox = first.box();
     lastBox = first.box();
+    lastDetected = first.box();
     confidence = first.confidence();
     ballot.vote(first.label());
   }
@@ -57,6 +59,11 @@ final class LiveTrack {
   /** Where it is, or should be, at the time last advanced to. */
   Box box() {
     return filter.box();
+  }
+
+  /** Where it was last detected on its own, as the detector said. */
+  Box lastDetected() {
+    return lastDetected;
   }
 
   /** False once a frame went by without a detection of it. */
@@ -92,6 +99,7 @@ final class LiveTrack {
     lastSeen = now;
     lastAlone = now;
     lastBox = filter.box();
+    lastDetected = detection.box();
     followed = true;
   }
 
