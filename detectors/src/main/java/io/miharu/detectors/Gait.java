@@ -5,9 +5,9 @@ import io.miharu.core.Box;
 /**
  * Whether a moving region goes its way as somebody on foot does: upright, and as tall as before,
  * for {@value #WALK_S} s and {@value #WALK_HEIGHTS} of its own heights. Legs open and close, and
- * those of a runner far, so single boxes may be wider than the mean of them. Cars are wider than tall, foliage goes nowhere,
- * and a region that swallows another changes its height. Ours. Once seen to walk, it stays a
- * walker. Not thread-safe.
+ * those of a runner far, so single boxes may be wider than the mean of them. Cars are wider than
+ * tall, foliage goes nowhere, and a region that swallows another changes its height. Ours. Once
+ * seen to walk, it stays a walker. Not thread-safe.
  */
 final class Gait {
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * #SAVED_FRAMES} frames' worth. Evidence is a running mean of confidences; from {@value
  * #PERSON_FROM} on the region is a person. A region with several persons is reported as these,
  * moved along with it. What walks like a person, upright and of one height ({@link Gait}), is one
- * even where the people detector does not see it: from the side, against the light, small. Heights of confirmed persons tell how tall a person is in each part of the
- * picture, and so how much to enlarge. Not thread-safe.
+ * even where the people detector does not see it: from the side, against the light, small. Heights
+ * of confirmed persons tell how tall a person is in each part of the picture, and so how much to
+ * enlarge. Not thread-safe.
  */
 final class RegionVerdicts {
 
@@ -156,7 +157,8 @@ final class RegionVerdicts {
         taken[best] = true;
         Memory known = memories.get(best);
         known.box = region;
-        if (region.height() >= MIN_HEIGHT && !(region.height() < 0.6 * heights.at(region.bottom()))) {
+        if (region.height() >= MIN_HEIGHT
+            && !(region.height() < 0.6 * heights.at(region.bottom()))) {
           known.gait.step(region, nowS);
         }
         if (changed(known)) {

@@ -237,8 +237,7 @@ public final class MotionDetector implements Detector {
         .filter(region -> region.label().equals(MOVING_REGION))
         .map(Detection::box)
         .anyMatch(
-            region ->
-                region.areaPx2() > 4 * place.areaPx2() && place.coveredBy(region) > 0.8);
+            region -> region.areaPx2() > 4 * place.areaPx2() && place.coveredBy(region) > 0.8);
   }
 
   private static int[] grey(Frame frame, int width, int height) {

@@ -256,9 +256,7 @@ final class StaticThings {
     return things.stream()
         .anyMatch(
             thing ->
-                thing.came
-                    && still.area() <= thing.shape.area()
-                    && thing.shape.reaches(still));
+                thing.came && still.area() <= thing.shape.area() && thing.shape.reaches(still));
   }
 
   /** Neither a sliver along an edge, as light and lens make them, nor a faint stain. */

@@ -14,8 +14,8 @@ import io.miharu.core.MediaTime;
  * @param velocityX px/s to the right, by least squares over the speed window; 0 before it has three
  *     detections over a third of the window
  * @param velocityY px/s downwards, likewise
- * @param wobblePx root mean square distance of the places from that fit: small on a steady way, large
- *     where a box jumps between a part, the whole and a group
+ * @param wobblePx root mean square distance of the places from that fit: small on a steady way,
+ *     large where a box jumps between a part, the whole and a group
  * @param heading direction of travel in radians, 0 to the right, rising clockwise as seen; NaN
  *     while stopped
  * @param stoppedSeconds how long it has stood: from slower than 0.15 own heights/s until faster

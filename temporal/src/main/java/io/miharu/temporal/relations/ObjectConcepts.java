@@ -10,11 +10,12 @@ import java.util.TreeSet;
  * Whether a thing that was put down is {@code unattended}: nobody who belongs to it is within 3
  * body heights, width 0.2. A body height is the person's own height.
  *
- * <p>Who belongs to it: everybody who stands for {@value #STOOD_S} s, away from the border, within 3
- * heights of it in the first {@value #BIRTH_S} s after it was noticed; a step up or down counts
- * double, as for a camera that looks down at 30 degrees. Who merely walks by does not keep it company, or a bag in a busy hall would
- * never be alone. A moving region that is taller than the thing counts as a person: better late
- * than a false alarm. A person no taller than the thing, and in it, is a piece of the thing.
+ * <p>Who belongs to it: everybody who stands for {@value #STOOD_S} s, away from the border, within
+ * 3 heights of it in the first {@value #BIRTH_S} s after it was noticed; a step up or down counts
+ * double, as for a camera that looks down at 30 degrees. Who merely walks by does not keep it
+ * company, or a bag in a busy hall would never be alone. A moving region that is taller than the
+ * thing counts as a person: better late than a false alarm. A person no taller than the thing, and
+ * in it, is a piece of the thing.
  */
 final class ObjectConcepts implements ConceptFamily {
 

@@ -17,15 +17,16 @@ import java.util.Optional;
  * Who gets into and out of a car in a parking zone, where nobody sees the car itself: {@code
  * ends-inside}, {@code starts-inside}.
  *
- * <p>A box is inside when its foot point or its middle is, and {@value #SHARE} of its height is level
- * with the zone: an operator draws a zone around the body of the car, so those who walk behind the
- * car have their feet in it.
+ * <p>A box is inside when its foot point or its middle is, and {@value #SHARE} of its height is
+ * level with the zone: an operator draws a zone around the body of the car, so those who walk
+ * behind the car have their feet in it.
  *
  * <p>Before a car people fall to pieces: glass and paint are as grey as coats, doors hide legs. So
  * one visit to the zone (scaled by 1.2) is a chain of tracks. A track that begins within {@value
- * #NEAR_HEIGHTS} body heights of where another is or was up to {@value #GAP_S} s ago carries on that
- * one's visit; any other opens one. Where somebody else is seen within {@value #MELTED_HEIGHTS}
- * heights of where a visitor was lost, the two had melted into one, and nobody got in.
+ * #NEAR_HEIGHTS} body heights of where another is or was up to {@value #GAP_S} s ago carries on
+ * that one's visit; any other opens one. Where somebody else is seen within {@value
+ * #MELTED_HEIGHTS} heights of where a visitor was lost, the two had melted into one, and nobody got
+ * in.
  *
  * <ul>
  *   <li>ends: a visit of somebody from outside, a person, that ends inside, {@value #GAP_S} s after
@@ -99,8 +100,7 @@ final class ParkingConcepts implements ConceptFamily {
   public void say(Scene scene) {
     for (Zone zone : scene.zones()) {
       if (zone.kind() == Zone.Kind.PARKING) {
-        Place place =
-            places.computeIfAbsent(zone.name(), name -> new Place(zone.area()));
+        Place place = places.computeIfAbsent(zone.name(), name -> new Place(zone.area()));
         follow(place, scene);
         tell(place, zone, scene);
       }
@@ -116,7 +116,8 @@ final class ParkingConcepts implements ConceptFamily {
       if (visit == null) {
         visit = predecessor(place, actor, scene).orElse(null);
         if (visit == null) {
-          visit = new Visit(
+          visit =
+              new Visit(
                   !place.holds(actor.firstBox()) || atBorder(actor.firstBox(), scene),
                   actor,
                   scene.time());
@@ -170,12 +171,11 @@ final class ParkingConcepts implements ConceptFamily {
     for (Visit visit : List.copyOf(place.visits)) {
       boolean over = scene.time().secondsSince(visit.lastSeen) > GAP_S;
       if (!visit.told && visit.person != 0 && visit.since.seconds() >= SETTLE_S) {
-        visit.melted |= !over && visit.lastSeen.isBefore(scene.time()) && melted(place, visit, scene);
+        visit.melted |=
+            !over && visit.lastSeen.isBefore(scene.time()) && melted(place, visit, scene);
         if (visit.fromOutside && !visit.melted && over && visit.lastInside && stayed(visit)) {
           say(scene, zone, "ends-inside", visit, visit.lastSeen.seconds() - SPAN_S);
-        } else if (!visit.fromOutside
-            && !visit.lastInside
-            && gone(visit) >= LEFT_HEIGHTS) {
+        } else if (!visit.fromOutside && !visit.lastInside && gone(visit) >= LEFT_HEIGHTS) {
           say(scene, zone, "starts-inside", visit, visit.since.seconds());
         }
       }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
  *
  * <p>A wide box is more often two people whose regions merged, or one cut by something, than one
  * who fell. So lying needs a memory of the same track upright, and against it: a height of at most
- * 0.8 (two people side by side stay tall), a width of at
- * least half the height that stood (a body is as long lying as standing; a bag is not), an area of
- * 0.2 to 1.8 (a camera that looks down sees a thin body), and a bottom edge that stayed
- * within half a height (behind a car, the bottom edge jumps up). Boxes at the border say nothing.
- * Limits: who falls towards the camera stays narrow, and who was never seen upright cannot lie.
+ * 0.8 (two people side by side stay tall), a width of at least half the height that stood (a body
+ * is as long lying as standing; a bag is not), an area of 0.2 to 1.8 (a camera that looks down sees
+ * a thin body), and a bottom edge that stayed within half a height (behind a car, the bottom edge
+ * jumps up). Boxes at the border say nothing. Limits: who falls towards the camera stays narrow,
+ * and who was never seen upright cannot lie.
  */
 final class PostureConcepts implements ConceptFamily {
 
