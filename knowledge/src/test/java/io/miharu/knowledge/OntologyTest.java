@@ -128,7 +128,8 @@ class OntologyTest {
     assertTrue(lines.contains("concept running (motion)"), lines::toString);
     assertTrue(lines.contains("  about: person"), lines::toString);
     assertEquals(List.of(), ONTOLOGY.describe("nothing-of-the-kind"));
-    assertTrue(lines.contains("  when:  (running and not camera-moving)"), lines::toString);
+    assertTrue(
+        lines.contains("  when:  (running for 1.0 s and not camera-moving)"), lines::toString);
   }
 
   @Test

@@ -220,10 +220,24 @@ public final class MotionDetector implements Detector {
     for (StaticThings.Thing thing : now.things.things()) {
       Component shape = thing.shape;
       Box box = now.toFrame(shape.left(), shape.top(), shape.right(), shape.bottom());
-      found.add(new Detection(thing.came ? STATIC_OBJECT : VACATED_PLACE, box, 0.8f));
+      if (thing.came || !insideLarger(box, found)) {
+        found.add(new Detection(thing.came ? STATIC_OBJECT : VACATED_PLACE, box, 0.8f));
+      }
     }
     found.sort(Detections.ORDER);
     return List.copyOf(found);
+  }
+
+  /**
+   * Whether a moving region of four times the area covers a place: then it is a patch of somebody
+   * who stands there, or of the ghost that such a person left in the background.
+   */
+  private static boolean insideLarger(Box place, List<Detection> found) {
+    return found.stream()
+        .filter(region -> region.label().equals(MOVING_REGION))
+        .map(Detection::box)
+        .anyMatch(
+            region -> region.areaPx2() > 4 * place.areaPx2() && place.coveredBy(region) > 0.8);
   }
 
   private static int[] grey(Frame frame, int width, int height) {

@@ -12,6 +12,9 @@ final class LabelConcepts implements ConceptFamily {
   @Override
   public void say(Scene scene) {
     for (Actor actor : scene.actors()) {
+      if (Labels.isVacatedPlace(actor.label()) && !actor.state().observed()) {
+        continue; // the background model alone knows whether it is still empty
+      }
       double age = 1 - 0.5 * Math.exp(-actor.ageSeconds() / 0.5);
       double confidence = 0.8 + 0.2 * actor.state().confidence();
       scene.say(

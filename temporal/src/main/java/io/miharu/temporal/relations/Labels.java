@@ -29,6 +29,10 @@ final class Labels {
     return label.equals(STATIC_OBJECT);
   }
 
+  static boolean isVacatedPlace(ConceptId label) {
+    return label.equals(VACATED_PLACE);
+  }
+
   /** Reported by the background model for standing still: it does not walk. */
   static boolean isStill(ConceptId label) {
     return label.equals(STATIC_OBJECT) || label.equals(VACATED_PLACE);
