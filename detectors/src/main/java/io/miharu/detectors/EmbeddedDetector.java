@@ -38,12 +38,6 @@ public final class EmbeddedDetector implements Detector {
   /** A sweep sees everything once, so it must be sure. */
   static final double SWEEP_SURE = 0.85;
 
-  /**
-   * Who seems to stand in the first frame is believed sooner: all that follows is that nothing was
-   * taken away when they go.
-   */
-  static final double STANDING_SURE = 0.5;
-
   /** How long a person found by a sweep is reported. */
   static final double SWEEP_KEEP_S = 0.4;
 
@@ -105,7 +99,7 @@ public final class EmbeddedDetector implements Detector {
     }
     if (!begun) {
       begun = true;
-      motion.noteStanding(everywhere(frame, STANDING_SURE).stream().map(Detection::box).toList());
+      motion.noteStanding(everywhere(frame).stream().map(Detection::box).toList());
     }
     List<Box> moving = new ArrayList<>();
     List<Detection> found = new ArrayList<>();
@@ -133,16 +127,16 @@ public final class EmbeddedDetector implements Detector {
     if (!everSwept || sinceS >= SWEEP_S || sinceS < 0) {
       everSwept = true;
       sweptAt = frame.time();
-      swept = everywhere(frame, SWEEP_SURE);
+      swept = everywhere(frame);
     }
     return frame.time().secondsSince(sweptAt) <= SWEEP_KEEP_S ? swept : List.of();
   }
 
-  /** Persons anywhere in the frame of at least this confidence. */
-  private List<Detection> everywhere(Frame frame, double least) {
+  /** Persons anywhere in the frame, only sure ones. */
+  private List<Detection> everywhere(Frame frame) {
     Box all = new Box(0, 0, frame.width(), frame.height());
     return people.find(frame, all, frame.height() * SWEEP_SHORTEST, SWEEP_LEVELS).stream()
-        .filter(person -> person.confidence() >= least)
+        .filter(person -> person.confidence() >= SWEEP_SURE)
         .toList();
   }
 
