@@ -1,14 +1,13 @@
 package io.miharu.app.run;
 
-import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.TrackState;
+import io.miharu.eval.mot.MotRow;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,18 +32,8 @@ final class TracksFile implements AutoCloseable {
 
   void write(long frameIndex, List<TrackState> tracks) throws IOException {
     for (TrackState track : tracks) {
-      Box box = track.box();
-      writer.write(
-          String.format(
-              Locale.ROOT,
-              "%d,%d,%.2f,%.2f,%.2f,%.2f,%.4f,-1,-1,-1\n",
-              frameIndex + 1,
-              track.id(),
-              box.left(),
-              box.top(),
-              box.width(),
-              box.height(),
-              track.confidence()));
+      writer.write(MotRow.ofResult(frameIndex, track.id(), track.box(), track.confidence()).line());
+      writer.write('\n');
       classes.put(track.id(), track.label());
     }
   }
