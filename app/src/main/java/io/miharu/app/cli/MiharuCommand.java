@@ -53,7 +53,7 @@ public final class MiharuCommand {
           return ExitCode.USAGE.code();
         });
     try {
-      return commandLine.execute(args);
+      return commandLine.execute(withoutBareJson(args));
     } catch (Error fault) {
       // A missing native library, or no memory left: nothing below can do more than say so.
       System.err.print(Failures.internal(fault));
@@ -62,5 +62,19 @@ public final class MiharuCommand {
       }
       return ExitCode.OUR_FAULT.code();
     }
+  }
+
+  /**
+   * Gives {@code --json} its default value before picocli sees it, which would otherwise take the
+   * next word for the file, a video among them, and overwrite it.
+   */
+  private static String[] withoutBareJson(String... args) {
+    String[] spelled = args.clone();
+    for (int i = 0; i < spelled.length; i++) {
+      if (spelled[i].equals("--json")) {
+        spelled[i] = "--json=" + JsonTarget.STANDARD_OUTPUT;
+      }
+    }
+    return spelled;
   }
 }

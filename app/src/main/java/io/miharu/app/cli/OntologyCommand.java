@@ -47,12 +47,20 @@ final class OntologyCommand implements Runnable {
               paramLabel = "FILE",
               description = "Also load event definitions of your own.")
           @Nullable List<Path> eventFiles,
-      @Option(names = "--json", description = "Print JSON.") boolean json)
+      @Option(
+              names = "--json",
+              paramLabel = "FILE",
+              arity = "0..1",
+              fallbackValue = JsonTarget.STANDARD_OUTPUT,
+              description = "Print JSON, to standard output or FILE.")
+          @Nullable String json)
       throws IOException {
     Ontology ontology = eventFiles == null ? Ontology.builtIn() : Ontology.load(eventFiles);
     PrintWriter out = out();
-    if (json) {
-      out.println(JSON.writeValueAsString(concepts ? concepts(ontology) : events(ontology)));
+    if (json != null) {
+      try (JsonTarget target = JsonTarget.open(json)) {
+        target.line(JSON.writeValueAsString(concepts ? concepts(ontology) : events(ontology)));
+      }
     } else if (concepts) {
       for (ConceptEntry concept : ontology.concepts()) {
         out.printf(

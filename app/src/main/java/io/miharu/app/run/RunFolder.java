@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The folder a run writes to, checked before any work starts. */
 public final class RunFolder {
@@ -39,8 +40,6 @@ public final class RunFolder {
             .getSimpleName()
             .replace("Exception", "")
             .replaceAll("([a-z])([A-Z])", "$1 $2");
-    return kind.isEmpty()
-        ? String.valueOf(failure.getMessage())
-        : kind.toLowerCase(java.util.Locale.ROOT);
+    return kind.isEmpty() ? String.valueOf(failure.getMessage()) : kind.toLowerCase(Locale.ROOT);
   }
 }

@@ -7,11 +7,14 @@ import io.miharu.core.SourceInfo;
 import io.miharu.core.StreamHealth;
 import io.miharu.core.Zone;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -101,7 +104,7 @@ record SourceResults(
   }
 
   private static String link(Path from, Path to) {
-    if (!java.util.Objects.equals(from.getRoot(), to.getRoot())) {
+    if (!Objects.equals(from.getRoot(), to.getRoot())) {
       return to.toUri().toString();
     }
     // Percent-encodes what a link cannot hold, and keeps the link relative.
@@ -113,7 +116,6 @@ record SourceResults(
   }
 
   private static String encoded(String part) {
-    return java.net.URLEncoder.encode(part, java.nio.charset.StandardCharsets.UTF_8)
-        .replace("+", "%20");
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

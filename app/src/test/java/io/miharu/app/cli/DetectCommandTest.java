@@ -17,6 +17,7 @@ import io.miharu.core.Point;
 import io.miharu.core.TimeSpan;
 import io.miharu.core.Zone;
 import io.miharu.ingest.OpenOptions;
+import io.miharu.ingest.javacv.JpegEncoder;
 import io.miharu.ingest.javacv.VideoFileStream;
 import io.miharu.ingest.javacv.VideoFileWriter;
 import io.miharu.ingest.scenes.Scene;
@@ -24,6 +25,7 @@ import io.miharu.ingest.scenes.SceneCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,6 +93,15 @@ class DetectCommandTest {
   }
 
   @Test
+  void detect_jsonBeforeTheSource_leavesTheSourceAlone() throws IOException {
+    Path own = Files.copy(film, folder.resolve("own.mp4"));
+    CommandRun run =
+        CommandRun.of("detect", "--json", own, "--end", "1", "--out", folder.resolve("out"));
+    assertEquals(0, run.exitCode(), run.err());
+    assertArrayEquals(Files.readAllBytes(film), Files.readAllBytes(own));
+  }
+
+  @Test
   void detect_theSameFileTwice_givesTheSameBytes() throws IOException {
     detect("first", "--quiet");
     detect("second", "--quiet");
@@ -150,7 +161,7 @@ class DetectCommandTest {
         try (Frame frame = stream.next().orElseThrow()) {
           Files.write(
               pictures.resolve("frame" + i + ".jpg"),
-              io.miharu.ingest.javacv.JpegEncoder.encode(frame.pixels(PixelFormat.BGR24)));
+              JpegEncoder.encode(frame.pixels(PixelFormat.BGR24)));
         }
       }
     }
@@ -179,7 +190,7 @@ class DetectCommandTest {
   }
 
   private List<JsonNode> events(String out) throws IOException {
-    List<JsonNode> events = new java.util.ArrayList<>();
+    List<JsonNode> events = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve(out).resolve("yard.mp4/events.jsonl"))) {
       events.add(JSON.readTree(line));
     }
