@@ -34,6 +34,9 @@ public final class HtmlReport {
   /** Concept rows of a timeline: more than these nobody reads. */
   private static final int MAX_SERIES = 12;
 
+  /** A row that adds up to less than this, in steps of full certainty, would look empty. */
+  private static final double LEAST_SHOWN = 0.2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ReportWords words;
@@ -158,6 +161,7 @@ public final class HtmlReport {
     Set<ConceptId> explaining = new LinkedHashSet<>();
     source.cards().forEach(card -> collect(card.hit().evidence(), explaining));
     List<ConceptId> shown = new ArrayList<>(timeline.concepts());
+    shown.removeIf(concept -> sum(timeline.series(concept)) < LEAST_SHOWN);
     shown.sort(
         Comparator.comparing((ConceptId concept) -> !explaining.contains(concept))
             .thenComparing(concept -> -sum(timeline.series(concept)))

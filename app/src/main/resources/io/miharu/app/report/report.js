@@ -45,7 +45,7 @@
     for (const { track, label, box: [left, top, right, bottom], member } of event.drawn) {
       const colour = member ? '#ff7a1a' : '#ffffffaa';
       overlay.append(svg('rect', { x: left, y: top, width: right - left, height: bottom - top, fill: 'none', stroke: colour, 'stroke-width': member ? stroke * 1.4 : stroke * .7 }));
-      if (member) overlay.append(svg('text', { x: left, y: Math.max(top - stroke * 2, stroke * 9), fill: colour, 'font-size': source.width / 34, 'font-weight': 600, stroke: '#0009', 'stroke-width': stroke * .25 }, `${label} ${track}`));
+      if (member) overlay.append(svg('text', { x: left, y: Math.max(top - stroke * 2, stroke * 9), fill: colour, 'font-size': source.width / 32, 'font-weight': 700, stroke: '#000c', 'stroke-width': stroke * 1.6, 'paint-order': 'stroke' }, `${label} ${track}`));
     }
     for (const zone of source.zones) {
       overlay.append(svg('polygon', { points: zone.corners.map((c) => c.join(',')).join(' '), fill: '#ffd16622', stroke: '#ffd166', 'stroke-width': stroke * .7, 'stroke-dasharray': `${stroke * 4} ${stroke * 3}` }));
@@ -112,7 +112,7 @@
 
   function section(source) {
     const node = el('section', { class: 'source', id: source.id });
-    const video = source.video ? el('video', { src: source.video, controls: '', preload: 'metadata', playsinline: '' }) : null;
+    const video = source.video ? el('video', { src: source.video, controls: '', preload: 'metadata', playsinline: '', poster: (source.events.find((event) => event.picture) || {}).picture }) : null;
     let show = () => {};
     const seek = (seconds) => {
       show(seconds);
