@@ -15,13 +15,11 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncoderPicture implements AutoCloseable {
 
+  /** Bytes; also the room that FFmpeg leaves behind each row. */
+  private static final int ALIGNMENT = 64;
+
   private final AVFrame frame = av_frame_alloc();
   private final boolean fullRange;
+  private @Nullable AVFrame source;
   private @Nullable SwsContext context;
   private @Nullable PixelFormat contextFormat;
 
@@ -42,7 +44,7 @@ final class EncoderPicture implements AutoCloseable {
     frame.height(evenOnly ? recipe.height() & ~1 : recipe.height());
     frame.format(recipe.pixelFormat());
     fullRange = recipe.codec().equals("mjpeg");
-    av_frame_get_buffer(frame, 64);
+    av_frame_get_buffer(frame, ALIGNMENT);
   }
 
   int width() {
@@ -57,13 +59,35 @@ final class EncoderPicture implements AutoCloseable {
   AVFrame fill(PixelView view) {
     av_frame_make_writable(frame); // the encoder may still look at the one before
     SwsContext converter = converter(view.format());
-    try (BytePointer bytes = new BytePointer(view.bytes());
-        PointerPointer<Pointer> planes = new PointerPointer<>(4);
-        IntPointer strides = new IntPointer(view.width() * view.format().channels(), 0, 0, 0)) {
-      planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
-      sws_scale(converter, planes, strides, 0, frame.height(), frame.data(), frame.linesize());
-    }
+    AVFrame from = padded(view);
+    sws_scale(
+        converter, from.data(), from.linesize(), 0, frame.height(), frame.data(), frame.linesize());
     return frame;
+  }
+
+  /**
+   * The view's pixels in rows with room behind them: swscale reads whole vectors, past the end of
+   * the last row, and crashes the process where a view's own memory ends there.
+   */
+  private AVFrame padded(PixelView view) {
+    AVFrame room = source;
+    if (room == null) {
+      room = av_frame_alloc();
+      room.width(frame.width());
+      room.height(frame.height());
+      room.format(PictureConverter.ffmpegFormat(view.format()));
+      av_frame_get_buffer(room, ALIGNMENT);
+      source = room;
+    }
+    int stride = room.linesize(0);
+    int rowBytes = frame.width() * view.format().channels();
+    int viewRowBytes = view.width() * view.format().channels();
+    ByteBuffer from = view.bytes();
+    ByteBuffer to = room.data(0).capacity((long) stride * frame.height()).asByteBuffer();
+    for (int row = 0; row < frame.height(); row++) {
+      to.put(row * stride, from, row * viewRowBytes, rowBytes);
+    }
+    return room;
   }
 
   private SwsContext converter(PixelFormat format) {
@@ -74,6 +98,7 @@ final class EncoderPicture implements AutoCloseable {
     if (known != null) {
       sws_freeContext(known);
     }
+    freeSource();
     SwsContext made =
         sws_getContext(
             frame.width(),
@@ -99,6 +124,14 @@ final class EncoderPicture implements AutoCloseable {
       sws_freeContext(context);
       context = null;
     }
+    freeSource();
     av_frame_free(frame);
+  }
+
+  private void freeSource() {
+    if (source != null) {
+      av_frame_free(source);
+      source = null;
+    }
   }
 }
