@@ -64,7 +64,8 @@ class OntologyCommandTest {
   @Test
   void check_brokenFile_printsPlaceAndCureAndExits5() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("mine.ttl"), "@prefix e: <urn:miharu:event:> .\ne:a e:b [ .\n");
+        Files.writeString(
+            folder.resolve("mine.ttl"), "@prefix e: <urn:miharu:event:> .\ne:a e:b [ .\n");
     CommandRun run = CommandRun.of("ontology", "check", file);
     assertEquals(5, run.exitCode(), run.err());
     assertTrue(run.out().contains("mine.ttl:2"), run.out());
