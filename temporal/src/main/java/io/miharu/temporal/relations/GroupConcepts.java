@@ -95,30 +95,75 @@ final class GroupConcepts implements ConceptFamily {
     return motion.velocityX() * x + motion.velocityY() * y;
   }
 
-  /** Clusters greedily from the lowest id on, so every person is in one group at most. */
+  /** Some people, and how sure it is that they stand together. */
+  private record Group(List<Actor> members, double probability) {}
+
+  /**
+   * Clusters greedily from the lowest id on, so every person is in one group at most. Of those
+   * around it, all are tried and those who stand still: a passer-by must not tear a group apart.
+   */
   private static void sayGroups(Scene scene) {
     List<Actor> free = people(scene);
     while (free.size() >= 2) {
-      List<Actor> members = cluster(free);
+      Actor seed = free.get(0);
+      Group best = surest(around(seed, free));
+      Group staying =
+          surest(around(seed, free.stream().filter(GroupConcepts::stays).toList()));
+      if (staying.probability() > best.probability()) {
+        best = staying;
+      }
       free.remove(0); // the seed: it has had its chance
-      double[] heights = members.stream().mapToDouble(Actor::height).sorted().toArray();
-      double height = heights[heights.length / 2];
-      int count = 0;
-      for (Actor member : members) {
-        count += isPair(member, height) ? 2 : 1;
+      if (best.probability() > 0) {
+        scene.say(
+            "gathered",
+            best.probability(),
+            best.members().stream().map(Actor::id).sorted().toArray(Integer[]::new));
       }
-      if (count < MIN_MEMBERS) {
-        continue;
+      if (best.probability() >= Scene.MIN_PROBABILITY) {
+        free.removeAll(best.members());
       }
-      double[] speeds = members.stream().mapToDouble(Actor::speed).sorted().toArray();
-      double together = Slope.below(spread(members) / height, GATHERED, 0.15);
-      double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
-      scene.say(
-          "gathered",
-          Math.min(together, staying),
-          members.stream().map(Actor::id).sorted().toArray(Integer[]::new));
-      free.removeAll(members);
     }
+  }
+
+  private static boolean stays(Actor actor) {
+    return actor.speed() < STREAMING;
+  }
+
+  /** The members without the farthest ones, as many as make the rest the surest group. */
+  private static Group surest(List<Actor> around) {
+    List<Actor> members = new ArrayList<>(around);
+    Group best = new Group(List.of(), 0);
+    while (members.size() > 1) {
+      double probability = gathered(members);
+      if (probability > best.probability()) {
+        best = new Group(List.copyOf(members), probability);
+      }
+      double[] middle = centroid(members);
+      Actor farthest = members.get(0);
+      for (Actor member : members) {
+        if (distance(member, middle) > distance(farthest, middle)) {
+          farthest = member;
+        }
+      }
+      members.remove(farthest);
+    }
+    return best;
+  }
+
+  private static double gathered(List<Actor> members) {
+    double[] heights = members.stream().mapToDouble(Actor::height).sorted().toArray();
+    double height = heights[heights.length / 2];
+    int count = 0;
+    for (Actor member : members) {
+      count += isPair(member, height) ? 2 : 1;
+    }
+    if (count < MIN_MEMBERS) {
+      return 0;
+    }
+    double[] speeds = members.stream().mapToDouble(Actor::speed).sorted().toArray();
+    double together = Slope.below(spread(members) / height, GATHERED, 0.15);
+    double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
+    return Math.min(together, staying);
   }
 
   /** The people of this frame, and those lost from sight a moment ago, in rising order of ids. */
@@ -140,34 +185,19 @@ final class GroupConcepts implements ConceptFamily {
     return people;
   }
 
-  /**
-   * The first person's group: everybody within reach, less the farthest one as long as somebody is
-   * out of reach of the centroid.
-   */
-  private static List<Actor> cluster(List<Actor> free) {
-    Actor seed = free.get(0);
-    List<Actor> members = new ArrayList<>();
-    for (Actor other : free) {
-      // Two within reach of one centroid are at most two reaches apart; a little more for the
-      // slope.
-      double ratio = other.height() / seed.height();
-      if (seed.footDistance(other) <= 2.3 * GATHERED * seed.height()
-          && ratio <= SAME_DISTANCE
-          && ratio >= 1 / SAME_DISTANCE) {
-        members.add(other);
-      }
-    }
-    while (members.size() > 1 && spread(members) > 1.3 * GATHERED * seed.height()) {
-      double[] middle = centroid(members);
-      Actor farthest = members.get(0);
-      for (Actor member : members) {
-        if (distance(member, middle) > distance(farthest, middle)) {
-          farthest = member;
-        }
-      }
-      members.remove(farthest);
-    }
-    return members;
+  /** Everybody who may be in one group with the seed, itself among them. */
+  private static List<Actor> around(Actor seed, List<Actor> people) {
+    return people.stream()
+        .filter(
+            other -> {
+              double ratio = other.height() / seed.height();
+              // Two within reach of one centroid are at most two reaches apart; a little more for
+              // the slope.
+              return seed.footDistance(other) <= 2.3 * GATHERED * seed.height()
+                  && ratio <= SAME_DISTANCE
+                  && ratio >= 1 / SAME_DISTANCE;
+            })
+        .toList();
   }
 
   private static boolean isPair(Actor member, double height) {
