@@ -33,6 +33,9 @@ final class Background {
   final float[] mean;
   private final float[] variance;
 
+  /** The colours, where the caller shows them. */
+  final Chroma chroma;
+
   /** Seconds for which the mean was confirmed by what was seen. */
   final float[] confirmedS;
 
@@ -57,6 +60,7 @@ final class Background {
     int n = width * height;
     mean = new float[n];
     variance = new float[n];
+    chroma = new Chroma(n);
     confirmedS = new float[n];
     steady = new float[n];
     steadyS = new float[n];
@@ -88,13 +92,14 @@ final class Background {
     if (frames < 12 || frames % 16 == 0) {
       measureEdges();
     }
+    chroma.compare();
     float newShift = medianDifference(grey);
     double step = Math.abs(newShift - shift) / Math.max(30, average());
     shift = newShift;
     int different = 0;
     for (int i = 0; i < grey.length; i++) {
       float d = grey[i] - shift - mean[i];
-      boolean differs = d * d > Math.max(9 * variance[i], threshold[i]);
+      boolean differs = d * d > Math.max(9 * variance[i], threshold[i]) || chroma.differs(i);
       foreground[i] = differs;
       if (differs) {
         different++;
@@ -112,6 +117,7 @@ final class Background {
       mean[i] = grey[i];
       steady[i] = grey[i];
     }
+    chroma.start();
     Arrays.fill(variance, 9);
     Arrays.fill(confirmedS, 0);
     Arrays.fill(steadyS, 0);
@@ -143,11 +149,12 @@ final class Background {
       float d = value - mean[i];
       if (relearnS > 0) {
         mean[i] += 0.2f * d;
+        chroma.learn(i, 0.2f, false);
         steady[i] = value;
         steadyS[i] = 0;
         continue;
       }
-      if (Math.abs(value - steady[i]) > MIN_DIFFERENCE) {
+      if (chroma.changed(i) || Math.abs(value - steady[i]) > MIN_DIFFERENCE) {
         steady[i] = value;
         steadyS[i] = 0;
       } else {
@@ -157,9 +164,11 @@ final class Background {
       if (!foreground[i]) {
         mean[i] += (float) rho * d;
         variance[i] += (float) rho * (d * d - variance[i]);
+        chroma.learn(i, (float) rho, true);
         confirmedS[i] += (float) dt;
       } else if (!frozen[i]) {
         mean[i] += (float) slow * d;
+        chroma.learn(i, (float) slow, false);
       }
     }
   }
@@ -168,8 +177,17 @@ final class Background {
   void heal(int pixel) {
     mean[pixel] = steady[pixel];
     variance[pixel] = 9;
+    chroma.heal(pixel);
     foreground[pixel] = false;
     confirmedS[pixel] = 0;
+  }
+
+  /**
+   * How much a pixel differs from the background in brightness or, where that is more, in colour.
+   */
+  float difference(int pixel, int grey) {
+    float light = Math.abs(grey - shift - mean[pixel]);
+    return chroma.differs(pixel) ? Math.max(light, chroma.difference[pixel]) : light;
   }
 
   /** The picture's common shift in brightness against the background, grey levels. */

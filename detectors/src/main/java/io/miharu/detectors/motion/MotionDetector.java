@@ -191,6 +191,7 @@ public final class MotionDetector implements Detector {
       }
       return List.of();
     }
+    now.background.chroma.see(frame.pixels(PixelFormat.BGR24, now.width, now.height).bytes());
     return look(now, grey, dt);
   }
 

@@ -58,13 +58,13 @@ final class Regions {
     whole = components.of(moving, MotionDetector.MIN_AREA);
     Arrays.fill(core, false);
     for (Component region : whole) {
-      keepCore(region, grey, shift);
+      keepCore(region, grey);
     }
     Components.closeUpright(core, w, h);
     List<Region> found = new ArrayList<>();
     for (Component part : components.of(core, 3)) {
       for (Component one : apart(part)) {
-        found.add(region(withoutShadow(one, grey, shift), grey, shift));
+        found.add(region(withoutShadow(one, grey, shift), grey));
       }
     }
     join(found);
@@ -81,10 +81,10 @@ final class Regions {
     return lasting;
   }
 
-  private void keepCore(Component region, int[] grey, float shift) {
-    double least = faint(region, grey, shift);
+  private void keepCore(Component region, int[] grey) {
+    double least = faint(region, grey);
     for (int pixel : region.pixels()) {
-      core[pixel] = Math.abs(grey[pixel] - shift - background.mean[pixel]) >= least;
+      core[pixel] = background.difference(pixel, grey[pixel]) >= least;
     }
   }
 
@@ -99,7 +99,9 @@ final class Regions {
       int y = pixel / w;
       filled[x - part.left()]++;
       boolean inner = x > 0 && y > 0 && x < w - 1 && y < background.height - 1;
-      if (inner && Shadows.at(grey, shift, background.mean, w, x, y)) {
+      if (inner
+          && !background.chroma.differs(pixel)
+          && Shadows.at(grey, shift, background.mean, w, x, y)) {
         shaded[x - part.left()]++;
       }
     }
@@ -134,10 +136,10 @@ final class Regions {
   }
 
   /** Below this difference a pixel of the region is a reflection or a shadow's rim, grey levels. */
-  private double faint(Component region, int[] grey, float shift) {
+  private double faint(Component region, int[] grey) {
     int[] counts = new int[256];
     for (int pixel : region.pixels()) {
-      counts[Math.min(255, (int) Math.abs(grey[pixel] - shift - background.mean[pixel]))]++;
+      counts[Math.min(255, (int) background.difference(pixel, grey[pixel]))]++;
     }
     int above = 0;
     int strong = 255;
@@ -208,10 +210,10 @@ final class Regions {
     return new Component(pixels, left, top, right, bottom);
   }
 
-  private Region region(Component part, int[] grey, float shift) {
+  private Region region(Component part, int[] grey) {
     double contrast = 0;
     for (int pixel : part.pixels()) {
-      contrast += Math.abs(grey[pixel] - shift - background.mean[pixel]);
+      contrast += background.difference(pixel, grey[pixel]);
     }
     return new Region(
         part.left(), part.top(), part.right(), part.bottom(), part.area(), contrast / part.area());

@@ -9,9 +9,11 @@ import io.miharu.core.Zone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who gets into and out of a car in a parking zone, where nobody sees the car itself: {@code
@@ -79,12 +81,22 @@ final class ParkingConcepts implements ConceptFamily {
     private final double top;
     private final double bottom;
     final Map<Integer, Visit> visitOf = new HashMap<>(); // looked up, never listed
+    final Map<Integer, Actor> passerOf = new HashMap<>(); // looked up, never listed
+    final Set<Integer> beenInside = new HashSet<>(); // looked up, never listed
     final List<Visit> visits = new ArrayList<>();
 
     Place(Polygon zone) {
       area = Areas.enlarged(zone, ENLARGED);
       top = zone.corners().stream().mapToDouble(Point::y).min().orElseThrow();
       bottom = zone.corners().stream().mapToDouble(Point::y).max().orElseThrow();
+    }
+
+    /** Whether a track began inside: also the low edge of a door, before its side is seen. */
+    boolean opens(Actor actor) {
+      Box box = actor.firstBox();
+      boolean low = !actor.isPerson() && box.height() <= box.width();
+      return holds(box)
+          || (low && area.contains(new Point((float) box.centreX(), (float) box.top())));
     }
 
     boolean holds(Box box) {
@@ -114,18 +126,24 @@ final class ParkingConcepts implements ConceptFamily {
       }
       Visit visit = place.visitOf.get(actor.id());
       if (visit == null) {
-        visit = predecessor(place, actor, scene).orElse(null);
+        Actor before = predecessor(place, actor, scene).orElse(null);
+        visit = before == null ? null : place.visitOf.get(before.id());
+        if (before != null && before.isPerson()) {
+          place.passerOf.put(actor.id(), before);
+        }
         if (visit == null) {
           visit =
               new Visit(
-                  !place.holds(actor.firstBox()) || atBorder(actor.firstBox(), scene),
-                  actor,
-                  scene.time());
+                  !place.opens(actor) || atBorder(actor.firstBox(), scene), actor, scene.time());
           place.visits.add(visit);
         }
         place.visitOf.put(actor.id(), visit);
       }
       boolean inside = place.holds(actor.box());
+      if (inside) {
+        place.beenInside.add(actor.id());
+        visit = apartFromPasser(place, actor, visit, scene);
+      }
       if (inside && Double.isNaN(visit.insideSince)) {
         visit.insideSince = scene.time().seconds();
       }
@@ -142,14 +160,36 @@ final class ParkingConcepts implements ConceptFamily {
     }
   }
 
+  /**
+   * The visit of a track inside, which is one of its own as soon as the passer-by, whose visit it
+   * seemed to carry on, is seen again outside: the two had been one region.
+   */
+  private static Visit apartFromPasser(Place place, Actor actor, Visit visit, Scene scene) {
+    Actor passer = place.passerOf.get(actor.id());
+    if (passer == null
+        || place.beenInside.contains(passer.id())
+        || !passer.lastShown().equals(scene.time())
+        || !passer.state().observed()
+        || place.visitOf.get(passer.id()) != visit) {
+      return visit;
+    }
+    place.passerOf.remove(actor.id());
+    Visit own = new Visit(!place.opens(actor), actor, actor.since());
+    place.visits.add(own);
+    place.visitOf.put(actor.id(), own);
+    visit.lastMember = passer;
+    visit.lastInside = false;
+    return own;
+  }
+
   /** Whether it may have come over the border of the picture, into which the zone reaches. */
   private static boolean atBorder(Box box, Scene scene) {
     double margin = BORDER * scene.width();
     return box.left() < margin || box.right() > scene.width() - margin;
   }
 
-  /** Whose visit a new track carries on. */
-  private static Optional<Visit> predecessor(Place place, Actor actor, Scene scene) {
+  /** The track whose visit a new one carries on. */
+  private static Optional<Actor> predecessor(Place place, Actor actor, Scene scene) {
     return scene.known().values().stream()
         .filter(
             other ->
@@ -157,8 +197,7 @@ final class ParkingConcepts implements ConceptFamily {
                     && place.visitOf.containsKey(other.id())
                     && scene.time().secondsSince(other.lastShown()) <= GAP_S
                     && apart(other, actor) <= NEAR_HEIGHTS)
-        .min(Comparator.comparingDouble(other -> apart(other, actor)))
-        .map(other -> place.visitOf.get(other.id()));
+        .min(Comparator.comparingDouble(other -> apart(other, actor)));
   }
 
   /** Distance of the centres, in heights of the taller one. */
@@ -166,6 +205,8 @@ final class ParkingConcepts implements ConceptFamily {
     return other.box().centre().distance(newcomer.firstBox().centre())
         / Math.max(other.height(), newcomer.height());
   }
+
+  private static void dbg(Visit v, Scene s){ if(System.getenv("DBG")!=null) System.out.printf("VISIT since %.2f over %.2f out %b person %d lastInside %b melted %b told %b stayed %.2f last %d %s%n", v.since.seconds(), s.time().seconds(), v.fromOutside, v.person, v.lastInside, v.melted, v.told, v.lastSeen.seconds()-v.insideSince, v.lastMember.id(), v.lastMember.box()); }
 
   private static void tell(Place place, Zone zone, Scene scene) {
     for (Visit visit : List.copyOf(place.visits)) {
@@ -180,6 +221,7 @@ final class ParkingConcepts implements ConceptFamily {
         }
       }
       if (over) {
+        dbg(visit, scene);
         place.visits.remove(visit);
       }
     }
@@ -216,6 +258,11 @@ final class ParkingConcepts implements ConceptFamily {
 
   @Override
   public void forget(int track) {
-    places.values().forEach(place -> place.visitOf.remove(track));
+    places.values().forEach(
+            place -> {
+              place.visitOf.remove(track);
+              place.passerOf.remove(track);
+              place.beenInside.remove(track);
+            });
   }
 }
