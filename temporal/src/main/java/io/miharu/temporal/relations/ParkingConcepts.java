@@ -96,7 +96,7 @@ final class ParkingConcepts implements ConceptFamily {
       Box box = actor.firstBox();
       boolean low = !actor.isPerson() && box.height() <= box.width();
       return holds(box)
-          || (low && area.contains(new Point((float) box.centreX(), (float) box.top())));
+          || (low && area.contains(new Point((float) box.centreX(), box.top())));
     }
 
     boolean holds(Box box) {
