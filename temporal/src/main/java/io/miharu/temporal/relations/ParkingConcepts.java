@@ -100,8 +100,7 @@ final class ParkingConcepts implements ConceptFamily {
     boolean opens(Actor actor) {
       Box box = actor.firstBox();
       boolean low = !actor.isPerson() && box.height() <= box.width();
-      return holds(box)
-          || (low && area.contains(new Point((float) box.centreX(), (float) box.top())));
+      return holds(box) || (low && area.contains(new Point((float) box.centreX(), box.top())));
     }
 
     boolean holds(Box box) {
