@@ -23,6 +23,11 @@ import java.util.Set;
  * level with the zone: an operator draws a zone around the body of the car, so those who walk
  * behind the car have their feet in it.
  *
+ * <p>Whoever comes or goes over the side of the picture does so from or to outside, even where the
+ * zone reaches that far. A visit also opens inside with the low edge of a door, wider than tall.
+ * Where a passer-by and somebody inside had been one region, they are two visits as soon as both
+ * are seen again.
+ *
  * <p>Before a car people fall to pieces: glass and paint are as grey as coats, doors hide legs. So
  * one visit to the zone (scaled by 1.2) is a chain of tracks. A track that begins within {@value
  * #NEAR_HEIGHTS} body heights of where another is or was up to {@value #GAP_S} s ago carries on
@@ -95,8 +100,7 @@ final class ParkingConcepts implements ConceptFamily {
     boolean opens(Actor actor) {
       Box box = actor.firstBox();
       boolean low = !actor.isPerson() && box.height() <= box.width();
-      return holds(box)
-          || (low && area.contains(new Point((float) box.centreX(), box.top())));
+      return holds(box) || (low && area.contains(new Point((float) box.centreX(), box.top())));
     }
 
     boolean holds(Box box) {
@@ -126,7 +130,10 @@ final class ParkingConcepts implements ConceptFamily {
       }
       Visit visit = place.visitOf.get(actor.id());
       if (visit == null) {
-        Actor before = predecessor(place, actor, scene).orElse(null);
+        Actor before =
+            atBorder(actor.firstBox(), scene)
+                ? null
+                : predecessor(place, actor, scene).orElse(null);
         visit = before == null ? null : place.visitOf.get(before.id());
         if (before != null && before.isPerson()) {
           place.passerOf.put(actor.id(), before);
@@ -139,11 +146,11 @@ final class ParkingConcepts implements ConceptFamily {
         }
         place.visitOf.put(actor.id(), visit);
       }
-      boolean inside = place.holds(actor.box());
+      boolean inside = place.holds(actor.box()) && !atBorder(actor.box(), scene);
       if (inside) {
         place.beenInside.add(actor.id());
-        visit = apartFromPasser(place, actor, visit, scene);
       }
+      visit = apartFromPasser(place, actor, visit, scene);
       if (inside && Double.isNaN(visit.insideSince)) {
         visit.insideSince = scene.time().seconds();
       }
@@ -167,10 +174,14 @@ final class ParkingConcepts implements ConceptFamily {
   private static Visit apartFromPasser(Place place, Actor actor, Visit visit, Scene scene) {
     Actor passer = place.passerOf.get(actor.id());
     if (passer == null
-        || place.beenInside.contains(passer.id())
         || !passer.lastShown().equals(scene.time())
         || !passer.state().observed()
         || place.visitOf.get(passer.id()) != visit) {
+      return visit;
+    }
+    boolean passedBy = place.holds(actor.box()) && !place.beenInside.contains(passer.id());
+    boolean two = actor.isPerson() && passer.isPerson() && parted(actor, passer);
+    if (!passedBy && !two) {
       return visit;
     }
     place.passerOf.remove(actor.id());
@@ -180,6 +191,11 @@ final class ParkingConcepts implements ConceptFamily {
     visit.lastMember = passer;
     visit.lastInside = false;
     return own;
+  }
+
+  private static boolean parted(Actor one, Actor other) {
+    return one.box().centre().distance(other.box().centre())
+        > NEAR_HEIGHTS * Math.max(one.height(), other.height());
   }
 
   /** Whether it may have come over the border of the picture, into which the zone reaches. */
@@ -206,8 +222,6 @@ final class ParkingConcepts implements ConceptFamily {
         / Math.max(other.height(), newcomer.height());
   }
 
-  private static void dbg(Visit v, Scene s){ if(System.getenv("DBG")!=null) System.out.printf("VISIT since %.2f over %.2f out %b person %d lastInside %b melted %b told %b stayed %.2f last %d %s%n", v.since.seconds(), s.time().seconds(), v.fromOutside, v.person, v.lastInside, v.melted, v.told, v.lastSeen.seconds()-v.insideSince, v.lastMember.id(), v.lastMember.box()); }
-
   private static void tell(Place place, Zone zone, Scene scene) {
     for (Visit visit : List.copyOf(place.visits)) {
       boolean over = scene.time().secondsSince(visit.lastSeen) > GAP_S;
@@ -221,7 +235,6 @@ final class ParkingConcepts implements ConceptFamily {
         }
       }
       if (over) {
-        dbg(visit, scene);
         place.visits.remove(visit);
       }
     }
@@ -258,7 +271,9 @@ final class ParkingConcepts implements ConceptFamily {
 
   @Override
   public void forget(int track) {
-    places.values().forEach(
+    places
+        .values()
+        .forEach(
             place -> {
               place.visitOf.remove(track);
               place.passerOf.remove(track);
