@@ -17,9 +17,10 @@ import java.util.List;
  *   <li>gathered: four people or more within 2 body heights of their centroid, width 0.15, whose
  *       median speed is below 0.4 own heights/s, width 0.04: people who walk past each other do not
  *       gather. The body height is the members' median, and who is not within a factor of 1.4 of it
- *       stands at another distance from the camera. A person's region that is about as tall as the
- *       others but wider than 0.8 of its height counts as two, and somebody lost from sight counts
- *       for another second where they were, unless somebody stands there now.
+ *       stands at another distance from the camera. A passer-by is left out where that makes the
+ *       rest surer. A person's region that is about as tall as the others but wider than 0.8 of its
+ *       height counts as two, and somebody lost from sight counts for another second where they
+ *       were, unless somebody stands there now.
  * </ul>
  *
  * Distances are taken in the picture; only in groups a step up or down counts double, as for a
@@ -99,29 +100,31 @@ final class GroupConcepts implements ConceptFamily {
   private record Group(List<Actor> members, double probability) {}
 
   /**
-   * Clusters greedily from the lowest id on, so every person is in one group at most. Of those
-   * around it, all are tried and those who stand still: a passer-by must not tear a group apart.
+   * The surest group first, so every person is in one at most. Of those around each, all are tried
+   * and those who stand still: a passer-by must not tear a group apart.
    */
   private static void sayGroups(Scene scene) {
     List<Actor> free = people(scene);
     while (free.size() >= 2) {
-      Actor seed = free.get(0);
-      Group best = surest(around(seed, free));
-      Group staying =
-          surest(around(seed, free.stream().filter(GroupConcepts::stays).toList()));
-      if (staying.probability() > best.probability()) {
-        best = staying;
+      Group best = new Group(List.of(), 0);
+      for (Actor seed : free) {
+        for (Group group :
+            List.of(
+                surest(around(seed, free)),
+                surest(around(seed, free.stream().filter(GroupConcepts::stays).toList())))) {
+          if (group.probability() > best.probability()) {
+            best = group;
+          }
+        }
       }
-      free.remove(0); // the seed: it has had its chance
-      if (best.probability() > 0) {
-        scene.say(
-            "gathered",
-            best.probability(),
-            best.members().stream().map(Actor::id).sorted().toArray(Integer[]::new));
+      if (best.probability() < Scene.MIN_PROBABILITY) {
+        return;
       }
-      if (best.probability() >= Scene.MIN_PROBABILITY) {
-        free.removeAll(best.members());
-      }
+      scene.say(
+          "gathered",
+          best.probability(),
+          best.members().stream().map(Actor::id).sorted().toArray(Integer[]::new));
+      free.removeAll(best.members());
     }
   }
 
