@@ -1,5 +1,6 @@
 package io.miharu.app.cli;
 
+import io.miharu.app.console.JsonTarget;
 import io.miharu.app.run.EventJson;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;

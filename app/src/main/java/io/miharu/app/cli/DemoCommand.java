@@ -3,6 +3,8 @@ package io.miharu.app.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.JsonTarget;
+import io.miharu.app.console.UsageException;
 import io.miharu.app.demo.Demo;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.Interruption;

@@ -1,6 +1,8 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.JsonTarget;
+import io.miharu.app.console.UsageException;
 import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.Engine;
 import io.miharu.app.run.EngineParts;

@@ -1,6 +1,7 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.UsageException;
 import io.miharu.app.run.CameraFileException;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.SettingsException;

@@ -1,6 +1,8 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.JsonTarget;
+import io.miharu.app.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
       DetectCommand.class,
       OntologyCommand.class,
       ModelsCommand.class,
+      ScoreCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

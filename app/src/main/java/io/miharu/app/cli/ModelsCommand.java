@@ -1,6 +1,7 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.UsageException;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.nets.CardCatalog;
 import io.miharu.nets.ModelCard;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.JsonTarget;
+import io.miharu.app.console.UsageException;
 import io.miharu.events.EventDefinition;
 import io.miharu.knowledge.ConceptEntry;
 import io.miharu.knowledge.Ontology;

@@ -1,5 +1,6 @@
 package io.miharu.app.cli;
 
+import io.miharu.app.console.UsageException;
 import io.miharu.app.run.CameraFile;
 import io.miharu.app.run.CameraFileException;
 import io.miharu.app.run.RunSettings;

@@ -1,4 +1,4 @@
-package io.miharu.app.cli;
+package io.miharu.app.console;
 
 import io.miharu.app.run.OutputException;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * Where {@code --json[=FILE]} prints: a file, or standard output when none is named. Owns the file,
  * not standard output. Thread-safe: lines of several sources do not mix.
  */
-final class JsonTarget implements AutoCloseable {
+public final class JsonTarget implements AutoCloseable {
 
   /** What picocli gives for {@code --json} without a value. */
-  static final String STANDARD_OUTPUT = "-";
+  public static final String STANDARD_OUTPUT = "-";
 
   private final PrintStream stream;
   private final boolean owned;
@@ -23,7 +23,7 @@ final class JsonTarget implements AutoCloseable {
     this.owned = owned;
   }
 
-  static JsonTarget open(String target) throws OutputException {
+  public static JsonTarget open(String target) throws OutputException {
     if (target.equals(STANDARD_OUTPUT)) {
       return new JsonTarget(System.out, false);
     }
@@ -38,7 +38,7 @@ final class JsonTarget implements AutoCloseable {
     }
   }
 
-  synchronized void line(String json) {
+  public synchronized void line(String json) {
     stream.println(json);
     stream.flush();
   }

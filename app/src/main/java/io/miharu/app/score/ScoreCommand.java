@@ -1,0 +1,18 @@
+package io.miharu.app.score;
+
+import io.miharu.app.console.UsageException;
+import picocli.CommandLine.Command;
+
+/** {@code miharu score}: the reference scorers of the field, each under its own name. */
+@Command(
+    name = "score",
+    description = "Scores results against truth, as the field's reference tools do.",
+    subcommands = {ScoreMotCommand.class},
+    mixinStandardHelpOptions = true)
+public final class ScoreCommand implements Runnable {
+
+  @Override
+  public void run() {
+    throw new UsageException("score needs the name of a scorer");
+  }
+}
