@@ -2,6 +2,7 @@ package io.miharu.eval.actev;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Something that takes part in an activity, and where it is. Immutable.
@@ -28,8 +29,17 @@ public record ActivityObject(String type, int id, List<Step> path) {
    *
    * @param frame as the file counts, from 1 where we write it
    * @param box absent where the object is not in the picture
+   * @param presenceConf of a system output, the score that ranks it; absent in a truth
+   * @param wholeConf whether that score was written without fraction
    */
-  public record Step(long frame, Optional<PixelBox> box) {}
+  public record Step(
+      long frame, Optional<PixelBox> box, OptionalDouble presenceConf, boolean wholeConf) {
+
+    /** A step of a truth. */
+    public Step(long frame, Optional<PixelBox> box) {
+      this(frame, box, OptionalDouble.empty(), false);
+    }
+  }
 
   public ActivityObject {
     path = List.copyOf(path);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -16,8 +17,8 @@ import java.util.List;
 
 /**
  * Walks through a JSON file once, asking for what must come next. Whatever else comes is a {@link
- * DataFormatException} with line and column. Refuses a key that stands twice in one object, and
- * numbers such as NaN. Not thread-safe.
+ * DataFormatException} with line, column and JSON path. Refuses a key that stands twice in one
+ * object, and numbers such as NaN. Not thread-safe.
  */
 final class JsonReader {
 
@@ -74,6 +75,19 @@ final class JsonReader {
     }
   }
 
+  /** Where we are in the file: {@code activities[3].presenceConf}; empty for the whole. */
+  private String path() {
+    StringBuilder path = new StringBuilder();
+    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+      if (at.inArray()) {
+        path.insert(0, "[" + at.getCurrentIndex() + "]");
+      } else if (at.inObject() && at.hasCurrentName()) {
+        path.insert(0, "." + at.getCurrentName());
+      }
+    }
+    return path.length() > 0 && path.charAt(0) == '.' ? path.substring(1) : path.toString();
+  }
+
   void object(String what, Member member) throws IOException {
     need(JsonToken.START_OBJECT, what + " as {…}");
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -126,10 +140,20 @@ final class JsonReader {
     parser.skipChildren();
   }
 
+  /** Whether the number here has neither fraction nor exponent. */
+  boolean isWhole() {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+  }
+
   /** A fault at the current token. */
   DataFormatException fault(String problem) {
     JsonLocation place = parser.currentTokenLocation();
-    return DataFormatException.at(file, place.getLineNr(), place.getColumnNr(), problem);
+    String path = path();
+    return DataFormatException.at(
+        file,
+        place.getLineNr(),
+        place.getColumnNr(),
+        path.isEmpty() ? problem : path + ": " + problem);
   }
 
   private void need(JsonToken token, String what) throws IOException {
