@@ -51,4 +51,19 @@ public record ActivityObject(String type, int id, List<Step> path) {
       }
     }
   }
+
+  /** What holds in a frame: the last step up to it; empty before the first. */
+  public Optional<Step> at(long frame) {
+    int last = -1;
+    for (int from = 0, to = path.size() - 1; from <= to; ) {
+      int middle = (from + to) / 2;
+      if (path.get(middle).frame() <= frame) {
+        last = middle;
+        from = middle + 1;
+      } else {
+        to = middle - 1;
+      }
+    }
+    return last < 0 ? Optional.empty() : Optional.of(path.get(last));
+  }
 }
