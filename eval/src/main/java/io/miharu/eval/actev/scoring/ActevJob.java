@@ -7,9 +7,11 @@ import io.miharu.eval.actev.ActivityInstance;
 import io.miharu.eval.actev.ActivityRules;
 import io.miharu.eval.actev.FileIndex;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One system's output to be scored, and the files that say how. Immutable.
@@ -64,6 +66,42 @@ public record ActevJob(
         ActivityFile.read(truth, rules().forTruth()),
         output,
         options);
+  }
+
+  /**
+   * Writes what counts of truth and system, objects transformed, as files of their format: {@code
+   * folder/ref.json.extension}, and so on.
+   */
+  public void rewrite(Path truth, Path folder, String extension) throws IOException {
+    ActivityFile output = check();
+    ActivityFile original = ActivityFile.read(truth, rules().forTruth());
+    Selection selection =
+        Selection.of(
+            ActivityIndex.read(activities),
+            VideoSet.of(FileIndex.read(files)),
+            original,
+            output,
+            options);
+    Files.createDirectories(folder);
+    write(folder, truth, extension, original, selection.truth());
+    write(folder, system, extension, output, selection.system());
+  }
+
+  private static void write(
+      Path folder,
+      Path file,
+      String extension,
+      ActivityFile original,
+      SortedMap<String, List<Instance>> counted)
+      throws IOException {
+    List<ActivityInstance> instances =
+        counted.values().stream()
+            .flatMap(List::stream)
+            .sorted(Instance.BY_FILE_AND_ID)
+            .map(Instance::rewritten)
+            .toList();
+    String name = file.getFileName() + (extension.startsWith(".") ? "" : ".") + extension;
+    new ActivityFile(original.filesProcessed(), instances).write(folder.resolve(name));
   }
 
   private ActivityRules rules() {

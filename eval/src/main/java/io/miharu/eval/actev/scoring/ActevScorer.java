@@ -57,7 +57,38 @@ public final class ActevScorer {
         protocol,
         parameters,
         scored,
-        aggregated(protocol, scorer, scored, activities.objectTypes().size()));
+        aggregated(protocol, scorer, scored, activities.objectTypes().size()),
+        notes(activities, truth, system, selection, scored));
+  }
+
+  private static List<String> notes(
+      ActivityIndex activities,
+      ActivityFile truth,
+      ActivityFile system,
+      Selection selection,
+      List<Activity> scored) {
+    List<String> notes = new ArrayList<>();
+    note(notes, "true instances", truth, selection.truth());
+    note(notes, "instances of the system", system, selection.system());
+    int silent = activities.objectTypes().size() - scored.size();
+    if (silent > 0) {
+      notes.add(silent + " activities without a true instance are left out; -I scores them too");
+    }
+    return notes;
+  }
+
+  private static void note(
+      List<String> notes,
+      String what,
+      ActivityFile file,
+      SortedMap<String, List<Instance>> counted) {
+    int all = file.activities().size();
+    int left = all - counted.values().stream().mapToInt(List::size).sum();
+    if (left > 0) {
+      notes.add(
+          "%d of %d %s are left out: not in the indexes, beyond the selected frames, or pruned"
+              .formatted(left, all, what));
+    }
   }
 
   private static SortedMap<String, Number> aggregated(

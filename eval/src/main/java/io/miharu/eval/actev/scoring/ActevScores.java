@@ -15,15 +15,18 @@ import java.util.TreeMap;
  * @param parameters by which numbers
  * @param activities in the order of their names
  * @param aggregated over all activities
+ * @param notes what was left out
  */
 public record ActevScores(
     ActevProtocol protocol,
     ScoringParameters parameters,
     List<Activity> activities,
-    SortedMap<String, Number> aggregated) {
+    SortedMap<String, Number> aggregated,
+    List<String> notes) {
 
   public ActevScores {
     activities = List.copyOf(activities);
+    notes = List.copyOf(notes);
     aggregated = Collections.unmodifiableSortedMap(new TreeMap<>(aggregated));
   }
 
