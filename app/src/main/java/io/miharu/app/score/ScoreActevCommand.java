@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code miharu score actev}: activities in extended video, as NIST's ActEV_Scorer scores them. */
 @Command(name = "actev", description = "Scores activities in extended video, as ActEV_Scorer does.")
-@SuppressWarnings("NullAway.Init") // picocli sets the options before call()
+@SuppressWarnings({
+  "NullAway.Init", // picocli sets the options before call()
+  "UnusedVariable" // some are only accepted
+})
 final class ScoreActevCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -11,6 +11,9 @@ final class PythonText {
 
   private static final int SAFE_DIGITS = 15; // no two decimals of 15 digits are the same double
 
+  private static final List<RoundingMode> ROUNDINGS =
+      List.of(RoundingMode.HALF_EVEN, RoundingMode.UP);
+
   private PythonText() {}
 
   /** {@code repr}: the fewest digits that read back as the same number; {@code None} for NaN. */
@@ -38,14 +41,18 @@ final class PythonText {
   private static BigDecimal shortest(double value) {
     // Java 17 prints a digit too many here and there; Python never does.
     BigDecimal java = new BigDecimal(Double.toString(value));
-    if (java.precision() <= SAFE_DIGITS) {
+    boolean normal = Math.abs(value) >= Double.MIN_NORMAL;
+    if (normal && java.precision() <= SAFE_DIGITS) {
       return java;
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = SAFE_DIGITS; digits < 17; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.doubleValue() == value) {
-        return rounded;
+    for (int digits = normal ? SAFE_DIGITS : 1; digits < 17; digits++) {
+      // The nearest decimal first; a power of two may have one on its farther side only.
+      for (RoundingMode mode : ROUNDINGS) {
+        BigDecimal rounded = exact.round(new MathContext(digits, mode));
+        if (rounded.doubleValue() == value) {
+          return rounded;
+        }
       }
     }
     return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));
