@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Walks through a JSON file once, asking for what must come next. Whatever else comes is a {@link
@@ -24,6 +26,9 @@ final class JsonReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Pattern NOT_A_NUMBER =
+      Pattern.compile("Non-standard token '([-+]?(?:NaN|Infinity|INF))'");
 
   /** Reads one value, whose first token is the current one. */
   @FunctionalInterface
@@ -50,29 +55,42 @@ final class JsonReader {
     // Opened by us, so that a file that cannot be opened says so in the system's words.
     try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
       parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      JsonReader json = new JsonReader(file.toString(), parser);
+      return new JsonReader(file.toString(), parser).whole(value);
+    }
+  }
+
+  private <T> T whole(Value<T> value) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw new DataFormatException(file + ": needed JSON, got an empty file");
       }
-      T result = value.read(json);
+      T result = value.read(this);
       if (parser.nextToken() != null) {
-        throw json.fault("needed the end of the file, got " + json.came());
+        throw fault("needed the end of the file, got " + came());
       }
       return result;
-    } catch (JsonEOFException e) {
-      throw new DataFormatException(
-          file + ": the JSON breaks off at the end of the file; is the file complete?", e);
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw new DataFormatException(
-          "%s, line %d, column %d: needed JSON, but %s"
-              .formatted(
-                  file,
-                  place == null ? 0 : place.getLineNr(),
-                  place == null ? 0 : place.getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("it cannot be read")),
-          e);
+      throw new DataFormatException(String.valueOf(broken(e).getMessage()), e);
     }
+  }
+
+  /** What is no JSON at all, said at its place. */
+  private DataFormatException broken(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    String path = path();
+    String message = String.valueOf(e.getOriginalMessage());
+    Matcher token = NOT_A_NUMBER.matcher(message);
+    String problem =
+        e instanceof JsonEOFException
+            ? "the JSON breaks off at the end of the file; is the file complete?"
+            : token.find()
+                ? "needed a finite number, got " + token.group(1)
+                : "needed JSON, but " + message.lines().findFirst().orElse("it cannot be read");
+    return DataFormatException.at(
+        file,
+        place == null ? 0 : place.getLineNr(),
+        place == null ? 0 : place.getColumnNr(),
+        path.isEmpty() ? problem : path + ": " + problem);
   }
 
   /** Where we are in the file: {@code activities[3].presenceConf}; empty for the whole. */

@@ -98,11 +98,18 @@ final class AveragePrecision {
       hits += hit[rank] ? 1 : 0;
       precision[rank] = hits / (double) (rank + 1);
     }
+    for (int rank = hit.length - 2; rank >= 0; rank--) {
+      precision[rank] = Math.max(precision[rank], precision[rank + 1]);
+    }
     double area = 0;
-    double envelope = 0;
-    for (int rank = hit.length - 1; rank >= 0; rank--) {
-      envelope = Math.max(envelope, precision[rank]);
-      area += hit[rank] ? envelope / truths : 0;
+    double recall = 0;
+    int found = 0;
+    for (int rank = 0; rank < hit.length; rank++) {
+      if (hit[rank]) {
+        double next = ++found / (double) truths;
+        area += (next - recall) * precision[rank];
+        recall = next;
+      }
     }
     return area;
   }

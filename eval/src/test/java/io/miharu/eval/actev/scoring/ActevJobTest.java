@@ -106,7 +106,7 @@ class ActevJobTest {
       quoteCharacter = '\'',
       value = {
         "\"presenceConf\":0.5, | '' | needed a system's activity with presenceConf",
-        "0.5 | NaN | NaN",
+        "0.5 | NaN | activities[0].presenceConf: needed a finite number, got NaN",
         "0.5 | \"0.5\" | activities[0].presenceConf: needed presenceConf as a number",
         "\"31\":1 | \"-31\":1 | needed a frame number of 0 or more",
         "\"31\":1 | \"31\":2 | needed 0 or 1",
