@@ -34,6 +34,14 @@ public record Uncertainty(
     comparisons = List.copyOf(comparisons);
   }
 
+  /** Where nothing is drawn: no interval and no comparison. */
+  public static Uncertainty none(int systems) {
+    return new Uncertainty(
+        new Bootstrap(1, 0, Bootstrap.DEFAULT_LEVEL),
+        Collections.nCopies(systems, Map.of()),
+        List.of());
+  }
+
   /** Draws for all sheets at once. */
   public static Uncertainty of(List<ScoreSheet> sheets, Bootstrap bootstrap) {
     List<Map<String, double[]>> drawn = new ArrayList<>();
