@@ -54,6 +54,11 @@ public record AnnotatedEvent(
         hit.tracks());
   }
 
+  /** The same event at another time, its alert forgotten. */
+  AnnotatedEvent at(TimeSpan other) {
+    return new AnnotatedEvent(event, name, other, score, Optional.empty(), tracks);
+  }
+
   /** As a truth, without score and alert. */
   public EventTruth truth() {
     return new EventTruth(event, span, tracks);

@@ -34,7 +34,7 @@ final class FormatRecognition {
     return format.orElseThrow(
         () ->
             new DataFormatException(
-                "%s: not recognised as any of %s; name its format with --from"
+                "%s: not recognised as any of %s; name its format"
                     .formatted(file, AnnotationFormat.titles())));
   }
 
@@ -116,8 +116,6 @@ final class FormatRecognition {
           "needed JSON, but "
               + broken.getOriginalMessage().lines().findFirst().orElse("it cannot be read"));
     }
-    return keys.containsAll(Set.of("event", "start", "end"))
-        ? Optional.of(AnnotationFormat.MIHARU)
-        : Optional.empty();
+    return keys.contains("event") ? Optional.of(AnnotationFormat.MIHARU) : Optional.empty();
   }
 }

@@ -4,10 +4,12 @@ import io.miharu.core.EventHit;
 import io.miharu.core.EventTruth;
 import io.miharu.core.Track;
 import io.miharu.eval.DataFormatException;
+import io.miharu.eval.FrameTimes;
 import io.miharu.eval.FrameTimes.FrameSpan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -42,6 +44,40 @@ public record VideoAnnotations(
             "%s: two tracks have the id %d".formatted(video, tracks.get(i).id()));
       }
     }
+  }
+
+  /**
+   * The same frames at another rate, where the file counts frames and nobody said how many a
+   * second; otherwise this.
+   */
+  public VideoAnnotations atRate(double framesPerSecond) {
+    if (timing.basis() == Timing.Basis.SECONDS || timing.framesPerSecond().isPresent()) {
+      return this;
+    }
+    Timing known = new Timing(Timing.Basis.FRAMES, OptionalDouble.of(framesPerSecond));
+    FrameTimes times = known.times();
+    return new VideoAnnotations(
+        video,
+        known,
+        size,
+        frames,
+        tracks.stream().map(track -> retimed(track, times)).toList(),
+        events.stream().map(event -> event.at(times.spanOf(framesOf(event)))).toList());
+  }
+
+  private static Track retimed(Track track, FrameTimes times) {
+    return new Track(
+        track.id(),
+        track.label(),
+        track.points().stream()
+            .map(
+                point ->
+                    new Track.Point(
+                        point.frame(),
+                        times.timeOf(point.frame() + 1),
+                        point.box(),
+                        point.confidence()))
+            .toList());
   }
 
   /** Makes sure that the times are seconds, for whom the rate of the video matters. */
