@@ -95,9 +95,11 @@ final class ScoreEventsCommand implements Callable<Integer> {
     EventMatching matching = matching();
     List<VideoAnnotations> truth = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
+    boolean complete = true;
     for (Path file : truths) {
       Annotations read = source.read(file, truthFormat);
       truth.addAll(read.videos());
+      complete &= read.boxesComplete();
       read.remarks().forEach(remark -> remarks.add("truth: " + remark));
     }
     List<ScoreSheet> sheets = new ArrayList<>();
@@ -107,7 +109,8 @@ final class ScoreEventsCommand implements Callable<Integer> {
       List<String> notes = new ArrayList<>(remarks);
       notes.addAll(read.remarks());
       notes.addAll(pairs.notes());
-      sheets.add(EventScores.of(system(file), matching, pairs, tracks, notes));
+      ScoreSheet events = EventScores.ofEvents(system(file), matching, pairs, notes);
+      sheets.add(tracks ? EventScores.withTracks(events, pairs, complete) : events);
     }
     scores.publish(sheets, spec.commandLine().getOut());
     return ExitCode.DONE.code();

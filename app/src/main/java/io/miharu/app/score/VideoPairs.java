@@ -39,7 +39,7 @@ record VideoPairs(List<Pair> pairs, List<String> notes) {
       }
       if (found.isEmpty()) {
         notes.add("nothing was found in %s, or it was not run".formatted(truth.video()));
-      } else if (!truth.video().equals(found.get().video())) {
+      } else if (!stem(truth.video()).equals(stem(found.get().video()))) {
         notes.add("%s of the truth is %s of the run".formatted(truth.video(), found.get().video()));
       }
       pairs.add(timed(truth, found, notes));

@@ -55,7 +55,7 @@ class ConvertCommandTest {
   void convert_toAPlaceThatCannotBeWritten_saysSo() throws IOException {
     Path mot = Files.writeString(folder.resolve("a.txt"), "1,1,10,10,5,5,1,-1,-1,-1\n");
     CommandRun done =
-        CommandRun.of("convert", "--to", "coco", mot, folder.resolve("no/such/folder/a.json"));
+        CommandRun.of("convert", "--to", "coco", mot, folder.resolve("a.txt/within/a.json"));
     assertEquals(6, done.exitCode(), done.err());
   }
 }

@@ -54,7 +54,7 @@ final class ActevJson implements AnnotationFormat.Codec {
               tracks.tracks(timing.times()),
               events));
     }
-    return new Annotations(videos, remarks.lines());
+    return new Annotations(videos, remarks.lines(), false);
   }
 
   private static AnnotatedEvent event(
@@ -130,6 +130,7 @@ final class ActevJson implements AnnotationFormat.Codec {
     losses.addRounded(video, "ActEV");
     losses.addConfidences(video, "ActEV");
     losses.addAlerts(video);
+    losses.addSize(video, "ActEV");
     losses.addRate(video, "ActEV (it belongs into the file index)");
   }
 

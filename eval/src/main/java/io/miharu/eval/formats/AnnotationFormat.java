@@ -108,6 +108,10 @@ public enum AnnotationFormat {
     if (videos.isEmpty()) {
       throw new DataFormatException("there is no video to write to " + out);
     }
+    Path parent = out.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
     Losses losses = new Losses();
     if (manyVideos || videos.size() == 1) {
       codec().write(out, videos, losses);

@@ -63,6 +63,7 @@ final class CocoResults implements AnnotationFormat.Codec {
     losses.add(video.events().size(), "event(s): COCO holds boxes only");
     losses.add(categories.size(), "category name(s): a list of results has numbers only");
     losses.addRate(video, "COCO");
+    losses.addSize(video, "a list of results");
     try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
       json.writeStartArray();
       for (Track track : video.tracks()) {

@@ -132,6 +132,8 @@ final class EngineRun implements AnnotationFormat.Codec {
   @Override
   public void write(Path out, List<VideoAnnotations> videos, Losses losses) throws IOException {
     for (VideoAnnotations video : videos) {
+      losses.addSize(video, "events.jsonl");
+      losses.addRate(video, "events.jsonl");
       if (!video.events().isEmpty()) {
         video.needSeconds("events.jsonl gives seconds");
       }

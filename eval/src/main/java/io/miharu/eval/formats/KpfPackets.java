@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * <p>Source: Kitware, "KPF: KWIVER Packet Format", and the MEVA annotation files. A video is three
  * files, {@code NAME.activities.yml}, {@code NAME.geom.yml} and {@code NAME.types.yml}; any of
  * them, or {@code NAME}, names all three. One file may hold all packets, too. What KPF has no
- * packet for, the video's name and its rate, stands in {@code meta} packets.
+ * packet for, the video's name, its rate and its size, stands in {@code meta} packets.
  */
 final class KpfPackets implements AnnotationFormat.Codec {
 
   static final List<String> PARTS = List.of(".types.yml", ".geom.yml", ".activities.yml");
   static final String META_VIDEO = "video: ";
   static final String META_RATE = "frames per second: ";
+  static final String META_SIZE = "picture size: ";
 
   @Override
   public Annotations read(Path file, ReadHints hints) throws IOException {

@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads the packets of one video, once. */
 final class KpfReader {
 
   private static final ObjectMapper YAML = new ObjectMapper(factory());
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5}) x ([1-9]\\d{0,5})");
 
   /** An activity, before the rate is known. */
   private record Activity(
@@ -35,6 +38,7 @@ final class KpfReader {
   private final List<Activity> activities = new ArrayList<>();
   private final Losses remarks = new Losses();
   private String video;
+  private Optional<PictureSize> size = Optional.empty();
   private OptionalDouble rate = OptionalDouble.empty();
   private long rateFrame = -1; // the frame that the rate was taken at; the later, the better
 
@@ -69,12 +73,7 @@ final class KpfReader {
     return new Annotations(
         List.of(
             new VideoAnnotations(
-                video,
-                timing,
-                Optional.empty(),
-                OptionalLong.empty(),
-                tracks.tracks(timing.times()),
-                events)),
+                video, timing, size, OptionalLong.empty(), tracks.tracks(timing.times()), events)),
         remarks.lines());
   }
 
@@ -123,6 +122,8 @@ final class KpfReader {
     String text = value.text();
     if (text.startsWith(KpfPackets.META_VIDEO)) {
       video = text.substring(KpfPackets.META_VIDEO.length());
+    } else if (text.startsWith(KpfPackets.META_SIZE)) {
+      size = Optional.of(size(value, text.substring(KpfPackets.META_SIZE.length())));
     } else if (text.startsWith(KpfPackets.META_RATE)) {
       try {
         rate = OptionalDouble.of(Double.parseDouble(text.substring(KpfPackets.META_RATE.length())));
@@ -131,6 +132,14 @@ final class KpfReader {
         throw value.fault("a number behind \"" + KpfPackets.META_RATE + "\"");
       }
     }
+  }
+
+  private static PictureSize size(JsonCursor value, String text) throws DataFormatException {
+    Matcher sides = SIZE.matcher(text);
+    if (!sides.matches()) {
+      throw value.fault("two sizes behind \"" + KpfPackets.META_SIZE + "\"");
+    }
+    return new PictureSize(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
   }
 
   private void geometry(JsonCursor geometry) throws DataFormatException {

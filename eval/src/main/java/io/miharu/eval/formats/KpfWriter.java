@@ -26,6 +26,13 @@ final class KpfWriter {
                 text.append("- { meta: ")
                     .append(quoted(KpfPackets.META_RATE + rate))
                     .append(" }\n"));
+    video
+        .size()
+        .ifPresent(
+            size ->
+                text.append("- { meta: ")
+                    .append(quoted(KpfPackets.META_SIZE + size.width() + " x " + size.height()))
+                    .append(" }\n"));
     return text.toString();
   }
 

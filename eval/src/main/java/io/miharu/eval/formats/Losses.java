@@ -51,6 +51,11 @@ final class Losses {
         "box(es) rounded: " + format + " has whole pixels");
   }
 
+  /** How large the pictures are. */
+  void addSize(VideoAnnotations video, String format) {
+    add(video.size().isPresent() ? 1 : 0, "picture size(s): " + format + " has no place for them");
+  }
+
   /** The number of frames a second. */
   void addRate(VideoAnnotations video, String format) {
     add(

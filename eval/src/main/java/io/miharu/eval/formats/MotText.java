@@ -109,6 +109,7 @@ final class MotText implements AnnotationFormat.Codec {
     write(file, video.tracks());
     losses.add(video.events().size(), "event(s): MOT text holds boxes only");
     losses.addRate(video, "MOT text");
+    losses.addSize(video, "MOT text");
     losses.add(
         video.tracks().stream()
             .flatMap(track -> track.points().stream())

@@ -18,11 +18,13 @@ import java.util.TreeMap;
  * its centre, width and height.
  *
  * <p>Source: ASAM OpenLABEL 1.0.0 and its JSON schema. The rate of frames, for which it has no
- * place, stands in {@code metadata} as {@value #RATE}, where the schema allows further members.
+ * place, and the size of pictures stand in {@code metadata}, where the schema allows further members.
  */
 final class OpenLabel implements AnnotationFormat.Codec {
 
   static final String RATE = "frame_rate";
+  static final String WIDTH = "picture_width";
+  static final String HEIGHT = "picture_height";
   static final String CONFIDENCE = "confidence";
 
   /** The first of those who take part, and all others. */
@@ -40,7 +42,6 @@ final class OpenLabel implements AnnotationFormat.Codec {
     VideoAnnotations video = videos.get(0);
     video.needFrames("OpenLABEL counts frames");
     losses.addAlerts(video);
-    losses.add(video.size().isPresent() ? 1 : 0, "picture size(s): only COCO and CVAT hold them");
     try (JsonGenerator json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
@@ -50,6 +51,10 @@ final class OpenLabel implements AnnotationFormat.Codec {
       json.writeStringField("tagged_file", video.video());
       if (video.timing().framesPerSecond().isPresent()) {
         json.writeNumberField(RATE, video.timing().framesPerSecond().getAsDouble());
+      }
+      if (video.size().isPresent()) {
+        json.writeNumberField(WIDTH, video.size().get().width());
+        json.writeNumberField(HEIGHT, video.size().get().height());
       }
       json.writeEndObject();
       objects(json, video);

@@ -51,6 +51,12 @@ final class OpenLabelReader {
         hints.frames(
             video,
             rate.isPresent() ? OptionalDouble.of(rate.get().number()) : OptionalDouble.empty());
+    Optional<JsonCursor> width = metadata.member(OpenLabel.WIDTH);
+    Optional<JsonCursor> height = metadata.member(OpenLabel.HEIGHT);
+    Optional<PictureSize> size =
+        width.isPresent() && height.isPresent()
+            ? Optional.of(new PictureSize((int) width.get().whole(1), (int) height.get().whole(1)))
+            : Optional.empty();
     for (Map.Entry<String, JsonCursor> object : members(root, "objects").entrySet()) {
       object(object.getKey(), object.getValue());
     }
@@ -78,12 +84,7 @@ final class OpenLabelReader {
     return new Annotations(
         List.of(
             new VideoAnnotations(
-                video,
-                timing,
-                Optional.empty(),
-                frameCount(),
-                tracks.tracks(timing.times()),
-                events)),
+                video, timing, size, frameCount(), tracks.tracks(timing.times()), events)),
         remarks.lines());
   }
 

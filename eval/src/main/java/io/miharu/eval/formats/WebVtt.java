@@ -143,6 +143,8 @@ final class WebVtt implements AnnotationFormat.Codec {
         video.needSeconds("WebVTT gives seconds");
       }
       losses.add(video.tracks().size(), "track(s): WebVTT holds events only");
+      losses.addSize(video, "WebVTT");
+      losses.addRate(video, "WebVTT");
       for (AnnotatedEvent event : video.events()) {
         long start = Math.round(event.span().start().micros() / 1e3);
         // A cue must last: an instant is shown for a millisecond.

@@ -116,6 +116,16 @@ class RoundTripTest {
   @ParameterizedTest
   @EnumSource(
       value = AnnotationFormat.class,
+      names = {"COCO", "CVAT", "KPF", "VIPER", "OPENLABEL"})
+  void theSizeOfPictures_comesBackWhereThereIsAPlaceForIt(AnnotationFormat format)
+      throws IOException {
+    assertEquals(
+        Optional.of(new PictureSize(640, 360)), there(format, plain(OptionalDouble.of(10))).size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = AnnotationFormat.class,
       names = {"COCO", "CVAT", "KPF", "OPENLABEL"})
   void boxesOfAnyFraction_comeBackToTheLastBit(AnnotationFormat format) throws IOException {
     Random random = new Random(11);
@@ -228,10 +238,14 @@ class RoundTripTest {
     assertEquals(
         List.of(
             "3 event(s): MOT text holds boxes only",
-            "1 frame rate(s): MOT text has no place for them"),
+            "1 frame rate(s): MOT text has no place for them",
+            "1 picture size(s): MOT text has no place for them"),
         AnnotationFormat.MOT.write(folder.resolve("a.txt"), List.of(video)));
     assertEquals(
-        List.of("2 track(s): WebVTT holds events only"),
+        List.of(
+            "2 track(s): WebVTT holds events only",
+            "1 picture size(s): WebVTT has no place for them",
+            "1 frame rate(s): WebVTT has no place for them"),
         AnnotationFormat.WEBVTT.write(folder.resolve("a.vtt"), List.of(video)));
     assertEquals(
         List.of(), AnnotationFormat.KPF.write(folder.resolve("a"), List.of(video)), "nothing lost");
