@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * its centre, width and height.
  *
  * <p>Source: ASAM OpenLABEL 1.0.0 and its JSON schema. The rate of frames, for which it has no
- * place, and the size of pictures stand in {@code metadata}, where the schema allows further members.
+ * place, and the size of pictures stand in {@code metadata}, where the schema allows further
+ * members.
  */
 final class OpenLabel implements AnnotationFormat.Codec {
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -40,6 +41,7 @@ final class ViperReader {
 
   private final XmlCursor xml;
   private final Set<String> events = new HashSet<>();
+  private final Set<String> things = new HashSet<>();
   private final Losses remarks = new Losses();
 
   ViperReader(XmlCursor xml) {
@@ -68,7 +70,7 @@ final class ViperReader {
     return new Annotations(videos, remarks.lines());
   }
 
-  /** Learns which objects are events. */
+  /** Learns which objects are events, and which are somewhere. */
   private void descriptor() throws IOException {
     String name = xml.need("name");
     xml.children(
@@ -78,6 +80,9 @@ final class ViperReader {
               || attribute.equals(ViperXml.DECISION)
               || attribute.equals(ViperXml.PARTICIPANTS)) {
             events.add(name);
+          } else if (ViperXml.SHAPES.stream()
+              .anyMatch(xml.attribute("type").orElse("")::endsWith)) {
+            things.add(name);
           }
         });
   }
@@ -89,7 +94,8 @@ final class ViperReader {
         child -> {
           if (child.equals("file")) {
             information(source);
-          } else if (child.equals("object") && !ViperXml.OF_FRAMES.contains(xml.need("name"))) {
+          } else if (child.equals("object")
+              && !ViperXml.OF_FRAMES.contains(xml.need("name").toUpperCase(Locale.ROOT))) {
             object(source);
           }
         });
@@ -155,7 +161,7 @@ final class ViperReader {
           String attribute = xml.attribute("name").orElse("");
           xml.children(value -> value(value, attribute, active, thing));
         });
-    if (events.contains(name) || thing.boxes.isEmpty()) {
+    if (events.contains(name) || (thing.boxes.isEmpty() && !things.contains(name))) {
       if (active.isEmpty()) {
         throw xml.fault("needed the framespan of the event %s %s, got none".formatted(name, id));
       }
@@ -178,10 +184,8 @@ final class ViperReader {
   private void value(String kind, String attribute, List<FrameSpan> active, Thing thing)
       throws IOException {
     switch (kind) {
-      case "bbox" -> {
-        double x = xml.number("x");
-        double y = xml.number("y");
-        Optional<Box> box = Pixels.box(x, y, x + xml.number("width"), y + xml.number("height"));
+      case "bbox", "obox" -> {
+        Optional<Box> box = box();
         List<FrameSpan> frames =
             xml.attribute("framespan").isPresent() ? spans(xml.need("framespan")) : active;
         if (box.isEmpty()) {
@@ -206,10 +210,30 @@ final class ViperReader {
           }
         }
       }
-      case "obox", "circle", "ellipse", "polygon" ->
-          remarks.add(1, "shape(s) other than bbox passed over");
+      case "circle", "ellipse", "polygon" -> remarks.add(1, "shape(s) other than bbox passed over");
       default -> {} // points, flags and the like
     }
+  }
+
+  /** A box; of one that is turned around its corner the upright box around it. */
+  private Optional<Box> box() throws DataFormatException {
+    double x = xml.number("x");
+    double y = xml.number("y");
+    double width = xml.number("width");
+    double height = xml.number("height");
+    double turn = xml.attribute("rotation").isPresent() ? xml.number("rotation") : 0;
+    if (turn == 0 || !(width > 0 && height > 0)) {
+      return Pixels.box(x, y, x + width, y + height);
+    }
+    remarks.add(1, "turned box(es), now the upright boxes around them");
+    // Counter-clockwise on the screen, where y grows downward.
+    double cos = Math.cos(Math.toRadians(turn));
+    double sin = Math.sin(Math.toRadians(turn));
+    return Pixels.box(
+        x + Math.min(0, width * cos) + Math.min(0, height * sin),
+        y + Math.min(0, -width * sin) + Math.min(0, height * cos),
+        x + Math.max(0, width * cos) + Math.max(0, height * sin),
+        y + Math.max(0, -width * sin) + Math.max(0, height * cos));
   }
 
   /** {@code "10:20 30:40"}: frames from 1, both ends included. */

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Source: the files of TRECVID's surveillance event detection and of CLEAR, as section 4 of
  * methods/scorers.md has them. An object whose descriptor has {@value #SCORE} or {@value #DECISION}
- * is an event, as is one without any box; every other is a track. Who takes part in an event stands
+ * is an event, as is one that is nowhere; every other is a track. Who takes part in an event stands
  * in {@value #PARTICIPANTS}, an attribute of ours that is written only where there is somebody.
  */
 final class ViperXml implements AnnotationFormat.Codec {
@@ -21,6 +21,10 @@ final class ViperXml implements AnnotationFormat.Codec {
   static final String DECISION = "DetectionDecision";
   static final String PARTICIPANTS = "Participants";
   static final String BOX = "BoundingBox";
+
+  /** The types of attributes that say where something is. */
+  static final List<String> SHAPES =
+      List.of("#bbox", "#obox", "#polygon", "#circle", "#ellipse", "#point");
 
   /** Descriptors of CLEAR that describe frames, not things. */
   static final Set<String> OF_FRAMES = Set.of("FRAME", "I-FRAMES");

@@ -122,6 +122,9 @@ class ForeignFilesTest {
                   <attribute dynamic="true" name="LOCATION" type="http://lamp.cfar.umd.edu/viperdata#bbox"/>
                 </descriptor>
                 <descriptor name="I-FRAMES" type="OBJECT"/>
+                <descriptor name="FACE" type="OBJECT">
+                  <attribute dynamic="true" name="LOCATION" type="http://lamp.cfar.umd.edu/viperdata#obox"/>
+                </descriptor>
               </config>
               <data><sourcefile filename="cam1.mpg">
                 <file id="0" name="Information">
@@ -139,6 +142,12 @@ class ForeignFilesTest {
                   </attribute>
                 </object>
                 <object framespan="1:500" id="1" name="I-FRAMES"/>
+                <object framespan="1:1" id="9" name="FACE">
+                  <attribute name="LOCATION">
+                    <data:obox framespan="1:1" x="100" y="100" width="20" height="10" rotation="90"/>
+                  </attribute>
+                </object>
+                <object framespan="2:2" id="8" name="FACE"/>
               </sourcefile></data>
             </viper>
             """);
@@ -148,10 +157,16 @@ class ForeignFilesTest {
         TimeSpan.ofSeconds(10, 15),
         video.events().get(0).span(),
         "given rates go before the file's");
-    assertEquals(1, video.tracks().size());
-    assertEquals(3, video.tracks().get(0).points().size());
-    assertEquals(6, video.tracks().get(0).points().get(2).frame(), "ViPER counts from 1");
-    assertEquals(new Box(10, 20, 15, 26), video.tracks().get(0).points().get(0).box());
+    assertEquals(2, video.tracks().size(), "nobody knows where the second face is");
+    Track face = video.track(9).orElseThrow();
+    Box upright = face.points().get(0).box();
+    assertEquals(10, upright.width(), 1e-4, "20 x 10 px, turned by a right angle");
+    assertEquals(20, upright.height(), 1e-4);
+    assertEquals(80, upright.top(), 1e-4, "counter-clockwise around its corner");
+    Track person = video.tracks().get(1);
+    assertEquals(3, person.points().size());
+    assertEquals(6, person.points().get(2).frame(), "ViPER counts from 1");
+    assertEquals(new Box(10, 20, 15, 26), person.points().get(0).box());
   }
 
   @Test
