@@ -22,6 +22,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,7 +132,10 @@ final class ScoreAvsCommand implements Callable<Integer> {
         "TRECVID AVS",
         String.valueOf(run.getFileName()),
         headline,
-        List.of(new SheetTable("Per topic", "topic", columns, rows)),
+        List.of(
+            new SheetTable(
+                "All topics", "measure", List.of("value"), summary(headline, points, scores)),
+            new SheetTable("Per topic", "topic", columns, rows)),
         scores.topics().isEmpty()
             ? List.of()
             : List.of(
@@ -153,6 +157,18 @@ final class ScoreAvsCommand implements Callable<Integer> {
                 names,
                 scores.topics().stream().map(InferredScores.Topic::infNdcg).toList())),
         notes(scores));
+  }
+
+  private static List<Row> summary(List<Score> means, List<Point> curve, InferredScores scores) {
+    List<Row> rows = new ArrayList<>();
+    means.forEach(score -> rows.add(new Row(score.name(), List.of(score.value()))));
+    for (Point point : curve) {
+      rows.add(new Row(String.format(Locale.ROOT, "iprec@rec%.2f", point.x()), List.of(point.y())));
+    }
+    rows.add(new Row("inum_rel_ret", List.of(scores.estimatedFound())));
+    rows.add(new Row("inum_rel", List.of(scores.estimatedRelevant())));
+    rows.add(new Row("num_ret", List.of((double) scores.counted())));
+    return rows;
   }
 
   private static List<String> notes(InferredScores scores) {

@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
-    subcommands = {ScoreAvsCommand.class, ScoreMotCommand.class, ScoreTrecCommand.class},
+    subcommands = {
+      ScoreAvsCommand.class,
+      ScoreMedCommand.class,
+      ScoreMotCommand.class,
+      ScoreTrecCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
 

@@ -69,7 +69,17 @@ public record InferredScores(
     return sum(value) / topics.size();
   }
 
-  double sum(ToDoubleFunction<Topic> value) {
+  /** Estimated relevant shots that the run returned, over its topics. */
+  public double estimatedFound() {
+    return sum(Topic::estimatedFound);
+  }
+
+  /** Returned shots that count, over its topics. */
+  public int counted() {
+    return (int) sum(Topic::counted);
+  }
+
+  private double sum(ToDoubleFunction<Topic> value) {
     double sum = 0;
     for (Topic topic : topics) {
       sum += value.applyAsDouble(topic);

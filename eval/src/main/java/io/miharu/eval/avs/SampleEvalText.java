@@ -49,9 +49,9 @@ public final class SampleEvalText {
       int cut = i;
       mean("iP" + InferredScores.CUTS.get(i), scores, topic -> topic.precisionAt().get(cut));
     }
-    estimate("inum_rel_ret", "all", scores.sum(InferredScores.Topic::estimatedFound));
+    estimate("inum_rel_ret", "all", scores.estimatedFound());
     estimate("inum_rel", "all", scores.estimatedRelevant());
-    count("all", (int) scores.sum(InferredScores.Topic::counted));
+    count("all", scores.counted());
   }
 
   private void mean(
