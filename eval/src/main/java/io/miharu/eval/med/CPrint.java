@@ -27,10 +27,18 @@ final class CPrint {
     if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
       return value == 0 ? "0" : fixed(value, 0);
     }
+    BigDecimal shortest = BigDecimal.valueOf(value);
+    if (shortest.precision() <= 15) {
+      return general(shortest.stripTrailingZeros()); // nearest of all with 15 digits; and fast
+    }
     BigDecimal rounded =
         new BigDecimal(value)
             .round(new MathContext(15, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
+    return general(rounded);
+  }
+
+  private static String general(BigDecimal rounded) {
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent >= -5 + 1 && exponent < 15) {
       return rounded.toPlainString();

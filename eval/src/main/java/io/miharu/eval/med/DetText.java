@@ -1,10 +1,13 @@
 package io.miharu.eval.med;
 
 import io.miharu.eval.med.DetCurve.Point;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The points of a curve as F4DE writes them for gnuplot. */
 final class DetText {
+
+  private static final int COLUMNS = 16;
 
   private DetText() {}
 
@@ -28,8 +31,13 @@ final class DetText {
     text.append(" 9:ppndf(+2SE(%s)) 10:ppndf(+2SE(%s))".formatted(first, second));
     text.append(" 11:-2SE(%s) 12:-2SE(%s) 13:+2SE(%s)".formatted(first, second, first));
     text.append(" 14:+2SE(%s) 15:-2SE(%s) 16:+2SE(%s)\n".formatted(second, joined, joined));
+    // Most numbers are those of the line above, and turning them into text is what takes the time.
+    double[] above = new double[COLUMNS];
+    String[] texts = new String[COLUMNS];
+    Arrays.fill(above, Double.NaN);
+    Arrays.fill(texts, "NA");
     for (Point point : curve.points()) {
-      line(text, point);
+      line(text, point, above, texts);
     }
     return text.toString();
   }
@@ -40,7 +48,7 @@ final class DetText {
     return text.toString();
   }
 
-  private static void line(StringBuilder text, Point point) {
+  private static void line(StringBuilder text, Point point, double[] above, String[] texts) {
     double lessFirst = point.first() - point.spread().first();
     double moreFirst = point.first() + point.spread().first();
     double lessSecond = point.second() - point.spread().second();
@@ -65,7 +73,11 @@ final class DetText {
     };
     boolean alone = Double.isNaN(point.spread().joined());
     for (int i = 0; i < (alone ? 6 : numbers.length); i++) {
-      text.append(Double.isNaN(numbers[i]) ? "NA" : CPrint.general(numbers[i])).append(' ');
+      if (Double.compare(numbers[i], above[i]) != 0) {
+        above[i] = numbers[i];
+        texts[i] = Double.isNaN(numbers[i]) ? "NA" : CPrint.general(numbers[i]);
+      }
+      text.append(texts[i]).append(' ');
     }
     // The reference leaves 8 of the 10 columns where one block has no spread.
     text.append(alone ? "NA ".repeat(8) : "").append('\n');

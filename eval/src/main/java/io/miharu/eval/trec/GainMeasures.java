@@ -16,6 +16,8 @@ final class GainMeasures {
   private final JudgedRanking topic;
   private final Map<Integer, Double> table;
   private final double[] ideal;
+  private final double[] discounted;
+  private final double[] idealDiscounted;
 
   /**
    * @param table gains by grade, for grades whose gain is not the grade itself
@@ -30,6 +32,14 @@ final class GainMeasures {
             .sorted()
             .map(negative -> -negative)
             .toArray();
+    discounted = new double[topic.retrieved() + 1];
+    for (int rank = 1; rank < discounted.length; rank++) {
+      discounted[rank] = discounted[rank - 1] + gainAt(rank) / discount(rank);
+    }
+    idealDiscounted = new double[ideal.length + 1];
+    for (int rank = 1; rank < idealDiscounted.length; rank++) {
+      idealDiscounted[rank] = idealDiscounted[rank - 1] + ideal[rank - 1] / discount(rank);
+    }
   }
 
   private double gain(int grade) {
@@ -48,25 +58,11 @@ final class GainMeasures {
     return Math.log(value) / Math.log(2);
   }
 
-  private double discounted(int cut) {
-    double sum = 0;
-    for (int rank = 1; rank <= Math.min(topic.retrieved(), cut); rank++) {
-      sum += gainAt(rank) / discount(rank);
-    }
-    return sum;
-  }
-
-  private double idealDiscounted(int cut) {
-    double sum = 0;
-    for (int rank = 1; rank <= Math.min(ideal.length, cut); rank++) {
-      sum += ideal[rank - 1] / discount(rank);
-    }
-    return sum;
-  }
-
   /** nDCG of the first {@code cut} documents. */
   double ndcg(int cut) {
-    return RankMeasures.share(discounted(cut), idealDiscounted(cut));
+    return RankMeasures.share(
+        discounted[Math.min(cut, discounted.length - 1)],
+        idealDiscounted[Math.min(cut, idealDiscounted.length - 1)]);
   }
 
   /**
@@ -74,14 +70,10 @@ final class GainMeasures {
    */
   double ndcgAtUseful() {
     double sum = 0;
-    double dcg = 0;
-    double best = 0;
     int useful = 0;
     for (int rank = 1; rank <= topic.retrieved(); rank++) {
-      dcg += gainAt(rank) / discount(rank);
-      best += rank <= ideal.length ? ideal[rank - 1] / discount(rank) : 0;
       if (gainAt(rank) > 0) {
-        sum += dcg / best;
+        sum += ndcg(rank);
         useful++;
       }
     }

@@ -90,12 +90,20 @@ final class MeasureCatalogue {
                   p.label("11pt_avg"),
                   t -> RankMeasures.meanInterpolatedPrecision(t, recalls, o.version())));
         });
-    mean("binG", t -> new GainMeasures(t, Map.of()).binaryG());
+    withGains("binG", GainMeasures::binaryG);
     withGains("G", GainMeasures::g);
     withGains("ndcg", g -> g.ndcg(Integer.MAX_VALUE));
     withGains("ndcg_rel", GainMeasures::ndcgAtUseful);
     withGains("Rndcg", GainMeasures::ndcgAtLevels);
-    atCuts("ndcg_cut", CUTS, (t, cut) -> new GainMeasures(t, Map.of()).ndcg(cut));
+    add(
+        "ndcg_cut",
+        CUTS,
+        Needs.GRADES,
+        TrecVersion.V9,
+        (p, o) ->
+            p.sortedCuts("ndcg_cut").stream()
+                .map(cut -> ofGains("ndcg_cut_" + cut, g -> g.ndcg(cut)))
+                .toList());
     atCuts("map_cut", CUTS, RankMeasures::averagePrecision);
     atCuts("relative_P", CUTS, RankMeasures::relativePrecision);
     atCuts("success", "1,5,10", RankMeasures::success);
@@ -103,20 +111,12 @@ final class MeasureCatalogue {
     mean("set_relative_P", RankMeasures::setRelativePrecision);
     mean("set_recall", RankMeasures::setRecall);
     mean("set_map", RankMeasures::setAveragePrecision);
-    oneReal("set_F", "1.0", TrecVersion.V9, RankMeasures::setF);
+    oneReal("set_F", "1.0", RankMeasures::setF);
     count("num_nonrel_judged_ret", t -> RankMeasures.nonRelevantRetrieved(t.ranking()));
     addPreferences();
     addSeveralJudges();
-    oneReal(
-        "rbp",
-        "0.9",
-        TrecVersion.V10,
-        (t, p) -> new GainMeasures(t, Map.of()).rankBiasedPrecision(p));
-    oneReal(
-        "rbp_resid",
-        "0.9",
-        TrecVersion.V10,
-        (t, p) -> new GainMeasures(t, Map.of()).rankBiasedResidual(p));
+    rankBiased("rbp", GainMeasures::rankBiasedPrecision);
+    rankBiased("rbp_resid", GainMeasures::rankBiasedResidual);
     atCuts("unj", "5,10,20", TrecVersion.V10, RankMeasures::unjudged);
   }
 
@@ -245,15 +245,12 @@ final class MeasureCatalogue {
   }
 
   private void oneReal(
-      String name,
-      String defaults,
-      TrecVersion since,
-      ToDoubleBiFunction<JudgedRanking, Double> value) {
+      String name, String defaults, ToDoubleBiFunction<JudgedRanking, Double> value) {
     add(
         name,
         defaults,
         Needs.GRADES,
-        since,
+        TrecVersion.V9,
         (p, o) -> {
           double parameter = p.reals(1).get(0);
           return List.of(meanOf(p.label(name), t -> value.applyAsDouble(t, parameter)));
@@ -267,8 +264,31 @@ final class MeasureCatalogue {
         (p, o) -> {
           Map<Integer, Double> gains = p.gains();
           return List.of(
-              meanOf(p.label(name), t -> value.applyAsDouble(new GainMeasures(t, gains))));
+              gains.isEmpty()
+                  ? ofGains(name, value)
+                  : meanOf(p.label(name), t -> value.applyAsDouble(new GainMeasures(t, gains))));
         });
+  }
+
+  private void rankBiased(String name, ToDoubleBiFunction<GainMeasures, Double> value) {
+    add(
+        name,
+        "0.9",
+        Needs.GRADES,
+        TrecVersion.V10,
+        (p, o) -> {
+          double persistence = p.reals(1).get(0);
+          if (!(persistence > 0 && persistence < 1)) {
+            throw new IllegalArgumentException(
+                "%s needs a persistence between 0 and 1, got %s".formatted(name, persistence));
+          }
+          return List.of(ofGains(p.label(name), g -> value.applyAsDouble(g, persistence)));
+        });
+  }
+
+  private static TrecColumn ofGains(String label, ToDoubleFunction<GainMeasures> value) {
+    return new Value(
+        label, Printing.FOUR_DECIMALS, Summary.MEAN, t -> value.applyAsDouble(t.gains()));
   }
 
   private void preference(String name, ToDoubleFunction<PreferenceMeasures> value) {

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class TrecTopic {
 
   private final List<JudgedRanking> rankings = new ArrayList<>();
+  private final List<GainMeasures> gains = new ArrayList<>();
   private final PreferenceMeasures preferences;
 
   TrecTopic(
@@ -25,7 +26,9 @@ final class TrecTopic {
       }
     } else {
       for (Group group : groups) {
-        rankings.add(new JudgedRanking(found, group.parts().get(0), options));
+        JudgedRanking ranking = new JudgedRanking(found, group.parts().get(0), options);
+        rankings.add(ranking);
+        gains.add(new GainMeasures(ranking, Map.of()));
       }
     }
     preferences = new PreferenceMeasures(format.isPreferences() ? groups : List.of(), ranks);
@@ -34,6 +37,11 @@ final class TrecTopic {
   /** The ranking beside the only judge's grades. */
   JudgedRanking ranking() {
     return rankings.get(0);
+  }
+
+  /** The same for measures that ask how relevant a document is, each grade gaining itself. */
+  GainMeasures gains() {
+    return gains.get(0);
   }
 
   PreferenceMeasures preferences() {
