@@ -19,6 +19,9 @@ final class ScoreText {
   /** Longer tables are cut: nobody reads them on a terminal. */
   private static final int MAX_ROWS = 40;
 
+  /** More numbers in a row are no table to read. */
+  private static final int MAX_COLUMNS = 12;
+
   /** Wider tables continue below. */
   private static final int MAX_WIDTH = 118;
 
@@ -121,23 +124,29 @@ final class ScoreText {
   private void table(ScoreSheet sheet, SheetTable table) {
     line("");
     line(table.title() + (sheets.size() > 1 ? ", " + sheet.system() : ""));
+    int width = Math.min(MAX_COLUMNS, table.columns().size());
     List<String> heads = new ArrayList<>(List.of(table.rowKind()));
-    heads.addAll(table.columns());
+    heads.addAll(table.columns().subList(0, width));
     List<SheetTable.Row> shown = table.rows().subList(0, Math.min(MAX_ROWS, table.rows().size()));
     List<Numbers.Column> formats = Numbers.columns(table);
     List<List<String>> rows = new ArrayList<>();
     for (SheetTable.Row row : shown) {
       List<String> cells = new ArrayList<>(List.of(row.name()));
-      for (int i = 0; i < formats.size(); i++) {
+      for (int i = 0; i < width; i++) {
         cells.add(formats.get(i).shown(row.values().get(i)));
       }
       rows.add(cells);
     }
     columns(heads, rows);
+    List<String> left = new ArrayList<>();
     if (shown.size() < table.rows().size()) {
-      line(
-          "  … and %d more rows; --json and --report have them all"
-              .formatted(table.rows().size() - shown.size()));
+      left.add(table.rows().size() - shown.size() + " more rows");
+    }
+    if (width < table.columns().size()) {
+      left.add(table.columns().size() - width + " more columns");
+    }
+    if (!left.isEmpty()) {
+      line("  … and %s; --json and --report have them all".formatted(String.join(" and ", left)));
     }
   }
 
