@@ -62,6 +62,16 @@ public final class CardCatalog {
     return cards;
   }
 
+  /** Whether a file with this SHA-256 is one of the public models with a built-in card. */
+  public static boolean isWellKnown(String sha256) throws IOException {
+    for (String name : BUILT_IN) {
+      if (CardReader.sums(builtIn(name), "built-in card " + name).contains(sha256)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the card of {@code model} lies when it lies beside it. */
   public static Path beside(Path model) {
     String name = model.getFileName().toString();

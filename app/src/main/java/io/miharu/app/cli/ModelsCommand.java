@@ -2,6 +2,7 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.ModelProbe;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.nets.CardCatalog;
 import io.miharu.nets.ModelCard;
@@ -62,6 +63,7 @@ final class ModelsCommand implements Runnable {
       throws IOException {
     PrintWriter out = out();
     for (Path file : files) {
+      ModelProbe.inAJvm().check(file);
       try (OnnxDetector detector = OnnxDetector.open(file)) {
         ModelCard card = detector.card();
         out.printf(

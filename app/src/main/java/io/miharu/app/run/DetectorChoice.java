@@ -21,12 +21,14 @@ public final class DetectorChoice {
   }
 
   /**
-   * Opens the model once before any work starts, so that a bad one is refused in time.
+   * Opens the model once before any work starts, first in a process of its own, so that a bad one
+   * is refused in time.
    *
    * @throws IOException when it is refused
    */
   public static void check(RunSettings settings) throws IOException {
     if (settings.detector().isPresent()) {
+      ModelProbe.inAJvm().check(settings.detector().get());
       OnnxDetector.open(settings.detector().get()).close();
     }
   }

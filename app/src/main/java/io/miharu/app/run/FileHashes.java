@@ -27,7 +27,8 @@ public final class FileHashes {
     return hashes;
   }
 
-  private static String sha256(byte[] bytes) {
+  /** 64 hexadecimal digits in lower case. */
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * writing the scores: ActEV_Scorer took 198.7 s for 40 videos (two cores, other jobs beside it),
  * and 39.5 s for one video of 150 and 600 instances.
  */
-@Tag("slow")
+@Tag("bench")
 class ActevSpeedTest {
 
   private final Path folder;
