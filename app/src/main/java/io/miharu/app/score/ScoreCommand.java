@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
-    subcommands = {ScoreMotCommand.class},
+    subcommands = {ScoreActivitynetCommand.class, ScoreMotCommand.class, ScoreThumosCommand.class},
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
 

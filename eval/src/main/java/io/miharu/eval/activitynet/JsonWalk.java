@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.miharu.eval.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -66,6 +67,8 @@ final class JsonWalk {
       if (parser.nextToken() != null) {
         throw walk.fault("needed the end of the file, got " + walk.came());
       }
+    } catch (NoSuchFileException e) {
+      throw new DataFormatException("%s: needed a JSON file, got none there".formatted(file), e);
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
       throw DataFormatException.at(
