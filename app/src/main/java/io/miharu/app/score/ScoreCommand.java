@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
-    subcommands = {ScoreActivitynetCommand.class, ScoreMotCommand.class, ScoreThumosCommand.class},
+    subcommands = {
+      ScoreActivitynetCommand.class,
+      ScoreMotCommand.class,
+      ScoreSedCommand.class,
+      ScoreThumosCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
 
