@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Scores results against truth, as the field's reference tools do.",
     subcommands = {
       ScoreActivitynetCommand.class,
+      ScoreClearCommand.class,
       ScoreMotCommand.class,
       ScoreSedCommand.class,
       ScoreThumosCommand.class
