@@ -9,6 +9,9 @@ import picocli.CommandLine.Command;
     description = "Scores results against truth, as the field's reference tools do.",
     subcommands = {
       ScoreActivitynetCommand.class,
+      ScoreAnomalyCommand.class,
+      ScoreAnticipationCommand.class,
+      ScoreClassificationCommand.class,
       ScoreClearCommand.class,
       ScoreMotCommand.class,
       ScoreSedCommand.class,
