@@ -199,8 +199,6 @@ class DetectionScoresTest {
     seconds(4728, 30_000); // warms up
     double small = seconds(4728, 30_000);
     double big = seconds(4728, 472_700);
-    System.out.printf(
-        Locale.ROOT, "activitynet: %.2f s for 30,000, %.2f s for 472,700%n", small, big);
     assertTrue(small < 1.6, "30,000 predictions took " + small + " s");
     assertTrue(big < 16, "472,700 predictions took " + big + " s");
   }
