@@ -8,12 +8,21 @@ import picocli.CommandLine.Command;
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
     subcommands = {
+    subcommands = {
       ScoreActevCommand.class,
+      ScoreActivitynetCommand.class,
+      ScoreAnomalyCommand.class,
+      ScoreAnticipationCommand.class,
       ScoreAvsCommand.class,
+      ScoreClassificationCommand.class,
+      ScoreClearCommand.class,
       ScoreEventsCommand.class,
       ScoreMedCommand.class,
       ScoreMotCommand.class,
+      ScoreSedCommand.class,
+      ScoreThumosCommand.class,
       ScoreTrecCommand.class
+    },
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
