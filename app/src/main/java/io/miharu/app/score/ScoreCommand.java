@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
     subcommands = {
-    subcommands = {
       ScoreActevCommand.class,
       ScoreActivitynetCommand.class,
       ScoreAnomalyCommand.class,
@@ -22,7 +21,6 @@ import picocli.CommandLine.Command;
       ScoreSedCommand.class,
       ScoreThumosCommand.class,
       ScoreTrecCommand.class
-    },
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
