@@ -2,7 +2,9 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.ModelProbe;
+import io.miharu.detectors.Detector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.nets.CardCatalog;
 import io.miharu.nets.ModelCard;
@@ -55,18 +57,38 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Opens model files, runs their self-test and shows their cards.",
+      description = "Opens detectors, runs their self-test and shows their cards.",
       mixinStandardHelpOptions = true)
   int check(
-      @Parameters(paramLabel = "FILE", arity = "1..*", description = "Model files, in ONNX.")
+      @Parameters(
+              paramLabel = "FILE",
+              arity = "1..*",
+              description = "Model files: ONNX, or a Darknet .cfg.")
           List<Path> files)
       throws IOException {
     PrintWriter out = out();
     for (Path file : files) {
-      ModelProbe.inAJvm().check(file);
-      try (OnnxDetector detector = OnnxDetector.open(file)) {
-        ModelCard card = detector.card();
-        out.printf(
+      try (Detector detector = DetectorChoice.open(file, ModelProbe.inAJvm())) {
+        if (detector instanceof OnnxDetector network) {
+          describe(file, network);
+        } else {
+          out.printf(
+              Locale.ROOT,
+              "%s: a detector for Darknet%n  name      %s%n  classes   %d: %s%n",
+              file,
+              detector.name(),
+              detector.vocabulary().size(),
+              shortened(detector.vocabulary().toString()));
+        }
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void describe(Path file, OnnxDetector detector) {
+    ModelCard card = detector.card();
+    out()
+        .printf(
             Locale.ROOT,
             "%s: a detector, %s head%n  name      %s%n  input     %d x %d px%n  classes   %d: %s%n"
                 + "  self-test %s%n  licence   %s%n  source    %s%n  SHA-256   %s%n",
@@ -81,9 +103,6 @@ final class ModelsCommand implements Runnable {
             card.licence(),
             card.source(),
             detector.sha256());
-      }
-    }
-    return ExitCode.DONE.code();
   }
 
   private static String shortened(String list) {

@@ -62,7 +62,8 @@ final class RunOptions {
       names = "--detector",
       paramLabel = "FILE",
       description =
-          "Look with this ONNX detector (YOLOX layout) instead of the embedded people detector.")
+          "Look with this network instead of the embedded people detector: ONNX (YOLO, NanoDet,"
+              + " FastestDet, SSD), or a Darknet .cfg with its .weights beside it.")
   private @Nullable Path detector;
 
   @Option(

@@ -6,8 +6,12 @@ import io.miharu.detectors.Detector;
 import io.miharu.detectors.EmbeddedDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
+import io.miharu.detectors.opencv.DarknetDetector;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the looking half that the settings ask for. */
 public final class DetectorChoice {
@@ -28,15 +32,39 @@ public final class DetectorChoice {
    */
   public static void check(RunSettings settings) throws IOException {
     if (settings.detector().isPresent()) {
-      ModelProbe.inAJvm().check(settings.detector().get());
-      OnnxDetector.open(settings.detector().get()).close();
+      open(settings.detector().get(), ModelProbe.inAJvm()).close();
     }
+  }
+
+  /**
+   * Opens a model file that may never have been opened before.
+   *
+   * @throws IOException when it is refused, or crashes
+   */
+  public static Detector open(Path model, ModelProbe probe) throws IOException {
+    if (isDarknet(model)) {
+      Path weights = DarknetDetector.weightsOf(model);
+      if (Files.isRegularFile(weights)) {
+        probe.check(model, weights);
+      }
+    } else {
+      probe.check(model);
+    }
+    return open(model);
+  }
+
+  private static Detector open(Path model) throws IOException {
+    return isDarknet(model) ? DarknetDetector.open(model) : OnnxDetector.open(model);
+  }
+
+  private static boolean isDarknet(Path model) {
+    return model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg");
   }
 
   /** The detector that the settings ask for, with the background model beside a network. */
   static Detector detector(RunSettings settings) throws IOException {
     return settings.detector().isPresent()
-        ? new SceneDetector(OnnxDetector.open(settings.detector().get()), settings.camera())
+        ? new SceneDetector(open(settings.detector().get()), settings.camera())
         : new EmbeddedDetector(settings.camera());
   }
 }

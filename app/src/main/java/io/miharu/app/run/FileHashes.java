@@ -1,5 +1,6 @@
 package io.miharu.app.run;
 
+import io.miharu.detectors.opencv.DarknetDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ public final class FileHashes {
   public static Map<String, String> of(RunSettings settings) throws IOException {
     List<Path> files = new ArrayList<>(settings.eventFiles());
     settings.detector().ifPresent(files::add);
+    settings
+        .detector()
+        .map(DarknetDetector::weightsOf)
+        .filter(Files::isRegularFile)
+        .ifPresent(files::add);
     Map<String, String> hashes = new TreeMap<>();
     for (Path file : files) {
       hashes.put(String.valueOf(file.getFileName()), sha256(Files.readAllBytes(file)));

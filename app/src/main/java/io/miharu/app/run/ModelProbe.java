@@ -30,6 +30,9 @@ public final class ModelProbe {
   /** A shell reports death by signal N as 128 + N. */
   private static final int SIGNALS = 128;
 
+  /** Of the SHA-256 of a part, in the name of what has passed. */
+  private static final int PART_DIGITS = 16;
+
   private final Path seen;
   private final List<String> command;
   private final Duration patience;
@@ -74,15 +77,23 @@ public final class ModelProbe {
   /**
    * Returns when the model can be opened without taking the process down.
    *
+   * @param parts other files that belong to it
    * @throws ModelFormatException when opening it crashes or never ends
    */
-  public void check(Path model) throws IOException {
+  public void check(Path model, Path... parts) throws IOException {
     if (Boolean.getBoolean(WITHIN) || !Files.isRegularFile(model)) {
       return; // of a missing file, opening it says what is wrong
     }
-    String sha256 = FileHashes.sha256(Files.readAllBytes(model));
-    Path mark = seen.resolve(sha256);
-    if (Files.exists(mark) || CardCatalog.isWellKnown(sha256)) {
+    StringBuilder sums = new StringBuilder(FileHashes.sha256(Files.readAllBytes(model)));
+    if (CardCatalog.isWellKnown(sums.toString())) {
+      return;
+    }
+    for (Path part : parts) {
+      sums.append('-')
+          .append(FileHashes.sha256(Files.readAllBytes(part)).substring(0, PART_DIGITS));
+    }
+    Path mark = seen.resolve(sums.toString());
+    if (Files.exists(mark)) {
       return;
     }
     Path said = Files.createTempFile("miharu-probe", ".txt");

@@ -65,9 +65,10 @@ class VtestAccuracyTest {
 
   /** A box in the wrong place, or of the wrong class, would be no hit: half of them must be. */
   @ParameterizedTest
-  @ValueSource(strings = {"nanodet_m_416", "fastestdet", "person_192"})
+  @ValueSource(
+      strings = {"nanodet_m_416.onnx", "fastestdet.onnx", "person_192.onnx", "yolo-fastest.cfg"})
   void otherNetworks_onTheCampusClip_putTheirBoxesOnPeople(String name) throws IOException {
-    Path model = data("models/" + name + ".onnx");
+    Path model = data("models/" + name);
     Accuracy accuracy = measure(name, RunSettings.DEFAULT.withDetector(model));
     assertTrue(accuracy.detection().hits() >= FRAMES, "at least one person a frame");
     assertTrue(accuracy.detection().precision() >= 0.5, "precision");
