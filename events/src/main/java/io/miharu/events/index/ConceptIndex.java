@@ -76,10 +76,18 @@ public final class ConceptIndex implements AutoCloseable {
     }
     for (Path folder : IndexFolder.videos(root)) {
       // A folder without a description is one in which nothing has been said yet.
-      if (!merged.contains(folder) && Files.exists(folder.resolve(IndexFolder.VIDEO))) {
+      Path description = folder.resolve(IndexFolder.VIDEO);
+      if (merged.contains(folder) || !Files.exists(description)) {
+        continue;
+      }
+      try {
         StoredVideo video = StoredVideo.open(folder);
         owned.add(video);
         shards.add(video);
+      } catch (NoSuchFileException gone) {
+        if (Files.exists(description)) {
+          throw gone;
+        } // Otherwise the video was removed while we looked.
       }
     }
   }

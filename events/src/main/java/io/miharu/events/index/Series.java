@@ -1,5 +1,7 @@
 package io.miharu.events.index;
 
+import java.util.Arrays;
+
 /**
  * One concept over time: the steps in which it was seen, and the steps in which anybody looked.
  *
@@ -68,14 +70,18 @@ final class Series {
     return low;
   }
 
-  /** Whether the detector ran in any step of {@code [from, to)}. */
-  boolean ranWithin(int from, int to) {
+  /** The part of it in steps {@code [from, to)}. */
+  Series within(int from, int to) {
+    int first = from(from);
+    int last = from(to);
+    RunList runs = new RunList();
     for (int i = 0; i < ran.length; i += 2) {
-      if (ran[i] < to && ran[i + 1] > from) {
-        return true;
-      }
+      runs.add(Math.max(from, ran[i]), Math.min(to, ran[i + 1]));
     }
-    return false;
+    return new Series(
+        Arrays.copyOfRange(steps, first, last),
+        Arrays.copyOfRange(codes, first, last),
+        runs.toArray());
   }
 
   /** What either of them saw, the larger where both did. */
