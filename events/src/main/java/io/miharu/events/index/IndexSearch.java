@@ -148,7 +148,7 @@ public final class IndexSearch {
     UnitGrid one =
         UnitGrid.wholeVideos(
             List.of(new Shard.ShardVideo(found.video.name(), from, to - from, false)));
-    float logit = Pooled.of(series, term.pooling(), one).logits()[0];
+    float logit = Pooled.of(series, term.pooling(), one, one.covered(series.ran())).logits()[0];
     int peak = -1;
     for (int i = 0; i < series.size(); i++) {
       if (peak < 0 || series.code(i) > series.code(peak)) {

@@ -30,8 +30,10 @@ final class Pooled {
     return seen;
   }
 
-  static Pooled of(Series series, Pooling pooling, UnitGrid grid) {
-    int[] covered = grid.covered(series.ran());
+  /**
+   * @param covered in how many steps of each unit the concept's detector ran
+   */
+  static Pooled of(Series series, Pooling pooling, UnitGrid grid, int[] covered) {
     float[] logits = new float[covered.length];
     for (int unit = 0; unit < covered.length; unit++) {
       logits[unit] = covered[unit] > 0 ? (float) Logits.FLOOR : Float.NaN;

@@ -3,6 +3,7 @@ package io.miharu.events.index;
 import io.miharu.core.ConceptId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ final class ShardSearch {
   // Asked only for single keys.
   private final Map<ConceptQuery.Term, Series> asked = new HashMap<>();
   private final Map<ConceptId, Series> seen = new HashMap<>();
+  private int[] lastRan = new int[0];
+  private int[] lastCovered = new int[0];
 
   ShardSearch(Shard shard, ConceptQuery query, SearchSettings settings, TimeGrid time) {
     this.shard = shard;
@@ -82,7 +85,16 @@ final class ShardSearch {
     Series series = series(term);
     return series.ran().length == 0
         ? Pooled.nowhere(grid.units())
-        : Pooled.of(series, term.pooling(), grid);
+        : Pooled.of(series, term.pooling(), grid, covered(series.ran()));
+  }
+
+  /** Most concepts of an index were looked for together, so what was counted last mostly holds. */
+  private int[] covered(int[] ran) {
+    if (!Arrays.equals(ran, lastRan)) {
+      lastRan = ran;
+      lastCovered = grid.covered(ran);
+    }
+    return lastCovered;
   }
 
   /** The concept as whatever satisfies it; read once, since every hit is explained from it. */

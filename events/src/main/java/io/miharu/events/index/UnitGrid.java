@@ -94,16 +94,26 @@ final class UnitGrid {
   /** Goes through rising steps. */
   void forEach(int[] steps, Visitor visitor) {
     int v = 0;
+    int first = 0;
+    int last = -1;
+    int change = 0; // the first local step that lies in other units than the one before
     for (int i = 0; i < steps.length; i++) {
       int step = steps[i];
       while (step >= bases[v + 1]) {
         v++;
+        change = 0;
       }
       int local = step - bases[v];
-      int last = Math.min(local / hop, firstUnits[v + 1] - firstUnits[v] - 1);
-      int first = local < window ? 0 : (local - window) / hop + 1;
+      if (local >= change) {
+        // Steps come in runs, and division is slow.
+        last = Math.min(local / hop, firstUnits[v + 1] - firstUnits[v] - 1);
+        first = local < window ? 0 : (local - window) / hop + 1;
+        change = Math.min((local / hop + 1) * hop, first * hop + window);
+        last += firstUnits[v];
+        first += firstUnits[v];
+      }
       for (int unit = first; unit <= last; unit++) {
-        visitor.visit(firstUnits[v] + unit, i);
+        visitor.visit(unit, i);
       }
     }
   }
