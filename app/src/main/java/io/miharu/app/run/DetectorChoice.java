@@ -1,5 +1,6 @@
 package io.miharu.app.run;
 
+import io.miharu.core.ConceptId;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
@@ -28,6 +29,13 @@ public final class DetectorChoice {
   public static void check(RunSettings settings) throws IOException {
     if (settings.detector().isPresent()) {
       OnnxDetector.open(settings.detector().get()).close();
+    }
+  }
+
+  /** Every label that the detector of these settings can give, in its order. */
+  public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
+    try (Detector detector = detector(settings)) {
+      return List.copyOf(detector.vocabulary());
     }
   }
 
