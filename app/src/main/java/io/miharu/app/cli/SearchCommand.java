@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +44,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
-
-  private static final double DEFAULT_WINDOW_SECONDS = 10;
 
   @Spec private CommandSpec spec;
 
@@ -70,13 +70,14 @@ final class SearchCommand implements Callable<Integer> {
       description = "Also load event definitions of your own.")
   private List<Path> eventFiles = List.of();
 
+  @Option(names = "--temporal", description = "Rank windows inside the videos, not whole videos.")
+  private boolean temporal;
+
   @Option(
-      names = "--temporal",
+      names = "--window",
       paramLabel = "SECONDS",
-      arity = "0..1",
-      fallbackValue = "" + DEFAULT_WINDOW_SECONDS,
-      description = "Rank windows of this length (10 s) inside the videos, not whole videos.")
-  private @Nullable Double temporal;
+      description = "How long the windows of --temporal are (default: 10).")
+  private double window = 10;
 
   @Option(names = "--limit", paramLabel = "N", description = "How many hits (default: 20).")
   private int limit = 20;
@@ -102,22 +103,70 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SearchSettings settings = settings();
-    long started = System.nanoTime();
     try (ConceptIndex opened = ConceptIndex.open(index)) {
       if (opened.videos().isEmpty()) {
         say("the index holds no videos yet; add some with miharu index SOURCE --index " + index);
-      } else {
-        for (AskedEvent event : events(opened)) {
-          for (int again = 1; again < times; again++) {
-            search(opened, event, settings);
-            started = timed(started);
-          }
-          print(event, search(opened, event, settings));
-          started = timed(started);
+        return ExitCode.DONE.code();
+      }
+      List<AskedEvent> events = events(opened);
+      JsonTarget target = json == null ? null : JsonTarget.open(json);
+      try {
+        answer(events, opened, settings, target);
+      } finally {
+        if (target != null) {
+          target.close();
         }
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Answers every event that can be scored; refuses when none can. */
+  private void answer(
+      List<AskedEvent> events,
+      ConceptIndex opened,
+      SearchSettings settings,
+      @Nullable JsonTarget target)
+      throws IOException {
+    int answered = 0;
+    for (AskedEvent event : events) {
+      sayUnseen(event, opened);
+      try {
+        long started = System.nanoTime();
+        for (int again = 1; again < times; again++) {
+          new IndexSearch(opened).search(event.query(), settings);
+          started = timed(started);
+        }
+        print(event, new IndexSearch(opened).search(event.query(), settings), target);
+        timed(started);
+        answered++;
+      } catch (IllegalArgumentException notScorable) {
+        String reason = "%s: %s".formatted(event.name(), notScorable.getMessage());
+        if (events.size() == 1) {
+          throw new UsageException(reason, notScorable);
+        }
+        say(reason);
+      }
+    }
+    if (answered == 0) {
+      throw new UsageException("none of the %d events can be scored".formatted(events.size()));
+    }
+  }
+
+  /**
+   * Says which concepts no detector of this index could see, so that nobody takes them for absent.
+   */
+  private void sayUnseen(AskedEvent event, ConceptIndex opened) {
+    List<ConceptId> known = opened.concepts();
+    String unseen =
+        Stream.of(event.query().evidence(), event.query().excluded(), event.query().required())
+            .flatMap(List::stream)
+            .filter(term -> term.seenAs().stream().noneMatch(known::contains))
+            .map(term -> term.concept().value())
+            .collect(Collectors.joining(", "));
+    if (!unseen.isEmpty()) {
+      say(event.name() + ": nobody looked for these in this index: " + unseen);
+    }
   }
 
   private long timed(long started) {
@@ -131,19 +180,9 @@ final class SearchCommand implements Callable<Integer> {
   private SearchSettings settings() {
     try {
       SearchSettings settings = SearchSettings.DEFAULT.withLimit(limit);
-      return temporal == null ? settings : settings.withWindow(temporal);
+      return temporal ? settings.withWindow(window) : settings;
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
-    }
-  }
-
-  private static List<SearchHit> search(
-      ConceptIndex index, AskedEvent event, SearchSettings settings) throws IOException {
-    try {
-      return new IndexSearch(index).search(event.query(), settings);
-    } catch (IllegalArgumentException notScorable) {
-      throw new UsageException(
-          "%s: %s".formatted(event.name(), notScorable.getMessage()), notScorable);
     }
   }
 
@@ -227,12 +266,10 @@ final class SearchCommand implements Callable<Integer> {
     return words.query().get();
   }
 
-  private void print(AskedEvent event, List<SearchHit> hits) throws IOException {
-    if (json != null) {
-      try (JsonTarget target = JsonTarget.open(json)) {
-        for (int i = 0; i < hits.size(); i++) {
-          target.line(HitJson.line(event, i + 1, hits.get(i)));
-        }
+  private void print(AskedEvent event, List<SearchHit> hits, @Nullable JsonTarget target) {
+    if (target != null) {
+      for (int i = 0; i < hits.size(); i++) {
+        target.line(HitJson.line(event, i + 1, hits.get(i)));
       }
       return;
     }
