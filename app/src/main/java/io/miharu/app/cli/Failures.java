@@ -7,6 +7,7 @@ import io.miharu.app.run.OutputException;
 import io.miharu.app.run.SettingsException;
 import io.miharu.core.MediaException;
 import io.miharu.eval.DataFormatException;
+import io.miharu.events.index.IndexFormatException;
 import io.miharu.knowledge.OntologyException;
 import io.miharu.nets.ModelFormatException;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class Failures {
     if (failure instanceof OutputException) {
       return ExitCode.OUTPUT_UNWRITABLE;
     }
-    if (failure instanceof DataFormatException) {
+    if (failure instanceof DataFormatException || failure instanceof IndexFormatException) {
       return ExitCode.DATA_REFUSED;
     }
     return ExitCode.OUR_FAULT;

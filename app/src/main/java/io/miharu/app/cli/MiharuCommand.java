@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     subcommands = {
       DemoCommand.class,
       DetectCommand.class,
+      IndexCommand.class,
+      SearchCommand.class,
       OntologyCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,

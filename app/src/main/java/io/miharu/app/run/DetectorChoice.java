@@ -1,5 +1,6 @@
 package io.miharu.app.run;
 
+import io.miharu.core.ConceptId;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
@@ -59,6 +60,13 @@ public final class DetectorChoice {
 
   private static boolean isDarknet(Path model) {
     return model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg");
+  }
+
+  /** Every label that the detector of these settings can give, in its order. */
+  public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
+    try (Detector detector = detector(settings)) {
+      return List.copyOf(detector.vocabulary());
+    }
   }
 
   /** The detector that the settings ask for, with the background model beside a network. */

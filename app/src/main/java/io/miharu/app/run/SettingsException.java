@@ -7,7 +7,7 @@ public final class SettingsException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  SettingsException(String source, IllegalArgumentException misfit) {
+  public SettingsException(String source, IllegalArgumentException misfit) {
     super(source + ": " + misfit.getMessage(), misfit);
   }
 }

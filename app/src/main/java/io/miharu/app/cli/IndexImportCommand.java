@@ -1,0 +1,151 @@
+package io.miharu.app.cli;
+
+import io.miharu.app.ExitCode;
+import io.miharu.app.console.UsageException;
+import io.miharu.core.ConceptId;
+import io.miharu.events.index.IndexFormatException;
+import io.miharu.events.index.IndexWriter;
+import io.miharu.events.index.exchange.ConceptNames;
+import io.miharu.events.index.exchange.NpyMatrix;
+import io.miharu.events.index.exchange.ScoreImport;
+import io.miharu.events.index.exchange.ScoreScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code miharu index import}: scores of any network. */
+@Command(
+    name = "import",
+    description = {
+      "Puts concept scores of other networks into an index.",
+      "",
+      "A .npy matrix of (steps, concepts), (videos, concepts) or (videos, steps, concepts) with"
+          + " --labels; a .csv table; or .jsonl lines. NaN, or nothing, means that the concept's"
+          + " detector did not run. A video of the same name is replaced."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class IndexImportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Scores: .npy, .csv or .jsonl.")
+  private Path file = Path.of(".");
+
+  @Option(names = "--index", paramLabel = "DIR", required = true, description = "The index.")
+  private Path index = Path.of(".");
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "What the columns of a matrix are, one label a line.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--videos",
+      paramLabel = "FILE",
+      description = "What the videos of a matrix are called, one name a line.")
+  private @Nullable Path videos;
+
+  @Option(
+      names = "--rows-are-videos",
+      description = "Each row of the matrix is a video, not a step of one.")
+  private boolean rowsAreVideos;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the one video of a matrix is called (default: the file's name).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--step",
+      paramLabel = "SECONDS",
+      description =
+          "The time grid of a new index (default: 0.5). A matrix has a row for each step.")
+  private @Nullable Double step;
+
+  @Option(names = "--logits", description = "The numbers are calibrated logits.")
+  private boolean logits;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      description = "Multiply the numbers by this first: 0.5 for rows that sum to 2.")
+  private double scale = 1;
+
+  @Option(names = "--allow-raw", description = "Take logits that do not say they are calibrated.")
+  private boolean allowRaw;
+
+  @Override
+  public Integer call() throws IOException {
+    String fileName = String.valueOf(file.getFileName());
+    String kind = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    ScoreScale scoreScale;
+    try {
+      scoreScale = new ScoreScale(logits, scale);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException("--scale: " + wrong.getMessage(), wrong);
+    }
+    try {
+      // What can be refused is refused before anything is written.
+      NpyMatrix matrix = kind.equals("npy") ? NpyMatrix.read(file) : null;
+      List<ConceptId> columns = matrix == null ? List.of() : columns();
+      List<String> names = matrix == null ? List.of() : names(matrix, fileName);
+      if (matrix == null && !Files.isReadable(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+      try (IndexWriter writer = IndexCommand.open(index, IndexCommand.grid(step))) {
+        ScoreImport scores = new ScoreImport(writer, scoreScale);
+        List<String> imported =
+            switch (kind) {
+              case "npy" -> scores.matrix(file, Objects.requireNonNull(matrix), columns, names);
+              case "csv" -> scores.csv(file);
+              case "jsonl", "json" -> scores.jsonLines(file, allowRaw);
+              default ->
+                  throw new UsageException(
+                      "%s: scores are read from .npy, .csv or .jsonl".formatted(file));
+            };
+        spec.commandLine()
+            .getOut()
+            .printf(
+                Locale.ROOT,
+                "Imported %d %s from %s%n",
+                imported.size(),
+                imported.size() == 1 ? "video" : "videos",
+                file);
+      }
+    } catch (NoSuchFileException missing) {
+      throw new IndexFormatException(missing.getFile() + " does not exist", missing);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private List<ConceptId> columns() throws IOException {
+    if (labels == null) {
+      throw new UsageException("a matrix needs --labels FILE, one label for each column");
+    }
+    return ConceptNames.read(labels);
+  }
+
+  private List<String> names(NpyMatrix matrix, String fileName) throws IOException {
+    String stem = fileName.replaceFirst("\\.[^.]*$", "");
+    if (videos != null) {
+      return Files.readAllLines(videos).stream().filter(line -> !line.isBlank()).toList();
+    }
+    return rowsAreVideos || matrix.axes() == 3
+        ? ScoreImport.numbered(stem, matrix.length(0))
+        : List.of(name == null ? fileName : name);
+  }
+}

@@ -1,0 +1,63 @@
+package io.miharu.app.indexing;
+
+import io.miharu.app.run.DetectorChoice;
+import io.miharu.app.run.RunSettings;
+import io.miharu.core.ConceptId;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a run can see, so that an index knows the difference between "looked for and not there" and
+ * "nobody looked". A concept that is missing here counts from the step in which it is first seen.
+ */
+final class EngineVocabulary {
+
+  /** What is said of tracks without any zone. */
+  private static final List<String> OF_TRACKS =
+      List.of(
+          "camera-moving",
+          "upright",
+          "lying",
+          "moving",
+          "running",
+          "stopped",
+          "lingering",
+          "unattended",
+          "near",
+          "approaching",
+          "gathered",
+          "starts-inside",
+          "ends-inside",
+          "in-corridor",
+          "entering-corridor",
+          "closing-in",
+          "braking-ahead",
+          "standing-ahead");
+
+  /** What is said only where the operator has drawn zones. */
+  private static final List<String> OF_ZONES =
+      List.of(
+          "inside-zone",
+          "inside-restricted-zone",
+          "inside-watched-zone",
+          "inside-roadway-zone",
+          "inside-parking-zone",
+          "inside-one-way-zone",
+          "appeared-inside",
+          "vanished-inside",
+          "wrong-way");
+
+  private EngineVocabulary() {}
+
+  static List<ConceptId> of(RunSettings settings) throws IOException {
+    Stream<ConceptId> zones =
+        settings.zones().isEmpty() ? Stream.of() : OF_ZONES.stream().map(ConceptId::of);
+    return Stream.concat(
+            DetectorChoice.vocabulary(settings).stream(),
+            Stream.concat(OF_TRACKS.stream().map(ConceptId::of), zones))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package io.miharu.app.run;
+
+import io.miharu.core.ConceptScore;
+import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
+import io.miharu.core.Moment;
+import io.miharu.core.SourceInfo;
+import io.miharu.core.TrackState;
+import io.miharu.core.Zone;
+import io.miharu.temporal.relations.TrackConceptSettings;
+import io.miharu.temporal.relations.TrackConcepts;
+import io.miharu.temporal.tracking.KalmanTracker;
+import io.miharu.temporal.tracking.Tracker;
+import io.miharu.temporal.tracking.TrackerSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a frame to all that is known of it: look, follow, relate. Remembers earlier frames, so it
+ * serves one source, in the order of time. Borrows the observer. Not thread-safe.
+ */
+public final class Perception {
+
+  private final Observer observer;
+  private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
+  private final TrackConcepts concepts;
+  private boolean looked;
+
+  public Perception(Observer observer, SourceInfo info, List<Zone> zones) {
+    this.observer = observer;
+    this.concepts =
+        new TrackConcepts(TrackConceptSettings.DEFAULT, info.width(), info.height(), zones);
+  }
+
+  /** What the frame shows. */
+  public Moment perceive(Frame frame) throws IOException {
+    MediaTime time = frame.time();
+    Observer.Observation seen = observer.observe(frame);
+    looked = seen.looked();
+    List<TrackState> tracks =
+        looked ? tracker.update(time, seen.detections()) : tracker.predict(time);
+    List<ConceptScore> scores = new ArrayList<>(seen.scores());
+    scores.addAll(
+        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores()));
+    return new Moment(time, tracks, scores);
+  }
+
+  /** Whether the detectors that carry the tracks ran on the last frame. */
+  public boolean looked() {
+    return looked;
+  }
+}

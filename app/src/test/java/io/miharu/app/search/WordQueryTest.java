@@ -1,0 +1,69 @@
+package io.miharu.app.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.ConceptId;
+import io.miharu.core.EventId;
+import io.miharu.events.EventPattern;
+import io.miharu.events.index.ConceptQuery.Term;
+import io.miharu.knowledge.Ontology;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordQueryTest {
+
+  private static final Ontology ONTOLOGY = Ontology.builtIn();
+
+  @ParameterizedTest
+  @CsvSource({
+    "a person with a traffic light, person traffic-light, ''",
+    "two Cars and a bus, car bus, two",
+    "人と乗用車, person car, と",
+    "ｔｒｕｃｋ, truck, ''",
+    "a carpet, '', carpet"
+  })
+  void words_becomeConceptsAndTheRestIsReported(String words, String concepts, String unknown) {
+    WordQuery query = WordQuery.of(words, ONTOLOGY, List.of());
+    List<String> found =
+        query.query().stream()
+            .flatMap(event -> event.query().evidence().stream())
+            .map(term -> term.concept().value())
+            .toList();
+    assertEquals(concepts, String.join(" ", found));
+    assertEquals(unknown, String.join(" ", query.unknown()));
+  }
+
+  @Test
+  void conceptOfTheIndex_canBeNamedWithoutALabel() {
+    WordQuery query = WordQuery.of("yo yo", ONTOLOGY, List.of(ConceptId.of("yo-yo")));
+    assertTrue(query.unknown().isEmpty());
+  }
+
+  @Test
+  void everyShippedEvent_becomesAQuery() {
+    ONTOLOGY.events().forEach(event -> PatternQuery.of(event, ONTOLOGY));
+  }
+
+  @Test
+  void eventOfARunner_asksForRunningAndRequiresAPerson() {
+    var running = ONTOLOGY.event(EventId.of("running")).orElseThrow();
+    AskedEvent query = PatternQuery.of(running, ONTOLOGY);
+    assertEquals(
+        List.of("running"),
+        query.query().evidence().stream().map(term -> term.concept().value()).toList());
+    assertEquals(
+        List.of("camera-moving"),
+        query.query().excluded().stream().map(term -> term.concept().value()).toList());
+    Term required = query.query().required().get(0);
+    assertEquals(ConceptId.of("person"), required.concept());
+  }
+
+  @Test
+  void everyPattern_isKnownToTheQuery() {
+    // A new case of the sealed interface must be added to PatternQuery, too.
+    assertEquals(15, EventPattern.class.getPermittedSubclasses().length);
+  }
+}

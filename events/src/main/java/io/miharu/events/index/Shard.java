@@ -1,0 +1,29 @@
+package io.miharu.events.index;
+
+import io.miharu.core.ConceptId;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Videos that share an axis of steps, so that a concept is one series over all of them.
+ * Thread-safe.
+ */
+interface Shard {
+
+  /**
+   * A video's place on the axis.
+   *
+   * @param base where its first step is, a multiple of the steps of a minute
+   * @param hidden whether it was replaced or removed, and does not count
+   */
+  record ShardVideo(String name, int base, int steps, boolean hidden) {}
+
+  /** By rising base. */
+  List<ShardVideo> videos();
+
+  /** What was looked for in some of the videos. */
+  List<ConceptId> concepts();
+
+  /** A concept over the whole axis; empty where nobody looked for it. */
+  Series series(ConceptId concept) throws IOException;
+}
