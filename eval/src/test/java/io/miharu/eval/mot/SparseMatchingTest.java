@@ -87,27 +87,6 @@ class SparseMatchingTest {
     assertEquals(-1, twins[1]);
   }
 
-  @Test
-  void ties_agree() {
-    int same = 0, all = 0;
-    for (int seed = 0; seed < 20000; seed++) {
-      Random random = new Random(seed);
-      int rows = 1 + random.nextInt(8);
-      int columns = 1 + random.nextInt(8);
-      double[][] weights = random(random, rows, columns, 3);
-      int[] dense = Assignment.maximal(weights);
-      int[] sparse = sparse(weights, columns);
-      boolean eq = true;
-      for (int row = 0; row < rows; row++) {
-        boolean paired = dense[row] >= 0 && weights[row][dense[row]] > 0;
-        eq &= (paired ? dense[row] : -1) == sparse[row];
-      }
-      all++;
-      same += eq ? 1 : 0;
-    }
-    System.out.println("AGREE " + same + "/" + all);
-  }
-
   private static double total(double[][] weights, int[] partners) {
     double total = 0;
     for (int row = 0; row < partners.length; row++) {
