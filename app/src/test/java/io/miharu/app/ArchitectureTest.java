@@ -103,6 +103,10 @@ class ArchitectureTest {
           .mayUse("org.bytedeco.javacpp..");
 
   @ArchTest
+  static final ArchRule jdbcStaysWithTheScriptsOfScorers =
+      only("JDBC", "io.miharu.eval.med.sqlite..").mayUse("java.sql..", "org.sqlite..");
+
+  @ArchTest
   static final ArchRule picocliStaysInApp = only("picocli", "io.miharu.app..").mayUse("picocli..");
 
   /** An edge build leaves the training code out. */

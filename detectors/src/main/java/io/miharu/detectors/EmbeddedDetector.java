@@ -69,6 +69,7 @@ public final class EmbeddedDetector implements Detector {
 
   public EmbeddedDetector(CameraKind camera) {
     this.motion = new MotionDetector(camera);
+    motion.expectPersons(footY -> verdicts.heightAt(footY));
   }
 
   @Override

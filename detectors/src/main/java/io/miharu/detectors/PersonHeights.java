@@ -3,17 +3,28 @@ package io.miharu.detectors;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.stream.LongStream;
 
 /**
  * How tall persons are in each part of a camera's picture, learnt from those seen: the taller the
- * further down their feet are. A straight line through the last {@value #REMEMBERED} of them, by
- * the median of slopes and offsets (Theil and Sen), so that a few mistakes do not bend it. Not
- * thread-safe.
+ * further down their feet are. A straight line through {@value #REMEMBERED} of them, the last ones
+ * seen in each strip of the picture, by the median of slopes and offsets (Theil and Sen), so that a
+ * few mistakes do not bend it. Not thread-safe.
  */
 final class PersonHeights {
 
   private static final int REMEMBERED = 40;
   private static final int NEEDED = 5;
+
+  /** So many must have stood near a place for it to be known. */
+  private static final int NEAR = 4;
+
+  /** What is near, in heights of a person. */
+  private static final double NEAR_HEIGHTS = 0.4;
+
+  /** How tall a strip of the picture is whose persons are counted together, in heights. */
+  private static final double BAND = 0.25;
 
   private final Deque<double[]> seen = new ArrayDeque<>();
   private double slope;
@@ -23,7 +34,7 @@ final class PersonHeights {
   void add(double footY, double height) {
     seen.addLast(new double[] {footY, height});
     if (seen.size() > REMEMBERED) {
-      seen.removeFirst();
+      forgetOne(BAND * height);
     }
     double[][] all = seen.toArray(new double[0][]);
     double[] slopes = new double[all.length * all.length];
@@ -42,6 +53,35 @@ final class PersonHeights {
       offsets[i] = all[i][1] - slope * all[i][0];
     }
     offset = median(offsets);
+  }
+
+  /** Forgets the oldest of the most crowded part of the picture. */
+  private void forgetOne(double band) {
+    long[] bands = seen.stream().mapToLong(one -> Math.round(one[0] / band)).toArray();
+    long[] crowds =
+        LongStream.of(bands)
+            .map(own -> LongStream.of(bands).filter(other -> other == own).count())
+            .toArray();
+    long most = LongStream.of(crowds).max().orElseThrow();
+    Iterator<double[]> oldestFirst = seen.iterator();
+    for (long crowd : crowds) {
+      oldestFirst.next();
+      if (crowd == most) {
+        oldestFirst.remove();
+        return;
+      }
+    }
+  }
+
+  /**
+   * The height expected of a person with feet at {@code footY} as {@link #at} says, but only where
+   * several stood at about that place; NaN elsewhere.
+   */
+  double atKnown(double footY) {
+    double height = at(footY);
+    long near =
+        seen.stream().filter(one -> Math.abs(one[0] - footY) < NEAR_HEIGHTS * height).count();
+    return near >= NEAR ? height : Double.NaN;
   }
 
   /**

@@ -85,6 +85,11 @@ final class RegionVerdicts {
     this.people = people;
   }
 
+  /** How tall a person with feet at {@code footY} is, frame px; NaN before enough were seen. */
+  double heightAt(double footY) {
+    return heights.atKnown(footY);
+  }
+
   /**
    * The regions of one frame, as persons where they are.
    *

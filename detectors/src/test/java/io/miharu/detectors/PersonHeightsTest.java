@@ -33,4 +33,24 @@ class PersonHeightsTest {
     }
     assertTrue(Double.isNaN(heights.at(75))); // 0.4 * 75 - 30 = 0
   }
+
+  @Test
+  void atKnown_whereNobodyStood_isUnknown() {
+    for (int i = 0; i < 10; i++) {
+      heights.add(100, 40);
+    }
+    assertEquals(40, heights.atKnown(100), 1e-9);
+    assertTrue(Double.isNaN(heights.atKnown(160)));
+  }
+
+  @Test
+  void add_oneWhoStandsForLong_doesNotMakeTheOthersForgotten() {
+    for (int i = 0; i < 10; i++) {
+      heights.add(100 + 20 * i, 0.4 * (100 + 20 * i));
+    }
+    for (int i = 0; i < 200; i++) {
+      heights.add(200, 80);
+    }
+    assertEquals(0.4 * 260, heights.at(260), 1);
+  }
 }

@@ -21,7 +21,8 @@ public final class CardCatalog {
   /** Where an ONNX file carries its card, as JSON. */
   public static final String METADATA_KEY = "miharu.card";
 
-  private static final List<String> BUILT_IN = List.of("yolox_nano.json", "person_192.json");
+  private static final List<String> BUILT_IN =
+      List.of("yolox_nano.json", "person_192.json", "nanodet_m_416.json", "fastestdet.json");
 
   private CardCatalog() {}
 

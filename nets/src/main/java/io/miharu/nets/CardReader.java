@@ -16,7 +16,7 @@ import java.util.Optional;
  * <pre>{@code
  * {"name": "yolox-nano", "task": "object-detection", "head": "yolox",
  *  "input": {"width": 416, "height": 416, "colours": "bgr", "scale": 1,
- *            "mean": [0, 0, 0], "std": [1, 1, 1], "letterboxFill": 114},
+ *            "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "letterbox", "letterboxFill": 114},
  *  "labels": "coco-80",
  *  "minConfidence": 0.1, "nmsIou": 0.45, "licence": "Apache-2.0", "source": "...",
  *  "golden": {"origin": "...", "tolerance": 0.01,
@@ -73,7 +73,8 @@ public final class CardReader {
             input.path("scale").asDouble(1),
             triple(input.path("mean"), 0),
             triple(input.path("std"), 1),
-            input.path("letterboxFill").asInt(114)),
+            input.path("letterboxFill").asInt(114),
+            stretched(input.path("fit").asText("letterbox"), where)),
         labels(node.path("labels"), where),
         node.path("minConfidence").asDouble(ModelCard.DEFAULT_MIN_CONFIDENCE),
         node.path("nmsIou").asDouble(ModelCard.DEFAULT_NMS_IOU),
@@ -89,6 +90,17 @@ public final class CardReader {
       default ->
           throw new ModelFormatException(
               "%s: input.colours must be \"bgr\" or \"rgb\", got \"%s\"".formatted(where, order));
+    };
+  }
+
+  private static boolean stretched(String fit, String where) throws ModelFormatException {
+    return switch (fit.toLowerCase(Locale.ROOT)) {
+      case "letterbox" -> false;
+      case "stretch" -> true;
+      default ->
+          throw new ModelFormatException(
+              "%s: input.fit must be \"letterbox\" or \"stretch\", got \"%s\""
+                  .formatted(where, fit));
     };
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
  * @param mean subtracted per channel after scaling, in the order of {@code colours}
  * @param std what each channel is divided by at last, above 0
  * @param letterboxFill the grey byte around a picture of another aspect ratio, 0 to 255
+ * @param stretched whether a picture of another aspect ratio is stretched to fill the input, as
+ *     some networks were trained, instead of keeping its own
  */
 public record ImageInput(
     int width,
@@ -25,7 +27,8 @@ public record ImageInput(
     double scale,
     List<Double> mean,
     List<Double> std,
-    int letterboxFill) {
+    int letterboxFill,
+    boolean stretched) {
 
   public ImageInput {
     if (width <= 0 || height <= 0) {
@@ -55,7 +58,32 @@ public record ImageInput(
   /** Bytes as they are, in the order blue, green, red, with grey 114 around: the YOLOX input. */
   public static ImageInput rawBgr(int width, int height) {
     return new ImageInput(
-        width, height, PixelFormat.BGR24, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), 114);
+        width,
+        height,
+        PixelFormat.BGR24,
+        1,
+        List.of(0.0, 0.0, 0.0),
+        List.of(1.0, 1.0, 1.0),
+        114,
+        false);
+  }
+
+  /** Values from 0 to 1 with grey 114 around: the input of most networks of the YOLO family. */
+  public static ImageInput unit(PixelFormat colours, int width, int height) {
+    return new ImageInput(
+        width,
+        height,
+        colours,
+        1 / 255.0,
+        List.of(0.0, 0.0, 0.0),
+        List.of(1.0, 1.0, 1.0),
+        114,
+        false);
+  }
+
+  /** The same input, filled by stretching the picture. */
+  public ImageInput stretchedToFill() {
+    return new ImageInput(width, height, colours, scale, mean, std, letterboxFill, true);
   }
 
   /** Values in the input tensor. */

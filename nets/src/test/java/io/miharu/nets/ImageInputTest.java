@@ -31,7 +31,7 @@ class ImageInputTest {
   void write_meanAndDeviation_areAppliedAfterScaling() {
     ImageInput input =
         new ImageInput(
-            1, 1, PixelFormat.RGB24, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0), 0);
+            1, 1, PixelFormat.RGB24, 0.5, List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 8.0), 0, false);
     FloatBuffer tensor = FloatBuffer.allocate(3);
     input.write(ByteBuffer.wrap(new byte[] {10, 20, 30}), 1, 1, tensor);
     assertEquals((10 * 0.5f - 1) / 2, tensor.get(0));

@@ -47,7 +47,8 @@ final class ModelsCommand implements Runnable {
           card.labels().size(),
           card.licence());
     }
-    out.println("Any other ONNX file with the YOLOX layout runs too: --detector FILE.");
+    out.println(
+        "Other ONNX files with a YOLO, NanoDet, FastestDet or SSD layout run too: --detector FILE.");
     return ExitCode.DONE.code();
   }
 

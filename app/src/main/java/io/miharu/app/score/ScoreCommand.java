@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "score",
     description = "Scores results against truth, as the field's reference tools do.",
-    subcommands = {ScoreMotCommand.class},
+    subcommands = {
+      ScoreActevCommand.class,
+      ScoreAvsCommand.class,
+      ScoreEventsCommand.class,
+      ScoreMedCommand.class,
+      ScoreMotCommand.class,
+      ScoreTrecCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
 

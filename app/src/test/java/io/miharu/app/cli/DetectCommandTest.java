@@ -19,12 +19,12 @@ import io.miharu.core.Zone;
 import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.javacv.JpegEncoder;
 import io.miharu.ingest.javacv.VideoFileStream;
-import io.miharu.ingest.javacv.VideoFileWriter;
 import io.miharu.ingest.scenes.Scene;
 import io.miharu.ingest.scenes.SceneCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,19 +56,7 @@ class DetectCommandTest {
     truth = intrusion.span();
     zone = zoneOption(scene.zones().get(0));
     film = shared.resolve("yard.mp4");
-    MediaTime enough = MediaTime.ofSeconds(truth.end().seconds() + 3);
-    try (FrameStream frames = scene.open();
-        VideoFileWriter writer =
-            VideoFileWriter.mp4(film, scene.width(), scene.height(), scene.rate())) {
-      for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
-        try (Frame frame = next.get()) {
-          if (frame.time().isAfter(enough)) {
-            break;
-          }
-          writer.write(frame.pixels(PixelFormat.BGR24), frame.time());
-        }
-      }
-    }
+    SceneClip.write(scene, truth.end().plus(Duration.ofSeconds(3)).since(MediaTime.ZERO), film);
   }
 
   @Test

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What both detectors see on the campus clip, frames 1 to 69, against its hand-read truth (337
@@ -59,6 +61,16 @@ class VtestAccuracyTest {
     Accuracy accuracy = measure("yolox_nano", RunSettings.DEFAULT.withDetector(model));
     assertTrue(accuracy.detection().recall() >= 0.62, "recall");
     assertTrue(accuracy.detection().precision() >= 0.70, "precision");
+  }
+
+  /** A box in the wrong place, or of the wrong class, would be no hit: half of them must be. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nanodet_m_416", "fastestdet", "person_192"})
+  void otherNetworks_onTheCampusClip_putTheirBoxesOnPeople(String name) throws IOException {
+    Path model = data("models/" + name + ".onnx");
+    Accuracy accuracy = measure(name, RunSettings.DEFAULT.withDetector(model));
+    assertTrue(accuracy.detection().hits() >= FRAMES, "at least one person a frame");
+    assertTrue(accuracy.detection().precision() >= 0.5, "precision");
   }
 
   private static Accuracy measure(String name, RunSettings settings) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class MotionDetector implements Detector {
   private final CameraKind mounting;
   private @Nullable Scene scene;
   private List<ConceptScore> concepts = List.of();
+  private DoubleUnaryOperator personHeight = row -> Double.NaN;
   private boolean closed;
 
   /** Takes a range of pixels, right and bottom exclusive. */
@@ -68,7 +70,7 @@ public final class MotionDetector implements Detector {
     final Regions regions;
     MediaTime last;
 
-    Scene(Frame frame) {
+    Scene(Frame frame, DoubleUnaryOperator personHeight) {
       frameWidth = frame.width();
       frameHeight = frame.height();
       int target = frameWidth >= 1280 ? 320 : TARGET_WIDTH;
@@ -78,7 +80,12 @@ public final class MotionDetector implements Detector {
       camera = new CameraMotion(width, height);
       background = new Background(width, height);
       things = new StaticThings(background);
-      regions = new Regions(background, things);
+      double scale = (double) height / frameHeight;
+      regions =
+          new Regions(
+              background,
+              things,
+              new OneBehindAnother(row -> scale * personHeight.applyAsDouble(row / scale), width));
       last = frame.time();
       things.reset(last.seconds());
     }
@@ -164,6 +171,15 @@ public final class MotionDetector implements Detector {
     }
   }
 
+  /**
+   * Says how tall persons are where their feet are at a height of the picture, both in pixels of
+   * the frame; NaN where that is not known. Regions of two, one behind the other, are then cut
+   * apart.
+   */
+  public void expectPersons(DoubleUnaryOperator heightAt) {
+    personHeight = heightAt;
+  }
+
   @Override
   public List<Detection> detect(Frame frame) {
     if (closed) {
@@ -175,7 +191,8 @@ public final class MotionDetector implements Detector {
         || now.frameHeight != frame.height()
         || frame.time().isBefore(now.last)
         || frame.time().secondsSince(now.last) > MAX_GAP_S) {
-      now = new Scene(frame);
+      // Asked each time, since it may be told later.
+      now = new Scene(frame, row -> personHeight.applyAsDouble(row));
       scene = now;
     }
     int[] grey = grey(frame, now.width, now.height);

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Turns differing pixels into regions: takes off what is faint, closes gaps, cuts apart what stands
- * side by side, takes off shadow, joins the parts of one thing, and keeps what was also seen in one
- * of the two pictures before. Not thread-safe.
+ * side by side or in front of another, takes off shadow, joins the parts of one thing, and keeps
+ * what was also seen in one of the two pictures before. Not thread-safe.
  */
 final class Regions {
 
@@ -26,6 +26,7 @@ final class Regions {
 
   private final Background background;
   private final StaticThings things;
+  private final OneBehindAnother crossing;
   private final Components components;
   private final boolean[] moving;
   private final boolean[] core;
@@ -33,7 +34,8 @@ final class Regions {
   private List<Region> longBefore = List.of();
   private List<Component> whole = List.of();
 
-  Regions(Background background, StaticThings things) {
+  Regions(Background background, StaticThings things, OneBehindAnother crossing) {
+    this.crossing = crossing;
     this.background = background;
     this.things = things;
     this.components = new Components(background.width, background.height);
@@ -64,7 +66,9 @@ final class Regions {
     List<Region> found = new ArrayList<>();
     for (Component part : components.of(core, 3)) {
       for (Component one : apart(part)) {
-        found.add(region(withoutShadow(one, grey, shift), grey));
+        for (Component person : crossing.apart(withoutShadow(one, grey, shift))) {
+          found.add(region(person, grey));
+        }
       }
     }
     join(found);
@@ -220,18 +224,24 @@ final class Regions {
   }
 
   /** Joins pairs until none is left that belongs together; few regions, so the plain way. */
-  private static void join(List<Region> regions) {
+  private void join(List<Region> regions) {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = 0; i < regions.size() && !changed; i++) {
         for (int j = i + 1; j < regions.size() && !changed; j++) {
-          if (regions.get(i).stackedOn(regions.get(j))) {
+          if (belongTogether(regions.get(i), regions.get(j))) {
             regions.set(i, regions.get(i).joined(regions.remove(j)));
             changed = true;
           }
         }
       }
     }
+  }
+
+  private boolean belongTogether(Region one, Region other) {
+    int top = Math.min(one.top(), other.top());
+    int bottom = Math.max(one.bottom(), other.bottom());
+    return one.stackedOn(other) && !crossing.tooTall(top, bottom);
   }
 }

@@ -43,16 +43,6 @@ final class StaticThings {
   /** Fewer have no outline to judge by. */
   static final int MIN_HEALED = 5;
 
-  static final int MIN_SIDE = 3;
-
-  /** Times as tall as wide: a person. */
-  static final double FIGURE = 1.8;
-
-  static final double MIN_FILL = 0.4;
-
-  /** Grey levels by which a thing differs from the background on average. */
-  static final double MIN_CONTRAST = 20;
-
   static final double MAX_SHARE = 0.06;
 
   /** One thing; {@code came} tells what was put down from what was taken. */
@@ -222,7 +212,7 @@ final class StaticThings {
               && (background.confirmedS[i] < KNOWN_S || stood[i]);
     }
     for (Component place : components.of(mask, MIN_HEALED)) {
-      if (outline(place) < 1) {
+      if (new StillShape(place, background).outline() < 1) {
         for (int pixel : place.pixels()) {
           background.heal(pixel);
           stood[pixel] = false;
@@ -243,15 +233,16 @@ final class StaticThings {
         add(still, true);
         continue;
       }
-      double outline = outline(still);
+      StillShape shape = new StillShape(still, background);
+      double outline = shape.outline();
       boolean came = outline >= 1;
-      if (still.area() < MIN_AREA || !solid(still)) {
-        if (!came || stillS(still) > WHOLE_ABSORB_S) {
+      if (still.area() < MIN_AREA || !shape.solid()) {
+        if (!came || shape.stillS() > WHOLE_ABSORB_S) {
           still.heal(background); // light, or the rim of a ghost; but a part of somebody stays
         }
         continue;
       }
-      if (figure(still)) {
+      if (shape.figure()) {
         if (!came) {
           markFooting(still);
           still.heal(background);
@@ -263,15 +254,10 @@ final class StaticThings {
           && median(still, hull) >= LEFT_BY * still.area()
           && !(came && isPerson(still, nowS))) {
         add(still, came);
-      } else if (!came || stillS(still) > WHOLE_ABSORB_S) {
+      } else if (!came || shape.stillS() > WHOLE_ABSORB_S) {
         still.heal(background);
       }
     }
-  }
-
-  /** Whether it has the proportions of a person rather than of a thing that is put down. */
-  private static boolean figure(Component still) {
-    return still.bottom() - still.top() >= FIGURE * (still.right() - still.left());
   }
 
   /** The shadow at the feet of somebody who stood there goes with him. */
@@ -290,20 +276,6 @@ final class StaticThings {
         .anyMatch(
             thing ->
                 thing.came && still.area() <= thing.shape.area() && thing.shape.reaches(still));
-  }
-
-  /** Neither a sliver along an edge, as light and lens make them, nor a faint stain. */
-  private boolean solid(Component still) {
-    int w = still.right() - still.left();
-    int h = still.bottom() - still.top();
-    double contrast = 0;
-    for (int pixel : still.pixels()) {
-      contrast += Math.abs(background.steady[pixel] - background.mean[pixel]);
-    }
-    return Math.min(w, h) >= MIN_SIDE
-        && w <= 3.5 * h
-        && still.area() >= MIN_FILL * w * h
-        && contrast >= MIN_CONTRAST * still.area();
   }
 
   private void add(Component shape, boolean came) {
@@ -368,14 +340,6 @@ final class StaticThings {
     return areas[areas.length / 2];
   }
 
-  private double stillS(Component still) {
-    double sum = 0;
-    for (int pixel : still.pixels()) {
-      sum += background.steadyS[pixel];
-    }
-    return sum / still.area();
-  }
-
   private boolean isPerson(Component still, double nowS) {
     int recent = 0;
     for (int pixel : still.pixels()) {
@@ -384,36 +348,5 @@ final class StaticThings {
       }
     }
     return 2 * recent > still.area();
-  }
-
-  /** How much stronger the outline is in the picture than in the background: above 1, it came. */
-  private double outline(Component shape) {
-    int w = background.width;
-    boolean[] inside =
-        new boolean[(shape.right() - shape.left() + 2) * (shape.bottom() - shape.top() + 2)];
-    int iw = shape.right() - shape.left() + 2;
-    for (int pixel : shape.pixels()) {
-      inside[(pixel / w - shape.top() + 1) * iw + pixel % w - shape.left() + 1] = true;
-    }
-    double now = 0;
-    double before = 0;
-    for (int pixel : shape.pixels()) {
-      int x = pixel % w;
-      int y = pixel / w;
-      int at = (y - shape.top() + 1) * iw + x - shape.left() + 1;
-      for (int side = 0; side < 4; side++) {
-        int dx = side == 0 ? 1 : side == 1 ? -1 : 0;
-        int dy = side == 2 ? 1 : side == 3 ? -1 : 0;
-        int ox = x + 2 * dx; // two away: the step of a blurred edge is wider than one pixel
-        int oy = y + 2 * dy;
-        if (inside[at + dy * iw + dx] || ox < 0 || oy < 0 || ox >= w || oy >= background.height) {
-          continue;
-        }
-        int outer = oy * w + ox;
-        now += Math.abs(background.steady[pixel] - background.steady[outer]);
-        before += Math.abs(background.mean[pixel] - background.mean[outer]);
-      }
-    }
-    return (now + 1) / (before + 1);
   }
 }

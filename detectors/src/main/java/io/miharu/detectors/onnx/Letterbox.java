@@ -1,6 +1,7 @@
 package io.miharu.detectors.onnx;
 
 import io.miharu.core.Box;
+import io.miharu.nets.ImageInput;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,13 @@ import java.util.Optional;
  * @param height of the frame inside the input, at least 1 px
  */
 record Letterbox(int frameWidth, int frameHeight, int width, int height) {
+
+  /** As the network wants it: with its own proportions, or stretched to fill. */
+  static Letterbox of(int frameWidth, int frameHeight, ImageInput input) {
+    return input.stretched()
+        ? new Letterbox(frameWidth, frameHeight, input.width(), input.height())
+        : fit(frameWidth, frameHeight, input.width(), input.height());
+  }
 
   static Letterbox fit(int frameWidth, int frameHeight, int inputWidth, int inputHeight) {
     double scale = Math.min((double) inputWidth / frameWidth, (double) inputHeight / frameHeight);

@@ -6,48 +6,42 @@ import io.miharu.core.Frame;
 import io.miharu.core.PixelView;
 import io.miharu.detectors.Detector;
 import io.miharu.nets.CardCatalog;
-import io.miharu.nets.CocoLabels;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.onnx.CardCheck;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
-import io.miharu.nets.onnx.TensorPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Finds objects with an ONNX network on single frames; remembers nothing.
  *
  * <p>What the network needs and means comes from its {@link ModelCard}: inside the file, beside it,
- * or built in; a file without one is recognised by its shapes when they are those of YOLOX with the
- * 80 COCO classes or with persons only. Opening runs the card's golden self-test. Owns the network.
- * Not thread-safe.
+ * or built in; a file without one is recognised by its shapes ({@link CardGuess}). Opening runs the
+ * card's golden self-test. Owns the network. Not thread-safe.
  */
 public final class OnnxDetector implements Detector {
-
-  /** What the {@code head} of a card must be. */
-  static final String YOLOX = "yolox";
 
   private final OnnxModel model;
   private final OnnxRun run;
   private final ModelCard card;
-  private final YoloxHead head;
+  private final DetectionHead head;
   private final Set<ConceptId> vocabulary;
   private boolean closed;
 
-  private OnnxDetector(OnnxModel model, OnnxRun run, ModelCard card) {
+  private OnnxDetector(OnnxModel model, OnnxRun run, ModelCard card, DetectionHead head) {
     this.model = model;
     this.run = run;
     this.card = card;
-    this.head = new YoloxHead(card);
+    this.head = head;
     this.vocabulary = Collections.unmodifiableSet(new LinkedHashSet<>(card.labels()));
   }
 
@@ -60,12 +54,12 @@ public final class OnnxDetector implements Detector {
     OnnxModel model = OnnxModel.open(file);
     try {
       Optional<ModelCard> found = CardCatalog.find(file, model.metadata(), model.sha256());
-      ModelCard card = found.isPresent() ? found.get() : recognise(model);
-      requireYolox(model, card);
+      ModelCard card = found.isPresent() ? found.get() : CardGuess.of(model);
+      DetectionHead head = headOf(model, card);
       OnnxRun run = model.prepare();
       try {
         CardCheck.check(model, run, card);
-        return new OnnxDetector(model, run, card);
+        return new OnnxDetector(model, run, card, head);
       } catch (IOException | RuntimeException refused) {
         run.close();
         throw refused;
@@ -102,8 +96,7 @@ public final class OnnxDetector implements Detector {
       throw new IllegalStateException("detector " + card.name() + " is closed");
     }
     ImageInput input = card.input();
-    Letterbox letterbox =
-        Letterbox.fit(frame.width(), frame.height(), input.width(), input.height());
+    Letterbox letterbox = Letterbox.of(frame.width(), frame.height(), input);
     PixelView view = frame.pixels(input.colours(), letterbox.width(), letterbox.height());
     input.write(
         view.bytes(),
@@ -111,7 +104,7 @@ public final class OnnxDetector implements Detector {
         letterbox.height(),
         run.input(model.inputs().get(0).name()));
     run.run();
-    return head.decode(run.output(model.outputs().get(0).name()), letterbox);
+    return head.decode(run, letterbox);
   }
 
   @Override
@@ -121,65 +114,40 @@ public final class OnnxDetector implements Detector {
     model.close();
   }
 
-  private static ModelCard recognise(OnnxModel model) throws ModelFormatException {
-    if (model.inputs().size() == 1 && model.outputs().size() == 1) {
-      TensorPort in = model.inputs().get(0);
-      TensorPort out = model.outputs().get(0);
-      if (in.isFloat(1, 3, -1, -1) && in.isFixed() && out.isFloat(1, -1, -1) && out.isFixed()) {
-        int height = Math.toIntExact(in.shape().get(2));
-        int width = Math.toIntExact(in.shape().get(3));
-        long classes = out.shape().get(2) - 5;
-        boolean cells = out.shape().get(1) == YoloxHead.cells(width, height);
-        if (cells && (classes == CocoLabels.ALL.size() || classes == 1)) {
-          return new ModelCard(
-              nameOf(model.file()),
-              "object-detection",
-              YOLOX,
-              ImageInput.rawBgr(width, height),
-              classes == 1 ? List.of(ConceptId.of("person")) : CocoLabels.ALL,
-              ModelCard.DEFAULT_MIN_CONFIDENCE,
-              ModelCard.DEFAULT_NMS_IOU,
-              "not stated",
-              "recognised by its shapes as YOLOX",
-              Optional.empty());
-        }
-      }
-    }
-    throw new ModelFormatException(
-        "%s is no detector that we know: it has %s. Supported is YOLOX, input FLOAT 1x3xHxW and output FLOAT 1xNx(5 + classes) with N cells of strides 8, 16 and 32, 80 COCO classes or persons only. For other classes put a card beside it: %s"
-            .formatted(
-                model.file(), model.shapes(), CardCatalog.beside(model.file()).getFileName()));
-  }
-
-  private static void requireYolox(OnnxModel model, ModelCard card) throws ModelFormatException {
-    if (!card.task().equals("object-detection") || !card.head().equals(YOLOX)) {
+  private static DetectionHead headOf(OnnxModel model, ModelCard card) throws ModelFormatException {
+    Optional<HeadFamily> family = HeadFamily.named(card.head());
+    if (!card.task().equals("object-detection") || family.isEmpty()) {
       throw new ModelFormatException(
-          "%s: a detector needs a card with task \"object-detection\" and head \"%s\", its card %s says \"%s\" and \"%s\""
-              .formatted(model.file(), YOLOX, card.name(), card.task(), card.head()));
+          "%s: a detector needs a card with task \"object-detection\" and a head among %s, its card %s says \"%s\" and \"%s\""
+              .formatted(model.file(), CardGuess.heads(), card.name(), card.task(), card.head()));
     }
-    long cells = YoloxHead.cells(card.input().width(), card.input().height());
-    if (model.outputs().size() != 1
-        || !model.outputs().get(0).isFixed()
-        || !model.outputs().get(0).isFloat(1, cells, 5 + card.labels().size())) {
+    HeadFamily head = family.get();
+    int width = card.input().width();
+    int height = card.input().height();
+    OptionalInt classes = head.classes(model, width, height);
+    if (classes.isPresent() && classes.getAsInt() != card.labels().size()) {
       throw new ModelFormatException(
-          "%s: with %d labels and an input of %d x %d px, YOLOX has one output FLOAT 1x%dx%d, but the file has %s; do the labels of card %s fit?"
+          "%s: its card %s has %d labels, but the file has %d classes: %s"
               .formatted(
                   model.file(),
+                  card.name(),
                   card.labels().size(),
-                  card.input().width(),
-                  card.input().height(),
-                  cells,
-                  5 + card.labels().size(),
-                  model.outputs(),
-                  card.name()));
+                  classes.getAsInt(),
+                  model.outputs()));
     }
-  }
-
-  /** The file's name as a kebab-case source name. */
-  private static String nameOf(Path file) {
-    String stem = file.getFileName().toString().replaceFirst("\\.onnx$", "");
-    String kebab =
-        stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    return kebab.isEmpty() ? "model" : kebab;
+    boolean fits = head.showsClasses() ? classes.isPresent() : HeadFamily.endsWithBoxes(model);
+    if (!fits) {
+      throw new ModelFormatException(
+          "%s: its card %s promises the head %s (%s) with an input of %d x %d px, but the file has %s"
+              .formatted(
+                  model.file(),
+                  card.name(),
+                  head.id(),
+                  head.layout(),
+                  width,
+                  height,
+                  model.outputs()));
+    }
+    return head.head(model, card);
   }
 }

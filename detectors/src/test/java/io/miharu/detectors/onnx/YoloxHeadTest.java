@@ -44,13 +44,13 @@ class YoloxHeadTest {
   }
 
   private static List<Detection> decode(FloatBuffer output) throws ModelFormatException {
-    return new YoloxHead(CARD).decode(output, new Letterbox(128, 64, WIDTH, HEIGHT));
+    return new YoloxHead(CARD, "output").decode(output, new Letterbox(128, 64, WIDTH, HEIGHT));
   }
 
   @Test
   void cells_ofAnInputOf416_areThoseOfThePublicModel() {
     // 52 x 52 + 26 x 26 + 13 x 13, as the output 1x3549x85 of YOLOX says.
-    assertEquals(3549, YoloxHead.cells(416, 416));
+    assertEquals(3549, Grid.cells(416, 416));
   }
 
   @Test

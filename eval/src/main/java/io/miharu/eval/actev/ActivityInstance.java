@@ -10,9 +10,10 @@ import java.util.OptionalDouble;
  * @param activity its name, as in the activity index
  * @param id its number within the file
  * @param file the video, by the name that the file index has
- * @param active the frames in which it happens: in order, apart, at least one; frames as the file
- *     counts, from 1 where we write it
+ * @param active the frames in which it happens: in order, apart; frames as the file counts, from 1
+ *     where we write it. None where a lenient reader met an end before the beginning
  * @param presenceConf of a system output, the score that ranks it; absent in a truth
+ * @param wholeConf whether that score was written without fraction, as the reference writes it back
  * @param objects who takes part; often empty
  */
 public record ActivityInstance(
@@ -21,7 +22,19 @@ public record ActivityInstance(
     String file,
     List<FrameSpan> active,
     OptionalDouble presenceConf,
+    boolean wholeConf,
     List<ActivityObject> objects) {
+
+  /** An instance whose score is written as a fraction. */
+  public ActivityInstance(
+      String activity,
+      int id,
+      String file,
+      List<FrameSpan> active,
+      OptionalDouble presenceConf,
+      List<ActivityObject> objects) {
+    this(activity, id, file, active, presenceConf, false, objects);
+  }
 
   public ActivityInstance {
     active = Steps.check("activity %s %d".formatted(activity, id), active);

@@ -2,6 +2,7 @@ package io.miharu.eval.actev;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Something that takes part in an activity, and where it is. Immutable.
@@ -28,8 +29,17 @@ public record ActivityObject(String type, int id, List<Step> path) {
    *
    * @param frame as the file counts, from 1 where we write it
    * @param box absent where the object is not in the picture
+   * @param presenceConf of a system output, the score that ranks it; absent in a truth
+   * @param wholeConf whether that score was written without fraction
    */
-  public record Step(long frame, Optional<PixelBox> box) {}
+  public record Step(
+      long frame, Optional<PixelBox> box, OptionalDouble presenceConf, boolean wholeConf) {
+
+    /** A step of a truth. */
+    public Step(long frame, Optional<PixelBox> box) {
+      this(frame, box, OptionalDouble.empty(), false);
+    }
+  }
 
   public ActivityObject {
     path = List.copyOf(path);
@@ -40,5 +50,20 @@ public record ActivityObject(String type, int id, List<Step> path) {
                 .formatted(id, path.get(i).frame(), path.get(i - 1).frame()));
       }
     }
+  }
+
+  /** What holds in a frame: the last step up to it; empty before the first. */
+  public Optional<Step> at(long frame) {
+    int last = -1;
+    for (int from = 0, to = path.size() - 1; from <= to; ) {
+      int middle = (from + to) / 2;
+      if (path.get(middle).frame() <= frame) {
+        last = middle;
+        from = middle + 1;
+      } else {
+        to = middle - 1;
+      }
+    }
+    return last < 0 ? Optional.empty() : Optional.of(path.get(last));
   }
 }

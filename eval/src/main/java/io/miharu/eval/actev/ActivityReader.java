@@ -2,28 +2,28 @@ package io.miharu.eval.actev;
 
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.FrameTimes.FrameSpan;
-import io.miharu.eval.actev.ActivityObject.PixelBox;
-import io.miharu.eval.actev.ActivityObject.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar of an {@link ActivityFile}, one class a level. Reads one file, once. */
 final class ActivityReader {
 
   private final Path path;
+  private final ActivityRules rules;
   private final Set<Integer> ids = new HashSet<>();
   private @Nullable List<String> files;
   private @Nullable List<ActivityInstance> activities;
+  private boolean reported;
 
-  ActivityReader(Path path) {
+  ActivityReader(Path path, ActivityRules rules) {
     this.path = path;
+    this.rules = rules;
   }
 
   ActivityFile file(JsonReader json) throws IOException {
@@ -34,6 +34,13 @@ final class ActivityReader {
             case "filesProcessed" -> files = files(value);
             case "activities" ->
                 activities = value.array("activities", item -> new Instance().read(item));
+            case "processingReport" -> {
+              if (rules.needsProcessingReport()) {
+                processingReport(value);
+              } else {
+                value.skip();
+              }
+            }
             default -> value.skip();
           }
         });
@@ -42,8 +49,13 @@ final class ActivityReader {
           "%s: needed the members \"filesProcessed\" and \"activities\", got no \"%s\""
               .formatted(path, files == null ? "filesProcessed" : "activities"));
     }
+    if (rules.needsProcessingReport() && !reported) {
+      throw new DataFormatException(
+          path + ": needed the member \"processingReport\" with \"fileStatuses\", got none");
+    }
+    Set<String> processed = new HashSet<>(files);
     for (ActivityInstance instance : activities) {
-      if (!files.contains(instance.file())) {
+      if (!rules.lenient() && !processed.contains(instance.file())) {
         throw new DataFormatException(
             "%s: needed every video of an activity in filesProcessed, got \"%s\" in activity %d only"
                 .formatted(path, instance.file(), instance.id()));
@@ -52,17 +64,53 @@ final class ActivityReader {
     return new ActivityFile(files, activities);
   }
 
-  private static List<String> files(JsonReader json) throws IOException {
-    Set<String> seen = new HashSet<>();
-    return json.array(
+  private List<String> files(JsonReader json) throws IOException {
+    Set<String> seen = new LinkedHashSet<>();
+    json.array(
         "filesProcessed",
         item -> {
           String name = item.text("a file name");
-          if (!seen.add(name)) {
+          if (!seen.add(name) && !rules.lenient()) {
             throw item.fault("needed each video once, got \"%s\" again".formatted(name));
           }
           return name;
         });
+    return List.copyOf(seen);
+  }
+
+  private void processingReport(JsonReader json) throws IOException {
+    json.object(
+        "processingReport",
+        (key, value) -> {
+          if (!key.equals("fileStatuses")) {
+            value.skip();
+            return;
+          }
+          reported = true;
+          value.object("fileStatuses", (video, status) -> fileStatus(status));
+        });
+  }
+
+  private static void fileStatus(JsonReader json) throws IOException {
+    Set<String> seen = new HashSet<>();
+    json.object(
+        "the status of a file",
+        (key, value) -> {
+          seen.add(key);
+          switch (key) {
+            case "status" -> {
+              String status = value.text("status");
+              if (!status.equals("success") && !status.equals("fail")) {
+                throw value.fault("needed \"success\" or \"fail\", got \"%s\"".formatted(status));
+              }
+            }
+            case "message" -> value.text("message");
+            default -> value.skip();
+          }
+        });
+    if (!seen.contains("status")) {
+      throw json.fault("needed a file's status, got " + seen);
+    }
   }
 
   /** One item of {@code activities}. */
@@ -73,6 +121,7 @@ final class ActivityReader {
     private @Nullable String file;
     private List<FrameSpan> active = List.of();
     private OptionalDouble presenceConf = OptionalDouble.empty();
+    private boolean wholeConf;
     private List<ActivityObject> objects = List.of();
 
     ActivityInstance read(JsonReader json) throws IOException {
@@ -82,9 +131,13 @@ final class ActivityReader {
             switch (key) {
               case "activity" -> activity = value.text("activity");
               case "activityID" -> id = id(value);
-              case "presenceConf" -> presenceConf = OptionalDouble.of(value.number("presenceConf"));
+              case "presenceConf" -> {
+                presenceConf = OptionalDouble.of(value.number("presenceConf"));
+                wholeConf = value.isWhole();
+              }
               case "localization" -> localization(value);
-              case "objects" -> objects = value.array("objects", item -> new Thing().read(item));
+              case "objects" ->
+                  objects = value.array("objects", item -> new ObjectReader().read(item));
               default -> value.skip();
             }
           });
@@ -93,12 +146,15 @@ final class ActivityReader {
             "needed an activity with activity, activityID and localization, got one without "
                 + (activity == null ? "activity" : id == null ? "activityID" : "localization"));
       }
-      return new ActivityInstance(activity, id, file, active, presenceConf, objects);
+      if (rules.needsPresenceConf() && presenceConf.isEmpty()) {
+        throw json.fault("needed a system's activity with presenceConf, got one without");
+      }
+      return new ActivityInstance(activity, id, file, active, presenceConf, wholeConf, objects);
     }
 
     private int id(JsonReader json) throws IOException {
       int number = json.whole("activityID");
-      if (!ids.add(number)) {
+      if (!ids.add(number) && !rules.lenient()) {
         throw json.fault("needed each activityID once, got %d again".formatted(number));
       }
       return number;
@@ -114,80 +170,8 @@ final class ActivityReader {
                       .formatted(video, file));
             }
             file = video;
-            active = Steps.read("the frames of an activity", value);
+            active = Steps.read("the frames of an activity", value, rules);
           });
-    }
-  }
-
-  /** One item of {@code objects}. */
-  private static final class Thing {
-
-    private @Nullable String type;
-    private @Nullable Integer id;
-    private final TreeMap<Long, Optional<PixelBox>> path = new TreeMap<>();
-
-    ActivityObject read(JsonReader json) throws IOException {
-      json.object(
-          "an object",
-          (key, value) -> {
-            switch (key) {
-              case "objectType" -> type = value.text("objectType");
-              case "objectID" -> id = value.whole("objectID");
-              case "localization" -> value.object("localization", (video, frames) -> steps(frames));
-              default -> value.skip();
-            }
-          });
-      if (type == null || id == null) {
-        throw json.fault("needed an object with objectType and objectID, got one without");
-      }
-      return new ActivityObject(
-          type, id, path.entrySet().stream().map(e -> new Step(e.getKey(), e.getValue())).toList());
-    }
-
-    private void steps(JsonReader json) throws IOException {
-      json.object(
-          "the frames of an object",
-          (key, value) -> path.put(value.frame(key), new PixelBoxes().read(value)));
-    }
-  }
-
-  /** Where an object is from one frame on: a bounding box, or nothing. */
-  private static final class PixelBoxes {
-
-    private Optional<PixelBox> box = Optional.empty();
-
-    Optional<PixelBox> read(JsonReader json) throws IOException {
-      json.object(
-          "the object in a frame",
-          (key, value) -> {
-            if (key.equals("boundingBox")) {
-              box = Optional.of(box(value));
-            } else {
-              value.skip();
-            }
-          });
-      return box;
-    }
-
-    private static PixelBox box(JsonReader json) throws IOException {
-      TreeMap<String, Integer> edges = new TreeMap<>();
-      json.object(
-          "boundingBox",
-          (key, value) -> {
-            int edge = value.whole(key);
-            if ((key.equals("w") || key.equals("h")) && edge < 0) {
-              throw value.fault("needed %s of 0 px or more, got %d".formatted(key, edge));
-            }
-            edges.put(key, edge);
-          });
-      Integer x = edges.get("x");
-      Integer y = edges.get("y");
-      Integer w = edges.get("w");
-      Integer h = edges.get("h");
-      if (x == null || y == null || w == null || h == null) {
-        throw json.fault("needed a boundingBox with x, y, w and h, got " + edges);
-      }
-      return new PixelBox(x, y, w, h);
     }
   }
 }

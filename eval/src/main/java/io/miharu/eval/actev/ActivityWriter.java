@@ -15,7 +15,7 @@ final class ActivityWriter {
     json.writeStringField("activity", instance.activity());
     json.writeNumberField("activityID", instance.id());
     if (instance.presenceConf().isPresent()) {
-      json.writeNumberField("presenceConf", instance.presenceConf().getAsDouble());
+      writeConf(json, instance.presenceConf().getAsDouble(), instance.wholeConf());
     }
     json.writeObjectFieldStart("localization");
     json.writeFieldName(instance.file());
@@ -31,6 +31,14 @@ final class ActivityWriter {
     json.writeEndObject();
   }
 
+  private static void writeConf(JsonGenerator json, double conf, boolean whole) throws IOException {
+    if (whole) {
+      json.writeNumberField("presenceConf", Math.round(conf));
+    } else {
+      json.writeNumberField("presenceConf", conf);
+    }
+  }
+
   private static void write(JsonGenerator json, String file, ActivityObject object)
       throws IOException {
     json.writeStartObject();
@@ -40,6 +48,9 @@ final class ActivityWriter {
     json.writeObjectFieldStart(file);
     for (Step step : object.path()) {
       json.writeObjectFieldStart(Long.toString(step.frame()));
+      if (step.presenceConf().isPresent()) {
+        writeConf(json, step.presenceConf().getAsDouble(), step.wholeConf());
+      }
       if (step.box().isPresent()) {
         PixelBox box = step.box().get();
         json.writeObjectFieldStart("boundingBox");

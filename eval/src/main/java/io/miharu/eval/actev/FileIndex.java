@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which videos are scored, and which of their frames. Immutable.
  *
- * @param videos by name
+ * @param videos by name, in the order of the file: the reference takes some numbers from the first
  */
-public record FileIndex(SortedMap<String, Video> videos) {
+public record FileIndex(Map<String, Video> videos) {
 
   /**
    * One video.
@@ -32,6 +32,9 @@ public record FileIndex(SortedMap<String, Video> videos) {
             "a frame rate must be above 0 frames/s, got " + framerate);
       }
       selected = Steps.check("selected", selected);
+      if (selected.isEmpty()) {
+        throw new IllegalArgumentException("needed at least one span of selected frames");
+      }
     }
 
     /** A video of {@code frames} frames, at least one, all of them scored. */
@@ -41,14 +44,14 @@ public record FileIndex(SortedMap<String, Video> videos) {
   }
 
   public FileIndex {
-    videos = Collections.unmodifiableSortedMap(new TreeMap<>(videos));
+    videos = Collections.unmodifiableMap(new LinkedHashMap<>(videos));
   }
 
   public static FileIndex read(Path file) throws IOException {
     return JsonReader.read(
         file,
         json -> {
-          TreeMap<String, Video> videos = new TreeMap<>();
+          Map<String, Video> videos = new LinkedHashMap<>();
           json.object("a file index", (name, value) -> videos.put(name, video(value)));
           return new FileIndex(videos);
         });
@@ -85,7 +88,7 @@ public record FileIndex(SortedMap<String, Video> videos) {
     private @Nullable List<FrameSpan> selected;
   }
 
-  /** Writes a new file, or over an old one: one video a line, by name, lines ending in LF. */
+  /** Writes a new file, or over an old one: one video a line, lines ending in LF. */
   public void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     for (var entry : videos.entrySet()) {

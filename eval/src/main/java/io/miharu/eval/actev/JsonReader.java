@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -13,16 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Walks through a JSON file once, asking for what must come next. Whatever else comes is a {@link
- * DataFormatException} with line and column. Refuses a key that stands twice in one object, and
- * numbers such as NaN. Not thread-safe.
+ * DataFormatException} with line, column and JSON path. Refuses a key that stands twice in one
+ * object, and numbers such as NaN. Not thread-safe.
  */
 final class JsonReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final Pattern NOT_A_NUMBER =
+      Pattern.compile("Non-standard token '([-+]?(?:NaN|Infinity|INF))'");
 
   /** Reads one value, whose first token is the current one. */
   @FunctionalInterface
@@ -49,29 +55,55 @@ final class JsonReader {
     // Opened by us, so that a file that cannot be opened says so in the system's words.
     try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
       parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      JsonReader json = new JsonReader(file.toString(), parser);
+      return new JsonReader(file.toString(), parser).whole(value);
+    }
+  }
+
+  private <T> T whole(Value<T> value) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw new DataFormatException(file + ": needed JSON, got an empty file");
       }
-      T result = value.read(json);
+      T result = value.read(this);
       if (parser.nextToken() != null) {
-        throw json.fault("needed the end of the file, got " + json.came());
+        throw fault("needed the end of the file, got " + came());
       }
       return result;
-    } catch (JsonEOFException e) {
-      throw new DataFormatException(
-          file + ": the JSON breaks off at the end of the file; is the file complete?", e);
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw new DataFormatException(
-          "%s, line %d, column %d: needed JSON, but %s"
-              .formatted(
-                  file,
-                  place == null ? 0 : place.getLineNr(),
-                  place == null ? 0 : place.getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("it cannot be read")),
-          e);
+      throw new DataFormatException(String.valueOf(broken(e).getMessage()), e);
     }
+  }
+
+  /** What is no JSON at all, said at its place. */
+  private DataFormatException broken(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    String path = path();
+    String message = String.valueOf(e.getOriginalMessage());
+    Matcher token = NOT_A_NUMBER.matcher(message);
+    String problem =
+        e instanceof JsonEOFException
+            ? "the JSON breaks off at the end of the file; is the file complete?"
+            : token.find()
+                ? "needed a finite number, got " + token.group(1)
+                : "needed JSON, but " + message.lines().findFirst().orElse("it cannot be read");
+    return DataFormatException.at(
+        file,
+        place == null ? 0 : place.getLineNr(),
+        place == null ? 0 : place.getColumnNr(),
+        path.isEmpty() ? problem : path + ": " + problem);
+  }
+
+  /** Where we are in the file: {@code activities[3].presenceConf}; empty for the whole. */
+  private String path() {
+    StringBuilder path = new StringBuilder();
+    for (JsonStreamContext at = parser.getParsingContext(); at != null; at = at.getParent()) {
+      if (at.inArray()) {
+        path.insert(0, "[" + at.getCurrentIndex() + "]");
+      } else if (at.inObject() && at.hasCurrentName()) {
+        path.insert(0, "." + at.getCurrentName());
+      }
+    }
+    return path.length() > 0 && path.charAt(0) == '.' ? path.substring(1) : path.toString();
   }
 
   void object(String what, Member member) throws IOException {
@@ -126,10 +158,20 @@ final class JsonReader {
     parser.skipChildren();
   }
 
+  /** Whether the number here has neither fraction nor exponent. */
+  boolean isWhole() {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+  }
+
   /** A fault at the current token. */
   DataFormatException fault(String problem) {
     JsonLocation place = parser.currentTokenLocation();
-    return DataFormatException.at(file, place.getLineNr(), place.getColumnNr(), problem);
+    String path = path();
+    return DataFormatException.at(
+        file,
+        place.getLineNr(),
+        place.getColumnNr(),
+        path.isEmpty() ? problem : path + ": " + problem);
   }
 
   private void need(JsonToken token, String what) throws IOException {

@@ -14,6 +14,12 @@ final class Steps {
 
   /** The frames where the function at the current token is 1. */
   static List<FrameSpan> read(String what, JsonReader json) throws IOException {
+    return read(what, json, ActivityRules.STRICT);
+  }
+
+  /** The frames where the function at the current token is 1; may be none if the rules say so. */
+  static List<FrameSpan> read(String what, JsonReader json, ActivityRules rules)
+      throws IOException {
     TreeMap<Long, Integer> steps = new TreeMap<>();
     json.object(
         what,
@@ -22,7 +28,11 @@ final class Steps {
           if (step != 0 && step != 1) {
             throw value.fault("needed 0 or 1 from frame %s on, got %d".formatted(key, step));
           }
-          steps.put(value.frame(key), step);
+          long frame = value.frame(key);
+          if (frame < 0 && !rules.allowsNegativeFrames()) {
+            throw value.fault("needed a frame number of 0 or more as key, got " + frame);
+          }
+          steps.put(frame, step);
         });
     List<FrameSpan> spans = new ArrayList<>();
     Long since = null;
@@ -34,7 +44,7 @@ final class Steps {
         since = null;
       }
     }
-    if (since != null || spans.isEmpty()) {
+    if (steps.size() < 2 || (!rules.lenient() && (since != null || spans.isEmpty()))) {
       throw json.fault(
           "needed %s with a 1 where it begins and a 0 where it has ended, got %s"
               .formatted(what, steps));
@@ -50,9 +60,6 @@ final class Steps {
             "%s: spans must be in order and apart, got %s after %s"
                 .formatted(what, spans.get(i), spans.get(i - 1)));
       }
-    }
-    if (spans.isEmpty()) {
-      throw new IllegalArgumentException(what + ": needed at least one span of frames");
     }
     return List.copyOf(spans);
   }

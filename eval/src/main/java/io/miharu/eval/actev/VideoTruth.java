@@ -77,7 +77,7 @@ public record VideoTruth(
   public static List<EventTruth> eventsOf(ActivityFile activities, String file, FrameTimes times) {
     List<EventTruth> events = new ArrayList<>();
     for (ActivityInstance instance : activities.activities()) {
-      if (instance.file().equals(file)) {
+      if (instance.file().equals(file) && !instance.active().isEmpty()) {
         List<FrameSpan> active = instance.active();
         events.add(
             new EventTruth(

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fill {@link #input}, call {@link #run}, read {@link #output}. Inputs, and outputs whose shape
  * the file fixes, are native memory that the network reads and writes in place; an output of open
- * shape is copied. Owns its tensors. Closing twice does nothing. Not thread-safe.
+ * shape, or of whole numbers, is copied. Owns its tensors. Closing twice does nothing. Not
+ * thread-safe.
  */
 public final class OnnxRun implements AutoCloseable {
+
+  private static final Set<String> NUMBERS = Set.of("FLOAT", "INT64", "INT32");
 
   private final OnnxModel model;
   private final OrtSession session;
@@ -40,7 +45,7 @@ public final class OnnxRun implements AutoCloseable {
     this.session = session;
     Set<String> open = new LinkedHashSet<>();
     for (TensorPort port : model.outputs()) {
-      if (!port.isFixed()) {
+      if (!port.isFixed() || !port.type().equals("FLOAT")) {
         open.add(port.name());
       }
     }
@@ -62,11 +67,12 @@ public final class OnnxRun implements AutoCloseable {
         run.inputs.put(port.name(), tensor(run.input(port.name()), shape));
       }
       for (TensorPort port : model.outputs()) {
-        if (!port.type().equals("FLOAT")) {
+        if (!NUMBERS.contains(port.type())) {
           throw new ModelFormatException(
-              "%s: outputs must be float32, but the file says %s".formatted(model.file(), port));
+              "%s: outputs must be float32 or whole numbers, but the file says %s"
+                  .formatted(model.file(), port));
         }
-        if (port.isFixed()) {
+        if (!run.openOutputs.contains(port.name())) {
           FloatBuffer buffer = direct(port.sizes());
           run.outputBuffers.put(port.name(), buffer);
           run.outputShapes.put(port.name(), port.sizes());
@@ -116,7 +122,7 @@ public final class OnnxRun implements AutoCloseable {
       for (String name : openOutputs) {
         OnnxValue value = result.get(name).orElseThrow();
         OnnxTensor tensor = (OnnxTensor) value;
-        outputBuffers.put(name, tensor.getFloatBuffer());
+        outputBuffers.put(name, asFloats(tensor));
         outputShapes.put(name, tensor.getInfo().getShape());
       }
     } catch (OrtException refused) {
@@ -135,6 +141,28 @@ public final class OnnxRun implements AutoCloseable {
     closed = true;
     inputs.values().forEach(OnnxTensor::close);
     fixedOutputs.values().forEach(OnnxTensor::close);
+  }
+
+  private static FloatBuffer asFloats(OnnxTensor tensor) {
+    return switch (tensor.getInfo().type) {
+      case INT64 -> {
+        LongBuffer whole = tensor.getLongBuffer();
+        FloatBuffer floats = FloatBuffer.allocate(whole.remaining());
+        while (whole.hasRemaining()) {
+          floats.put((float) whole.get());
+        }
+        yield floats.flip();
+      }
+      case INT32 -> {
+        IntBuffer whole = tensor.getIntBuffer();
+        FloatBuffer floats = FloatBuffer.allocate(whole.remaining());
+        while (whole.hasRemaining()) {
+          floats.put((float) whole.get());
+        }
+        yield floats.flip();
+      }
+      default -> tensor.getFloatBuffer();
+    };
   }
 
   private <T> T known(@Nullable T value, String kind, String name) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Map;
  * field numbers of onnx.proto3.
  */
 public final class TinyOnnx {
+
+  private static final int FLOAT = 1;
+  private static final int INT64 = 7;
 
   private TinyOnnx() {}
 
@@ -26,25 +30,69 @@ public final class TinyOnnx {
         metadata);
   }
 
+  /** One output that always says the same. */
+  public static final class Answer {
+
+    private final String name;
+    private final int type;
+    private final float[] values;
+    private final long[] shape;
+
+    private Answer(String name, int type, float[] values, long... shape) {
+      this.name = name;
+      this.type = type;
+      this.values = values;
+      this.shape = shape;
+    }
+
+    /** An answer of float32 values. */
+    public static Answer of(String name, float[] values, long... shape) {
+      return new Answer(name, FLOAT, values, shape);
+    }
+
+    /** An answer of int64 values. */
+    public static Answer whole(String name, float[] values, long... shape) {
+      return new Answer(name, INT64, values, shape);
+    }
+
+    private Proto tensor() {
+      int size = type == INT64 ? Long.BYTES : Float.BYTES;
+      ByteBuffer raw = ByteBuffer.allocate(size * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      for (float value : values) {
+        if (type == INT64) {
+          raw.putLong((long) value);
+        } else {
+          raw.putFloat(value);
+        }
+      }
+      Proto tensor = new Proto();
+      for (long length : shape) {
+        tensor.number(1, length);
+      }
+      return tensor.number(2, type).text(8, "answer of " + name).bytes(9, raw.array());
+    }
+  }
+
   /** Takes a picture of {@code height x width} and always answers {@code values}. */
   public static byte[] constant(
       Map<String, String> metadata, int height, int width, float[] values, long... shape) {
-    ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(values);
-    Proto constant = new Proto();
-    for (long size : shape) {
-      constant.number(1, size);
+    return constants(metadata, height, width, List.of(Answer.of("output", values, shape)));
+  }
+
+  /** Takes a picture of {@code height x width} and always gives the same answers. */
+  public static byte[] constants(
+      Map<String, String> metadata, int height, int width, List<Answer> answers) {
+    Proto graph = new Proto();
+    for (Answer answer : answers) {
+      graph.message(
+          1,
+          new Proto().text(1, "answer of " + answer.name).text(2, answer.name).text(4, "Identity"));
     }
-    constant.number(2, 1).text(8, "answer").bytes(9, raw.array());
-    Proto node = new Proto().text(1, "answer").text(2, "output").text(4, "Identity");
-    return model(
-        new Proto()
-            .message(1, node)
-            .text(2, "tiny")
-            .message(5, constant)
-            .message(11, port("images", 1, 3, height, width))
-            .message(12, port("output", shape)),
-        metadata);
+    graph.text(2, "tiny");
+    answers.forEach(answer -> graph.message(5, answer.tensor()));
+    graph.message(11, port("images", 1, 3, height, width));
+    answers.forEach(answer -> graph.message(12, typedPort(answer.name, answer.type, answer.shape)));
+    return model(graph, metadata);
   }
 
   private static byte[] model(Proto graph, Map<String, String> metadata) {
@@ -58,11 +106,15 @@ public final class TinyOnnx {
   }
 
   private static Proto port(String name, long... shape) {
+    return typedPort(name, FLOAT, shape);
+  }
+
+  private static Proto typedPort(String name, int type, long... shape) {
     Proto sizes = new Proto();
     for (long size : shape) {
       sizes.message(1, size < 0 ? new Proto().text(2, "n") : new Proto().number(1, size));
     }
-    Proto tensor = new Proto().number(1, 1).message(2, sizes);
+    Proto tensor = new Proto().number(1, type).message(2, sizes);
     return new Proto().text(1, name).message(2, new Proto().message(1, tensor));
   }
 

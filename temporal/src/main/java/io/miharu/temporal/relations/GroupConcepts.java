@@ -16,15 +16,16 @@ import java.util.List;
  *       below 6; the subject is the one that contributes more.
  *   <li>gathered: four people or more within 2 body heights of their centroid, width 0.15, whose
  *       median speed is below 0.4 own heights/s, width 0.04: people who walk past each other do not
- *       gather. The body height is the members' median, and who is not within a factor of 1.4 of it
- *       stands at another distance from the camera. A passer-by is left out where that makes the
- *       rest surer. A person's region that is about as tall as the others but wider than 0.8 of its
- *       height counts as two, and somebody lost from sight counts for another second where they
- *       were, unless somebody stands there now.
+ *       gather. Who has been seen for less than a second, or is cut by the border, has no speed to
+ *       go by and does not count. The body height is the members' median, and who is not within a
+ *       factor of 1.4 of it stands at another distance from the camera. A passer-by is left out
+ *       where that makes the rest surer. A person's region that is about as tall as the others but
+ *       wider than 0.8 of its height counts as two, and somebody lost from sight counts for another
+ *       second where they were, unless somebody stands there now.
  * </ul>
  *
- * Distances are taken in the picture; only in groups a step up or down counts double, as for a
- * camera that looks down at 30 degrees.
+ * Distances are taken in the picture; only in groups a step up or down counts double, on the way as
+ * in the distance, as for a camera that looks down at 30 degrees.
  */
 final class GroupConcepts implements ConceptFamily {
 
@@ -35,6 +36,10 @@ final class GroupConcepts implements ConceptFamily {
   private static final double STREAMING = 0.4;
   private static final int MIN_MEMBERS = 4;
   private static final double MISSED_SECONDS = 1;
+
+  /** Who has just come into sight has no speed yet. */
+  private static final double KNOWN_SECONDS = 1;
+
   private static final double PAIR_ASPECT = 0.8;
   private static final double DEPTH_WEIGHT = 2;
   private static final double SAME_DISTANCE = 1.4;
@@ -128,8 +133,21 @@ final class GroupConcepts implements ConceptFamily {
     }
   }
 
+  /** Own heights/s, a step up or down the picture counted double. */
+  private static double speed(Actor actor) {
+    Motion motion = actor.motion();
+    return Math.hypot(motion.velocityX(), DEPTH_WEIGHT * motion.velocityY()) / motion.heightPx();
+  }
+
+  /** Whether the actor is a person of whom one can say where they stand, and how fast they go. */
+  private static boolean isKnown(Actor actor) {
+    return actor.isPerson()
+        && actor.motion().seenSeconds() >= KNOWN_SECONDS
+        && !actor.motion().touchesBorder();
+  }
+
   private static boolean stays(Actor actor) {
-    return actor.speed() < STREAMING;
+    return speed(actor) < STREAMING;
   }
 
   /** The members without the farthest ones, as many as make the rest the surest group. */
@@ -163,7 +181,7 @@ final class GroupConcepts implements ConceptFamily {
     if (count < MIN_MEMBERS) {
       return 0;
     }
-    double[] speeds = members.stream().mapToDouble(Actor::speed).sorted().toArray();
+    double[] speeds = members.stream().mapToDouble(GroupConcepts::speed).sorted().toArray();
     double together = Slope.below(spread(members) / height, GATHERED, 0.15);
     double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
     return Math.min(together, staying);
@@ -181,7 +199,7 @@ final class GroupConcepts implements ConceptFamily {
                   .anyMatch(
                       other ->
                           other.isPerson() && actor.footDistance(other) < 0.5 * actor.height());
-      if (actor.isPerson() && missed <= MISSED_SECONDS && !replaced) {
+      if (isKnown(actor) && missed <= MISSED_SECONDS && !replaced) {
         people.add(actor);
       }
     }

@@ -45,6 +45,9 @@ public final class KalmanTracker implements Tracker {
 
   private static final double SWALLOWER_AREA = 1.5;
 
+  /** Who falls shows another side, but not much less of himself. */
+  private static final double SAME_THING_AREA = 0.4;
+
   private static final ConceptId PERSON = ConceptId.of("person");
 
   private final TrackerSettings settings;
@@ -178,8 +181,14 @@ public final class KalmanTracker implements Tracker {
   }
 
   private static double restingCost(LiveTrack track, Detection detection) {
-    double iou = track.lastDetected().iou(detection.box());
-    return iou > 0 ? 1 - iou * detection.confidence() : Double.POSITIVE_INFINITY;
+    Box was = track.lastDetected();
+    Box is = detection.box();
+    double overlap = was.iou(is);
+    if (Math.min(was.areaPx2(), is.areaPx2())
+        > SAME_THING_AREA * Math.max(was.areaPx2(), is.areaPx2())) {
+      overlap = Math.max(was.coveredBy(is), is.coveredBy(was));
+    }
+    return overlap > 0 ? 1 - overlap * detection.confidence() : Double.POSITIVE_INFINITY;
   }
 
   private static double overlapCost(LiveTrack track, Detection detection) {

@@ -331,6 +331,27 @@ class SurveillanceConceptsTest {
   }
 
   @Test
+  void gathered_peopleWhoComeTowardsTheCamera_areNot() {
+    // 0.3 heights/s down the picture are 0.6 on the ground; the limit is 0.4.
+    Film film = Film.standing();
+    for (int i = 0; i < 4; i++) {
+      double x = 200 + 50 * i;
+      film.with("person", t -> person(x, 150 + 18 * t));
+    }
+    missed(film.ever(4, "gathered"));
+  }
+
+  @Test
+  void gathered_peopleCutByTheBorder_doNotCount() {
+    Film film = Film.standing();
+    for (int i = 0; i < 4; i++) {
+      double left = 200 + 50 * i;
+      film.with("person", t -> Box.ofSize(left, 0, 20, 60));
+    }
+    missed(film.ever(4, "gathered"));
+  }
+
+  @Test
   void score_sameFilmTwice_isTheSame() {
     Film film = square(4, 100).with("car", t -> Box.ofSize(20 + 40 * t, 100, 90, 50));
     assertEquals(film.play(5), film.play(5));

@@ -236,6 +236,24 @@ class KalmanTrackerTest {
   }
 
   @Test
+  void update_personWhoFallsUnseen_keepsTheId() {
+    for (int frame = 0; frame < 15; frame++) {
+      Box upright = new Box(300 + 4 * frame, 130, 340 + 4 * frame, 220);
+      tracker.update(at(frame / 15.0), List.of(seen("person", upright, 0.9)));
+    }
+    tracker.update(at(1), List.of());
+    tracker.update(at(16 / 15.0), List.of());
+    // 76 x 20 px where the feet were: the boxes share 40 x 20 px, 0.19 of their union, but 0.53 of
+    // the lying one.
+    List<TrackState> states = List.of();
+    for (int frame = 17; frame < 20; frame++) {
+      Box lying = new Box(356, 200, 432, 220);
+      states = tracker.update(at(frame / 15.0), List.of(seen("moving-region", lying, 0.95)));
+    }
+    assertEquals(List.of(1), ids(states));
+  }
+
+  @Test
   void predict_betweenDetections_movesOnAndChangesNothing() {
     KalmanTracker other = new KalmanTracker(TrackerSettings.DEFAULT);
     for (int frame = 0; frame < 10; frame++) {

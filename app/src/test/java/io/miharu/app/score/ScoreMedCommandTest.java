@@ -1,0 +1,184 @@
+package io.miharu.app.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.app.ExitCode;
+import io.miharu.app.cli.MiharuCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The reference's own command lines, with the program's name replaced, and the reports they leave.
+ * The cases are the rows of the folder's own table.
+ */
+class ScoreMedCommandTest {
+
+  private static final Path FOLDER =
+      Path.of(System.getProperty("miharu.data", "missing"), "eval", "f4de-med");
+
+  @TempDir private Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> report_ofTheReferencesCommandLine_isItsReport() throws IOException {
+    if (!Files.isDirectory(FOLDER)) {
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              "no cases",
+              () -> {
+                throw new TestAbortedException(
+                    "no F4DE cases: set -Dmiharu.data to the data folder");
+              }));
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String line : Files.readAllLines(FOLDER.resolve("README.md"))) {
+      String[] cells = line.split("\\|", -1);
+      String name = cells.length > 4 ? cells[1].strip() : "";
+      if (name.startsWith("MTests/") || name.startsWith("DEVA_cli/")) {
+        Path inputs = FOLDER.resolve(name.startsWith("M") ? "mtests" : "deva_cli");
+        String expected = "expected/" + name.substring(name.indexOf('/') + 1) + ".scores.txt";
+        List<String> words = Arrays.asList(cells[3].strip().split("\\s+", -1));
+        tests.add(
+            DynamicTest.dynamicTest(name, () -> check(inputs, words, inputs.resolve(expected))));
+      }
+    }
+    return tests.stream();
+  }
+
+  private void check(Path inputs, List<String> words, Path expected) throws IOException {
+    Path out = Files.createTempDirectory(folder, "out");
+    List<String> arguments = new ArrayList<>(List.of("score", "med", "--compat"));
+    for (int i = 1; i < words.size(); i++) {
+      String word = words.get(i);
+      String name = word.substring(word.lastIndexOf('/') + 1);
+      String file = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+      if (words.get(i - 1).equals("-o")) {
+        arguments.add(out.toString());
+      } else {
+        arguments.add(Files.exists(inputs.resolve(file)) ? inputs.resolve(name).toString() : word);
+      }
+    }
+    assertEquals(ExitCode.DONE.code(), MiharuCommand.run(arguments.toArray(new String[0])));
+    assertEquals(cells(expected), cells(out.resolve("scoreDB.scores.txt")));
+  }
+
+  /** The cells of a drawn table, without the folder's name, which is as wide as it is long. */
+  private static List<String> cells(Path report) throws IOException {
+    return Files.readAllLines(report).stream()
+        .filter(line -> !line.startsWith("|-"))
+        .flatMap(line -> Arrays.stream(line.split("\\|", -1)))
+        .map(cell -> cell.strip().replaceAll(".*/", ""))
+        .toList();
+  }
+
+  @Test
+  void filesOfAProtocol_leaveReportAndCurves() throws IOException {
+    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
+    Path detection = write("x.detection.csv", "TrialID,Rank\na,1\nb,3\nc,2\n");
+    Path threshold = write("x.threshold.csv", "EventID,DetectionTPT,SEARCHMDTPT\nE1,1,2\n");
+    Path index = write("TrialIndex.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
+    Path out = folder.resolve("OUT");
+    int exit =
+        MiharuCommand.run(
+            "score",
+            "med",
+            "-p",
+            "MED17",
+            "-o",
+            out.toString(),
+            "-r",
+            reference.toString(),
+            "-s",
+            detection + ":detection",
+            "-s",
+            threshold + ":threshold",
+            index + ":TrialIndex");
+    assertEquals(ExitCode.DONE.code(), exit);
+    assertTrue(Files.readString(out.resolve("scoreDB.scores.csv")).contains("\"E1\",\"100.0\""));
+    assertTrue(Files.exists(out.resolve("scoreDB.det.E1.dat.1")));
+  }
+
+  @Test
+  void protocolWithTheUsersFilter_scoresWhatItChooses() throws IOException {
+    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
+    Path detection = write("d.csv", "TrialID,Score\na,0.9\nb,0.6\nc,0.4\n");
+    Path threshold = write("t.csv", "EventID,DetectionThreshold,DetectionTPT\nE1,0.5,1\n");
+    Path index = write("i.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
+    Path filter =
+        write(
+            "f.sql",
+            "INSERT INTO ResultsTable (TrialID, BlockID) SELECT TrialID, 'sure'"
+                + " FROM System WHERE Decision = 'y'");
+    Path out = folder.resolve("OUT2");
+    int exit =
+        MiharuCommand.run(
+            "score",
+            "med",
+            "-p",
+            "MED11",
+            "-o",
+            out.toString(),
+            "-r",
+            reference.toString(),
+            "-s",
+            detection + ":detection",
+            "-s",
+            threshold + ":threshold",
+            "-F",
+            filter.toString(),
+            index + ":TrialIndex");
+    assertEquals(ExitCode.DONE.code(), exit);
+    assertTrue(
+        Files.readString(out.resolve("scoreDB.scores.csv")).contains("\"sure\",\"1\",\"1\",\"2\""));
+  }
+
+  @Test
+  void refusedFile_leavesNoReport() throws IOException {
+    Path bad = write("bad.csv", "TrialID,Score\na,NaN\n");
+    Path other = write("other.csv", "TrialID,Targ\na,y\n");
+    Path out = folder.resolve("OUT3");
+    int exit =
+        MiharuCommand.run(
+            "score",
+            "med",
+            "-p",
+            "MED11",
+            "-o",
+            out.toString(),
+            "-r",
+            other.toString(),
+            "-s",
+            bad + ":detection",
+            "-s",
+            other + ":threshold",
+            other + ":TrialIndex");
+    assertEquals(ExitCode.DATA_REFUSED.code(), exit);
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void missingTable_isAWrongCommandLine() throws IOException {
+    Path file = write("a.csv", "TrialID,Targ\na,y\n");
+    assertEquals(
+        ExitCode.USAGE.code(),
+        MiharuCommand.run("score", "med", "-p", "MED11", "-r", file.toString(), "-s", file + ":x"));
+    assertEquals(
+        ExitCode.USAGE.code(),
+        MiharuCommand.run("score", "med", "-r", file.toString(), "-s", file.toString()));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

@@ -1,0 +1,151 @@
+package io.miharu.eval.actev.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.eval.DataFormatException;
+import io.miharu.eval.actev.scoring.ActevOptions.Boxes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActevJobTest {
+
+  private static final String CLAIM =
+      """
+      {"activity":"Closing","activityID":1,"presenceConf":0.5,"localization":{"a.mp4":{"31":1,"91":0}}}""";
+
+  private final Path folder;
+
+  ActevJobTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void writeIndexesAndTruth() throws IOException {
+    write("files.json", "{\"a.mp4\":{\"framerate\":30.0,\"selected\":{\"1\":1,\"1801\":0}}}");
+    write("activities.json", "{\"Closing\":{\"objectTypes\":[\"person\"]}}");
+    write("ref.json", output("[" + CLAIM.replace("\"presenceConf\":0.5,", "") + "]"));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static String output(String activities) {
+    return "{\"filesProcessed\":[\"a.mp4\"],\n\"activities\":" + activities + "}";
+  }
+
+  private ActevJob job(ActevProtocol protocol, boolean ignore, boolean compat) {
+    return new ActevJob(
+        protocol,
+        folder.resolve("sys.json"),
+        folder.resolve("activities.json"),
+        folder.resolve("files.json"),
+        Optional.empty(),
+        ignore,
+        ignore,
+        false,
+        new ActevOptions(false, false, OptionalDouble.empty(), false, Boxes.EACH, false, compat));
+  }
+
+  private String refusal(ActevProtocol protocol) {
+    return String.valueOf(
+        assertThrows(DataFormatException.class, () -> job(protocol, false, false).check())
+            .getMessage());
+  }
+
+  /** Each row turns part of a good claim into something that the reference accepts in silence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"Closing\" | \"Juggling\" | activities[0].activity: needed an activity of",
+        "\"91\":0 | \"11\":0 | activities[0].localization.a.mp4: needed the frames of an activity",
+        "\"a.mp4\" | \"z.mp4\" | needed every video of an activity in filesProcessed",
+      })
+  void check_whatTheReferenceTakesInSilence_isRefusedUnlessCompat(
+      String good, String bad, String message) throws IOException {
+    write("sys.json", output("[" + CLAIM.replace(good, bad) + "]"));
+    String refusal = refusal(ActevProtocol.ACTEV19_AD_V2);
+    assertTrue(refusal.contains(message), refusal);
+    job(ActevProtocol.ACTEV19_AD_V2, false, true).score(folder.resolve("ref.json"));
+  }
+
+  @Test
+  void check_anIdTwice_isRefusedUnlessCompat() throws IOException {
+    write("sys.json", output("[" + CLAIM + ",\n" + CLAIM + "]"));
+    String refusal = refusal(ActevProtocol.ACTEV19_AD_V2);
+    assertTrue(refusal.contains("line 3") && refusal.contains("activities[1].activityID"), refusal);
+    ActevScores scores =
+        job(ActevProtocol.ACTEV19_AD_V2, false, true).score(folder.resolve("ref.json"));
+    assertEquals(2, scores.activities().get(0).claims());
+  }
+
+  @Test
+  void check_noInstanceAtAll_isRefusedUnlessCompat() throws IOException {
+    write("sys.json", output("[]"));
+    assertTrue(refusal(ActevProtocol.ACTEV19_AD_V2).contains("--compat"));
+    ActevScores scores =
+        job(ActevProtocol.ACTEV19_AD_V2, false, true).score(folder.resolve("ref.json"));
+    assertEquals(1, Sample.value(scores, "mean-p_miss@0.15rfa"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"presenceConf\":0.5, | '' | needed a system's activity with presenceConf",
+        "0.5 | NaN | activities[0].presenceConf: needed a finite number, got NaN",
+        "0.5 | \"0.5\" | activities[0].presenceConf: needed presenceConf as a number",
+        "\"31\":1 | \"-31\":1 | needed a frame number of 0 or more",
+        "\"31\":1 | \"31\":2 | needed 0 or 1",
+        "\"31\":1, | '' | needed the frames of an activity",
+      })
+  void check_whatTheSchemaForbids_isRefusedWithOrWithoutCompat(
+      String good, String bad, String message) throws IOException {
+    write("sys.json", output("[" + CLAIM.replace(good, bad) + "]"));
+    String refusal = refusal(ActevProtocol.ACTEV19_AD_V2);
+    assertTrue(refusal.contains(message), refusal);
+    assertThrows(
+        DataFormatException.class, () -> job(ActevProtocol.ACTEV19_AD_V2, false, true).check());
+  }
+
+  @Test
+  void check_videosBesideTheIndex_areRefusedUnlessIgnored() throws IOException {
+    write("sys.json", output("[" + CLAIM + "]").replace("[\"a.mp4\"]", "[\"a.mp4\",\"b.mp4\"]"));
+    assertTrue(refusal(ActevProtocol.ACTEV19_AD_V2).contains("got \"b.mp4\"; pass -F"));
+    job(ActevProtocol.ACTEV19_AD_V2, true, false).check();
+    write("sys.json", output("[" + CLAIM + "]").replace("a.mp4", "b.mp4"));
+    assertTrue(refusal(ActevProtocol.ACTEV19_AD_V2).contains("got none named \"a.mp4\"; pass -m"));
+    job(ActevProtocol.ACTEV19_AD_V2, true, false).check();
+  }
+
+  @Test
+  void check_withoutProcessingReport_isRefusedByTheSecondSdlProtocolOnly() throws IOException {
+    write("sys.json", output("[" + CLAIM + "]"));
+    assertTrue(refusal(ActevProtocol.ACTEV_SDL_V2).contains("processingReport"));
+    job(ActevProtocol.ACTEV_SDL_V2NPR, false, false).check();
+    job(ActevProtocol.ACTEV_SDL_V1, false, false).check();
+  }
+
+  @Test
+  void rewrite_writesWhatCounts() throws IOException {
+    write("sys.json", output("[" + CLAIM + "]"));
+    ActevJob job = job(ActevProtocol.ACTEV19_AD_V2, false, false);
+    job.rewrite(folder.resolve("ref.json"), folder.resolve("out"), "kept");
+    assertTrue(
+        Files.readString(folder.resolve("out/sys.json.kept")).contains("\"presenceConf\":0.5"));
+    assertTrue(Files.readString(folder.resolve("out/ref.json.kept")).contains("\"31\":1"));
+  }
+}
