@@ -139,8 +139,7 @@ public final class MotBenchmark {
     for (String line : lines(info, "a description of a sequence")) {
       number++;
       String[] sides = line.split("[=:]", 2);
-      if (sides.length == 2
-          && sides[0].strip().toLowerCase(Locale.ROOT).equals("seqlength")) {
+      if (sides.length == 2 && sides[0].strip().toLowerCase(Locale.ROOT).equals("seqlength")) {
         String value = sides[1].strip();
         if (!value.matches("[1-9][0-9]{0,8}")) {
           throw DataFormatException.at(

@@ -1,6 +1,7 @@
 package io.miharu.eval.mot;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The walk over the frames that {@link MotMetricsCounts} come from. Not thread-safe. */
 final class MotMetricsWalk {
@@ -98,6 +99,30 @@ final class MotMetricsWalk {
     distanceSum += 1 - iou;
     fragments += pendingGap[track];
     pendingGap[track] = 0;
+  }
+
+  /** Which of the found boxes would be paired in a frame without a past. */
+  static boolean[] nearest(double[][] similarity, int founds) {
+    int[] truth = new int[similarity.length];
+    int[] found = new int[founds];
+    for (int t = 0; t < truth.length; t++) {
+      truth[t] = t;
+    }
+    for (int f = 0; f < founds; f++) {
+      found[f] = f;
+    }
+    FrameOverlap frame = new FrameOverlap();
+    new DenseComparison(List.of(new DenseFrame(truth, found, similarity)), truth.length, founds)
+        .show(0, frame);
+    MotMetricsWalk walk = new MotMetricsWalk(new int[truth.length]);
+    walk.visit(frame);
+    boolean[] paired = new boolean[founds];
+    for (int partner : walk.partner) {
+      if (partner != NOBODY) {
+        paired[partner] = true;
+      }
+    }
+    return paired;
   }
 
   private static boolean tooFar(FrameOverlap frame, int place) {

@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * The families of numbers that TrackEval prints, with its names, in its order. Where one side of a
- * sequence is empty, TrackEval stops early and leaves whole zeros behind: {@code 0} for {@code 0.0},
- * and a rate of lost tracks of 1 even without any. Its files are matched in that too.
+ * sequence is empty, TrackEval stops early and leaves whole zeros behind: {@code 0} for {@code
+ * 0.0}, and a rate of lost tracks of 1 even without any. Its files are matched in that too.
  */
 public enum TrackEvalFamily {
   HOTA("HOTA") {
@@ -46,8 +46,18 @@ public enum TrackEvalFamily {
     @Override
     List<String> summaryNames() {
       return List.of(
-          "HOTA", "DetA", "AssA", "DetRe", "DetPr", "AssRe", "AssPr", "LocA", "OWTA", "HOTA(0)",
-          "LocA(0)", "HOTALocA(0)");
+          "HOTA",
+          "DetA",
+          "AssA",
+          "DetRe",
+          "DetPr",
+          "AssRe",
+          "AssPr",
+          "LocA",
+          "OWTA",
+          "HOTA(0)",
+          "LocA(0)",
+          "HOTALocA(0)");
     }
   },
 

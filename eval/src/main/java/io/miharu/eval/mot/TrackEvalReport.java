@@ -23,10 +23,45 @@ public final class TrackEvalReport {
   /** The order of the summary; what is not listed follows behind. */
   private static final List<String> SUMMARY_ORDER =
       List.of(
-          "HOTA", "DetA", "AssA", "DetRe", "DetPr", "AssRe", "AssPr", "LocA", "OWTA", "HOTA(0)",
-          "LocA(0)", "HOTALocA(0)", "MOTA", "MOTP", "MODA", "CLR_Re", "CLR_Pr", "MTR", "PTR",
-          "MLR", "CLR_TP", "CLR_FN", "CLR_FP", "IDSW", "MT", "PT", "ML", "Frag", "sMOTA", "IDF1",
-          "IDR", "IDP", "IDTP", "IDFN", "IDFP", "Dets", "GT_Dets", "IDs", "GT_IDs");
+          "HOTA",
+          "DetA",
+          "AssA",
+          "DetRe",
+          "DetPr",
+          "AssRe",
+          "AssPr",
+          "LocA",
+          "OWTA",
+          "HOTA(0)",
+          "LocA(0)",
+          "HOTALocA(0)",
+          "MOTA",
+          "MOTP",
+          "MODA",
+          "CLR_Re",
+          "CLR_Pr",
+          "MTR",
+          "PTR",
+          "MLR",
+          "CLR_TP",
+          "CLR_FN",
+          "CLR_FP",
+          "IDSW",
+          "MT",
+          "PT",
+          "ML",
+          "Frag",
+          "sMOTA",
+          "IDF1",
+          "IDR",
+          "IDP",
+          "IDTP",
+          "IDFN",
+          "IDFP",
+          "Dets",
+          "GT_Dets",
+          "IDs",
+          "GT_IDs");
 
   /** Counts among the fields of the summary that Python holds as floating-point numbers. */
   private static final Set<String> COUNTS = Set.of("Frag");
@@ -101,9 +136,7 @@ public final class TrackEvalReport {
       names.add(field.name());
       boolean count = field.whole() || COUNTS.contains(field.name());
       values.add(
-          count
-              ? Long.toString((long) field.value())
-              : PythonText.general(100 * field.value(), 5));
+          count ? Long.toString((long) field.value()) : PythonText.general(100 * field.value(), 5));
     }
     String text = String.join(" ", names) + LINE_END + String.join(" ", values) + LINE_END;
     Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -58,8 +58,7 @@ class TrackEvalCasesTest {
   }
 
   private static void assumeCases(String name) {
-    assumeTrue(
-        !name.equals(NO_DATA), "no TrackEval cases: set -Dmiharu.data to the data folder");
+    assumeTrue(!name.equals(NO_DATA), "no TrackEval cases: set -Dmiharu.data to the data folder");
   }
 
   @ParameterizedTest
@@ -113,8 +112,7 @@ class TrackEvalCasesTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultyFile_isRefusedWithItsPlace_orTakenAsTrackEvalTakesIt(String name)
-      throws IOException {
+  void aFaultyFile_isRefusedWithItsPlace_orTakenAsTrackEvalTakesIt(String name) throws IOException {
     assumeCases(name);
     Path folder = cases().resolve("errors").resolve(name.substring("err/".length()));
     Path expected = folder.resolve("expected.json");
@@ -176,8 +174,7 @@ class TrackEvalCasesTest {
       for (Map.Entry<String, JsonNode> field : family.properties()) {
         JsonNode value = field.getValue();
         for (int a = 0; a < (value.isArray() ? HotaEvidence.THRESHOLDS : 1); a++) {
-          String key =
-              value.isArray() ? field.getKey() + "___" + 5 * (a + 1) : field.getKey();
+          String key = value.isArray() ? field.getKey() + "___" + 5 * (a + 1) : field.getKey();
           double wanted = value.isArray() ? value.get(a).asDouble() : value.asDouble();
           assertEquals(wanted, ours.getOrDefault(key, Double.NaN), TOLERANCE, key);
           compared++;

@@ -2,7 +2,7 @@ package io.miharu.eval.mot;
 
 import java.util.List;
 
-/** A comparison of given similarities, which no boxes need to have. */
+/** A comparison of given similarities, which no boxes of this format need to have. */
 record DenseComparison(List<DenseFrame> shown, int truthTracks, int foundTracks)
     implements TrackComparison {
 
