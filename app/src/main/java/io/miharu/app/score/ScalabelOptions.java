@@ -26,19 +26,19 @@ final class ScalabelOptions {
   @Option(
       names = {"--config", "-c"},
       paramLabel = "FILE.toml",
-      description = "Names the categories (default: those of the truth).")
+      description = "Scalabel: Names the categories (default: those of the truth).")
   private @Nullable Path configuration;
 
   @Option(
       names = "--ignore-iof-thr",
       paramLabel = "SHARE",
       defaultValue = "0.5",
-      description = "How much of a box a crowd must cover to hide it (default: 0.5).")
+      description = "Scalabel: How much of a box a crowd must cover to hide it (default: 0.5).")
   private double crowdShare = 0.5;
 
   @Option(
       names = "--ignore-unknown-cats",
-      description = "Take labels of other categories as crowds.")
+      description = "Scalabel: Take labels of other categories as crowds.")
   private boolean takesUnknown;
 
   @Option(names = "--iou-thr", hidden = true, description = "Only 0.5 is accepted.")

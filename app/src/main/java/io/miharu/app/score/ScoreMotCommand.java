@@ -22,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,13 +91,9 @@ final class ScoreMotCommand implements Callable<Integer> {
       description = "Score as the reference does, defects included: boxes without area are taken.")
   private boolean compat;
 
-  @ArgGroup(validate = false, heading = "%nTrackEval's own options:%n")
-  private TrackEvalOptions trackEval = new TrackEvalOptions();
-
-  @ArgGroup(validate = false, heading = "%nScalabel's own options:%n")
-  private ScalabelOptions scalabel = new ScalabelOptions();
-
   @Mixin private ScoreOptions scores;
+  @Mixin private TrackEvalOptions trackEval;
+  @Mixin private ScalabelOptions scalabel;
 
   @Override
   public Integer call() throws IOException {

@@ -15,84 +15,100 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of TrackEval's {@code run_mot_challenge.py} that say where files are. */
+@SuppressWarnings("NullAway.Init") // picocli sets the options before they are read
 final class TrackEvalOptions {
 
-  @Option(names = "--GT_FOLDER", paramLabel = "FOLDER", description = "Holds BENCHMARK-SPLIT.")
+  @Option(
+      names = "--GT_FOLDER",
+      paramLabel = "FOLDER",
+      description = "TrackEval: Holds BENCHMARK-SPLIT.")
   private @Nullable Path gtFolder;
 
   @Option(
       names = "--TRACKERS_FOLDER",
       paramLabel = "FOLDER",
-      description = "Holds BENCHMARK-SPLIT/TRACKER/data/SEQ.txt.")
+      description = "TrackEval: Holds BENCHMARK-SPLIT/TRACKER/data/SEQ.txt.")
   private @Nullable Path trackersFolder;
 
   @Option(
       names = "--SPLIT_TO_EVAL",
       paramLabel = "SPLIT",
       defaultValue = "train",
-      description = "train, test or all (default: ${DEFAULT-VALUE}).")
+      description = "TrackEval: train, test or all (default: ${DEFAULT-VALUE}).")
   private String split = "train";
 
   @Option(
       names = "--TRACKERS_TO_EVAL",
       arity = "1..*",
       paramLabel = "NAME",
-      description = "Folders of trackers (default: all).")
+      description = "TrackEval: Folders of trackers (default: all).")
   private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--TRACKER_DISPLAY_NAMES",
       arity = "1..*",
       paramLabel = "NAME",
-      description = "What to call them.")
+      description = "TrackEval: What to call them.")
   private List<String> displayNames = new ArrayList<>();
 
   @Option(
       names = "--DO_PREPROC",
       paramLabel = "True|False",
       defaultValue = "True",
-      description = "Leave out what the benchmark leaves out (default: True).")
+      description = "TrackEval: Leave out what the benchmark leaves out (default: True).")
   private String preprocess = "True";
 
   @Option(
       names = "--SKIP_SPLIT_FOL",
       paramLabel = "True|False",
       defaultValue = "False",
-      description = "The folders above hold no BENCHMARK-SPLIT.")
+      description = "TrackEval: The folders above hold no BENCHMARK-SPLIT.")
   private String skipSplit = "False";
 
   @Option(
       names = {"--SEQMAP_FILE", "--seqmap"},
       paramLabel = "FILE",
-      description = "Names the sequences, one a line below a header.")
+      description = "TrackEval: Names the sequences, one a line below a header.")
   private @Nullable Path seqmapFile;
 
   @Option(
       names = "--SEQMAP_FOLDER",
       paramLabel = "FOLDER",
-      description = "Holds BENCHMARK-SPLIT.txt (default: seqmaps in GT_FOLDER).")
+      description = "TrackEval: Holds BENCHMARK-SPLIT.txt (default: seqmaps in GT_FOLDER).")
   private @Nullable Path seqmapFolder;
 
   @Option(
       names = "--TRACKER_SUB_FOLDER",
       paramLabel = "NAME",
       defaultValue = "data",
-      description = "Where in a tracker's folder its files are (default: data).")
+      description = "TrackEval: Where in a tracker's folder its files are (default: data).")
   private String subFolder = "data";
 
   @Option(
       names = "--OUTPUT_FOLDER",
       paramLabel = "FOLDER",
-      description = "Where to write, in a folder per tracker (default: the tracker's).")
+      description = "TrackEval: Where to write, in a folder per tracker (default: the tracker's).")
   private @Nullable Path outputFolder;
 
-  @Option(names = "--OUTPUT_SUB_FOLDER", paramLabel = "NAME", defaultValue = "")
+  @Option(
+      names = "--OUTPUT_SUB_FOLDER",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "TrackEval: a folder below the tracker's.")
   private String outputSubFolder = "";
 
-  @Option(names = "--OUTPUT_SUMMARY", paramLabel = "True|False", defaultValue = "True")
+  @Option(
+      names = "--OUTPUT_SUMMARY",
+      paramLabel = "True|False",
+      defaultValue = "True",
+      description = "TrackEval: write pedestrian_summary.txt (default: True).")
   private String summary = "True";
 
-  @Option(names = "--OUTPUT_DETAILED", paramLabel = "True|False", defaultValue = "True")
+  @Option(
+      names = "--OUTPUT_DETAILED",
+      paramLabel = "True|False",
+      defaultValue = "True",
+      description = "TrackEval: write pedestrian_detailed.csv (default: True).")
   private String detailed = "True";
 
   @Option(

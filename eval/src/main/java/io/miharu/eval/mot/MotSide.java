@@ -2,6 +2,7 @@ package io.miharu.eval.mot;
 
 import io.miharu.eval.DataFormatException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,7 +13,11 @@ final class MotSide implements MotText.Sink {
   private final String side;
   private final boolean ofTruth;
   private final MotSequence.Rules rules;
-  private final TrackBoxes.Builder boxes = new TrackBoxes.Builder();
+
+  /** Lines are longer than this but for boxes of whole pixels near the corner. */
+  private static final int BYTES_OF_A_LINE = 32;
+
+  private TrackBoxes.Builder boxes = new TrackBoxes.Builder(0);
   private int lastFrame;
 
   MotSide(String side, MotSequence.Rules rules) {
@@ -22,6 +27,8 @@ final class MotSide implements MotText.Sink {
   }
 
   TrackBoxes read(Path file) throws IOException {
+    long size = Files.isRegularFile(file) ? Files.size(file) : 0;
+    boxes = new TrackBoxes.Builder((int) Math.min(size / BYTES_OF_A_LINE, 1 << 24));
     MotText.read(file, rules.anySize(), this);
     int twice = boxes.sort();
     if (twice >= 0) {

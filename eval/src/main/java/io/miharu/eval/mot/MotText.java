@@ -1,9 +1,11 @@
 package io.miharu.eval.mot;
 
 import io.miharu.eval.DataFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.MalformedInputException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,18 +59,22 @@ final class MotText {
   }
 
   private final String file;
-  private final Reader reader;
+  private final InputStream stream;
   private final boolean anySize;
-  private char[] buffer = new char[1 << 16];
+  private byte[] buffer = new byte[1 << 16];
   private int filled;
+
+  /** Where the last whole line of the buffer ends. */
+  private int lastBreak = -1;
+
   private int lineNumber;
   private int cells;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
 
-  private MotText(String file, Reader reader, boolean anySize) {
+  private MotText(String file, InputStream stream, boolean anySize) {
     this.file = file;
-    this.reader = reader;
+    this.stream = stream;
     this.anySize = anySize;
   }
 
@@ -78,11 +84,8 @@ final class MotText {
    * @param anySize also takes widths and heights of 0 and below
    */
   static void read(Path file, boolean anySize, Sink sink) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      read(file.toString(), reader, anySize, sink);
-    } catch (MalformedInputException e) {
-      throw new DataFormatException(
-          file + ": needed MOTChallenge text, got bytes that are not UTF-8 text", e);
+    try (InputStream stream = Files.newInputStream(file)) {
+      new MotText(file.toString(), stream, anySize).read(sink);
     } catch (NoSuchFileException e) {
       throw new DataFormatException(file + ": needed a file of MOTChallenge text, found none", e);
     }
@@ -90,7 +93,10 @@ final class MotText {
 
   /** Reads from {@code reader}, which stays open. */
   static void read(String name, Reader reader, boolean anySize, Sink sink) throws IOException {
-    new MotText(name, reader, anySize).read(sink);
+    StringWriter text = new StringWriter();
+    reader.transferTo(text);
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    new MotText(name, new ByteArrayInputStream(bytes), anySize).read(sink);
   }
 
   /** The line now at hand, from 1. */
@@ -110,88 +116,92 @@ final class MotText {
 
   private void read(Sink sink) throws IOException {
     int start = 0;
-    boolean more = true;
     while (true) {
-      int end = start;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
-      }
-      if (end == filled && more) {
-        more = refill(start);
+      if (start > lastBreak) {
+        boolean more = refill(start);
         start = 0;
+        if (!more) {
+          return;
+        }
         continue;
       }
-      if (start == filled) {
-        return;
-      }
       lineNumber++;
-      if (cut(start, end)) {
+      start = cut(start) + 1;
+      if (cells > 0) {
         row(sink);
       }
-      start = Math.min(end + 1, filled);
     }
   }
 
   /** Moves what is left from {@code start} to the front and reads on; false at the end. */
   private boolean refill(int start) throws IOException {
     filled -= start;
-    if (filled > buffer.length / 2) {
-      char[] larger = new char[buffer.length * 2];
-      System.arraycopy(buffer, start, larger, 0, filled);
-      buffer = larger;
+    byte[] target = filled > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+    System.arraycopy(buffer, start, target, 0, filled);
+    buffer = target;
+    // One byte is kept free, to end the last line with.
+    int read = stream.read(buffer, filled, buffer.length - filled - 1);
+    if (read > 0) {
+      filled += read;
+    } else if (filled > 0) {
+      buffer[filled++] = '\n';
     } else {
-      System.arraycopy(buffer, start, buffer, 0, filled);
+      return false;
     }
-    int read = reader.read(buffer, filled, buffer.length - filled);
-    filled += Math.max(0, read);
-    return read >= 0;
+    lastBreak = filled - 1;
+    while (lastBreak >= 0 && buffer[lastBreak] != '\n') {
+      lastBreak--;
+    }
+    return true;
   }
 
   /**
-   * Finds the cells of a line, which commas, semicolons or blanks part; false where it is blank.
+   * Finds the cells of a line, which commas, semicolons or blanks part; none where it is blank.
+   * Separators at the end of a line open no cells.
+   *
+   * @return where the line ends
    */
-  private boolean cut(int start, int end) {
+  private int cut(int start) {
     cells = 0;
-    int at = skipBlanks(start, end);
-    int last = end;
-    while (last > at && isBlank(buffer[last - 1])) {
-      last--;
-    }
-    int filledCells = 0;
-    while (at < last) {
+    int open = 0;
+    int at = skipBlanks(start);
+    while (buffer[at] != '\n') {
+      if (open == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * open);
+        ends = Arrays.copyOf(ends, 2 * open);
+      }
       int cell = at;
-      while (at < last && !isBlank(buffer[at]) && buffer[at] != ',' && buffer[at] != ';') {
+      while (buffer[at] > ';' || !endsCell(buffer[at])) {
         at++;
       }
-      if (cells == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * cells);
-        ends = Arrays.copyOf(ends, 2 * cells);
-      }
-      starts[cells] = cell;
-      ends[cells] = at;
-      cells++;
+      starts[open] = cell;
+      ends[open] = at;
+      open++;
       if (at > cell) {
-        filledCells = cells;
+        cells = open;
       }
-      at = skipBlanks(at, last);
-      if (at < last && (buffer[at] == ',' || buffer[at] == ';')) {
-        at = skipBlanks(at + 1, last);
+      at = skipBlanks(at);
+      if (buffer[at] == ',' || buffer[at] == ';') {
+        at = skipBlanks(at + 1);
       }
     }
-    cells = filledCells; // separators at the end of a line open no columns
-    return cells > 0;
+    return at;
   }
 
-  private int skipBlanks(int from, int end) {
+  private int skipBlanks(int from) {
     int at = from;
-    while (at < end && isBlank(buffer[at])) {
+    while (isBlank(buffer[at])) {
       at++;
     }
     return at;
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\u000B';
+  private static boolean endsCell(byte c) {
+    return c == ',' || c == ';' || c == '\n' || isBlank(c);
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B;
   }
 
   private void row(Sink sink) throws DataFormatException {
@@ -240,7 +250,7 @@ final class MotText {
     int count = 0;
     int fraction = -1; // digits behind the point, -1 before it
     for (; at < end && count <= EXACT_DIGITS; at++) {
-      char c = buffer[at];
+      byte c = buffer[at];
       if (c >= '0' && c <= '9') {
         digits = 10 * digits + (c - '0');
         count++;
@@ -269,7 +279,8 @@ final class MotText {
   }
 
   private String cell(int column) {
-    return new String(buffer, starts[column], ends[column] - starts[column]);
+    return new String(
+        buffer, starts[column], ends[column] - starts[column], StandardCharsets.UTF_8);
   }
 
   private DataFormatException unfit(int column, String needed) {

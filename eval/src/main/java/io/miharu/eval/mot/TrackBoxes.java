@@ -171,7 +171,8 @@ final class TrackBoxes {
       this(1 << 12);
     }
 
-    private Builder(int capacity) {
+    /** For about {@code capacity} boxes; it grows when there are more. */
+    Builder(int capacity) {
       keys = new long[capacity];
       ids = new int[capacity];
       lefts = new double[capacity];
