@@ -49,7 +49,8 @@ final class ScalabelOptions {
   }
 
   @Option(names = "--nproc", hidden = true, description = "Accepted, without effect.")
-  void accept(String unused) {}
+  @SuppressWarnings("UnusedVariable")
+  private List<String> unused = new ArrayList<>();
 
   ScoreSheet sheet(Path truth, Path found) throws IOException {
     Optional<ScalabelClasses> classes = Optional.empty();

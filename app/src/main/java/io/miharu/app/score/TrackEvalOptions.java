@@ -129,7 +129,8 @@ final class TrackEvalOptions {
       },
       hidden = true,
       description = "Accepted, without effect.")
-  void accept(String unused) {}
+  @SuppressWarnings("UnusedVariable")
+  private List<String> unused = new ArrayList<>();
 
   @Option(names = "--INPUT_AS_ZIP", hidden = true, description = "Only False is accepted.")
   void refuseZip(String asZip) {
