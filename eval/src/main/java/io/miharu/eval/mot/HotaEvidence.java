@@ -1,10 +1,5 @@
 package io.miharu.eval.mot;
 
-import io.miharu.eval.Assignment;
-import io.miharu.eval.mot.TrackComparison.Pairing;
-import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -15,8 +10,8 @@ import java.util.function.IntToDoubleFunction;
  * are their means.
  *
  * <p>Source: Luiten et al., "HOTA", IJCV 2021, arXiv:2009.07736, as TrackEval computes it. Where
- * nothing matched, association is 0 and localisation 1, as there. O(T·F) memory for T true and F
- * found tracks. Immutable.
+ * nothing matched, association is 0 and localisation 1, as there; a rate whose divisor is 0 is 0.
+ * Immutable.
  */
 public final class HotaEvidence {
 
@@ -24,17 +19,27 @@ public final class HotaEvidence {
   public static final int THRESHOLDS = 19;
 
   private final long[] hits;
-  private final long[] misses;
-  private final long[] falseAlarms;
-  private final double[] associationSum; // over hits
+  private final long truths;
+  private final long founds;
+  private final double[] associationSum; // over hits: how much both tracks agree
+  private final double[] recallSum; // over hits: the share of the true track
+  private final double[] precisionSum; // over hits: the share of the found track
   private final double[] iouSum; // over hits
 
-  private HotaEvidence(
-      long[] hits, long[] misses, long[] falseAlarms, double[] associationSum, double[] iouSum) {
+  HotaEvidence(
+      long[] hits,
+      long truths,
+      long founds,
+      double[] associationSum,
+      double[] recallSum,
+      double[] precisionSum,
+      double[] iouSum) {
     this.hits = hits;
-    this.misses = misses;
-    this.falseAlarms = falseAlarms;
+    this.truths = truths;
+    this.founds = founds;
     this.associationSum = associationSum;
+    this.recallSum = recallSum;
+    this.precisionSum = precisionSum;
     this.iouSum = iouSum;
   }
 
@@ -44,29 +49,34 @@ public final class HotaEvidence {
   }
 
   public HotaEvidence plus(HotaEvidence other) {
-    HotaEvidence sum =
-        new HotaEvidence(
-            hits.clone(),
-            misses.clone(),
-            falseAlarms.clone(),
-            associationSum.clone(),
-            iouSum.clone());
+    long[] bothHits = hits.clone();
     for (int a = 0; a < THRESHOLDS; a++) {
-      sum.hits[a] += other.hits[a];
-      sum.misses[a] += other.misses[a];
-      sum.falseAlarms[a] += other.falseAlarms[a];
-      sum.associationSum[a] += other.associationSum[a];
-      sum.iouSum[a] += other.iouSum[a];
+      bothHits[a] += other.hits[a];
+    }
+    return new HotaEvidence(
+        bothHits,
+        truths + other.truths,
+        founds + other.founds,
+        sum(associationSum, other.associationSum),
+        sum(recallSum, other.recallSum),
+        sum(precisionSum, other.precisionSum),
+        sum(iouSum, other.iouSum));
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
     }
     return sum;
   }
 
-  /** Mean over the thresholds, in [0, 1]; NaN when there are no boxes at all. */
+  /** Mean over the thresholds, in [0, 1]. */
   public double hota() {
     return mean(this::hota);
   }
 
-  /** Mean over the thresholds, in [0, 1]; NaN when there are no boxes at all. */
+  /** Mean over the thresholds, in [0, 1]. */
   public double detA() {
     return mean(this::detA);
   }
@@ -81,20 +91,61 @@ public final class HotaEvidence {
     return mean(this::locA);
   }
 
+  /** At one threshold: pairs that match. */
+  public long hits(int index) {
+    return hits[index];
+  }
+
+  /** At one threshold: true boxes without a match. */
+  public long misses(int index) {
+    return truths - hits[index];
+  }
+
+  /** At one threshold: found boxes without a match. */
+  public long falseAlarms(int index) {
+    return founds - hits[index];
+  }
+
   /** At one threshold, √(detA · assA). */
   public double hota(int index) {
     return Math.sqrt(detA(index) * assA(index));
   }
 
+  /** At one threshold, √(detRe · assA): for truths that do not name every object. */
+  public double owta(int index) {
+    return Math.sqrt(detRe(index) * assA(index));
+  }
+
   /** At one threshold, hits / (hits + misses + false alarms). */
   public double detA(int index) {
-    long all = hits[index] + misses[index] + falseAlarms[index];
-    return all == 0 ? Double.NaN : (double) hits[index] / all;
+    return (double) hits[index] / Math.max(1, truths + founds - hits[index]);
+  }
+
+  /** At one threshold, the share of true boxes that are hits. */
+  public double detRe(int index) {
+    return (double) hits[index] / Math.max(1, truths);
+  }
+
+  /** At one threshold, the share of found boxes that are hits. */
+  public double detPr(int index) {
+    return (double) hits[index] / Math.max(1, founds);
   }
 
   /** At one threshold: mean over hits of how much their two tracks agree over the whole video. */
   public double assA(int index) {
-    return hits[index] == 0 ? 0 : associationSum[index] / hits[index];
+    return associationSum[index] / Math.max(1, hits[index]);
+  }
+
+  /**
+   * At one threshold: mean over hits of the share of their true track that the found one covers.
+   */
+  public double assRe(int index) {
+    return recallSum[index] / Math.max(1, hits[index]);
+  }
+
+  /** At one threshold: mean over hits of the share of their found track that is the true one. */
+  public double assPr(int index) {
+    return precisionSum[index] / Math.max(1, hits[index]);
   }
 
   /** At one threshold: mean IoU of the hits. */
@@ -102,92 +153,12 @@ public final class HotaEvidence {
     return hits[index] == 0 ? 1 : iouSum[index] / hits[index];
   }
 
-  private static double mean(IntToDoubleFunction value) {
+  /** The mean of a number over the thresholds. */
+  public static double mean(IntToDoubleFunction value) {
     double sum = 0;
     for (int a = 0; a < THRESHOLDS; a++) {
       sum += value.applyAsDouble(a);
     }
     return sum / THRESHOLDS;
-  }
-
-  static HotaEvidence of(TrackComparison comparison) {
-    int[] truthLengths = comparison.truthLengths();
-    int[] foundLengths = comparison.foundLengths();
-    double[][] alignment = alignment(comparison, truthLengths, foundLengths);
-    long[] hits = new long[THRESHOLDS];
-    double[] iouSum = new double[THRESHOLDS];
-    // Matches per threshold of each pair of tracks; few of all possible pairs ever match.
-    SortedMap<Long, int[]> together = new TreeMap<>();
-    for (Pairing frame : comparison.frames()) {
-      int[] truth = frame.truth();
-      int[] found = frame.found();
-      double[][] weights = new double[truth.length][found.length];
-      for (int t = 0; t < truth.length; t++) {
-        for (int f = 0; f < found.length; f++) {
-          weights[t][f] = alignment[truth[t]][found[f]] * frame.similarity()[t][f];
-        }
-      }
-      int[] match = Assignment.maximal(weights);
-      for (int t = 0; t < truth.length; t++) {
-        double iou = match[t] < 0 ? -1 : frame.similarity()[t][match[t]];
-        for (int a = 0; a < THRESHOLDS && TrackComparison.reaches(iou, threshold(a)); a++) {
-          hits[a]++;
-          iouSum[a] += iou;
-          long pair = (long) truth[t] * foundLengths.length + found[match[t]];
-          together.computeIfAbsent(pair, key -> new int[THRESHOLDS])[a]++;
-        }
-      }
-    }
-    long truths = Arrays.stream(truthLengths).asLongStream().sum();
-    long founds = Arrays.stream(foundLengths).asLongStream().sum();
-    long[] misses = new long[THRESHOLDS];
-    long[] falseAlarms = new long[THRESHOLDS];
-    double[] associationSum = new double[THRESHOLDS];
-    for (int a = 0; a < THRESHOLDS; a++) {
-      misses[a] = truths - hits[a];
-      falseAlarms[a] = founds - hits[a];
-    }
-    together.forEach(
-        (pair, counts) -> {
-          int truth = truthLengths[(int) (pair / foundLengths.length)];
-          int found = foundLengths[(int) (pair % foundLengths.length)];
-          for (int a = 0; a < THRESHOLDS; a++) {
-            double c = counts[a];
-            associationSum[a] += c * (c / (truth + found - c));
-          }
-        });
-    return new HotaEvidence(hits, misses, falseAlarms, associationSum, iouSum);
-  }
-
-  /** How well each pair of tracks agrees over the video, in [0, 1], before anything is matched. */
-  private static double[][] alignment(
-      TrackComparison comparison, int[] truthLengths, int[] foundLengths) {
-    double[][] agreed = new double[truthLengths.length][foundLengths.length];
-    for (Pairing frame : comparison.frames()) {
-      int[] truth = frame.truth();
-      int[] found = frame.found();
-      double[] rowSums = new double[truth.length];
-      double[] columnSums = new double[found.length];
-      for (int t = 0; t < truth.length; t++) {
-        for (int f = 0; f < found.length; f++) {
-          rowSums[t] += frame.similarity()[t][f];
-          columnSums[f] += frame.similarity()[t][f];
-        }
-      }
-      for (int t = 0; t < truth.length; t++) {
-        for (int f = 0; f < found.length; f++) {
-          double iou = frame.similarity()[t][f];
-          if (iou > 0) {
-            agreed[truth[t]][found[f]] += iou / (rowSums[t] + columnSums[f] - iou);
-          }
-        }
-      }
-    }
-    for (int t = 0; t < agreed.length; t++) {
-      for (int f = 0; f < agreed[t].length; f++) {
-        agreed[t][f] /= truthLengths[t] + foundLengths[f] - agreed[t][f];
-      }
-    }
-    return agreed;
   }
 }

@@ -5,11 +5,9 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.Track;
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.FrameTimes;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * MOTChallenge text: one box a line, {@code
@@ -34,15 +31,6 @@ import java.util.regex.Pattern;
  */
 public final class MotFile {
 
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;]\\s*|\\s+");
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "frame", "id", "left", "top", "width", "height", "confidence", "category", "visibility");
-  private static final int REQUIRED_COLUMNS = 6;
-
   private static final Comparator<MotRow> ORDER =
       Comparator.comparingLong(MotRow::frame).thenComparingInt(MotRow::id);
 
@@ -55,12 +43,9 @@ public final class MotFile {
    * @throws DataFormatException where a line does not fit
    */
   public static List<MotRow> read(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(file.toString(), reader);
-    } catch (MalformedInputException e) {
-      throw new DataFormatException(
-          file + ": needed MOTChallenge text, got bytes that are not UTF-8 text", e);
-    }
+    Collector rows = new Collector();
+    MotText.read(file, false, rows);
+    return rows.rows;
   }
 
   /**
@@ -69,91 +54,35 @@ public final class MotFile {
    * @param name of the file, for messages
    */
   public static List<MotRow> read(String name, Reader reader) throws IOException {
-    List<MotRow> rows = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    BufferedReader lines = new BufferedReader(reader);
-    int number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      MotRow row = new Line(name, number, List.of(SEPARATOR.split(line.strip()))).row();
-      if (row.id() != MotRow.NO_ID && !seen.add(row.frame() + "," + row.id())) {
-        throw DataFormatException.at(
-            name,
-            number,
-            2,
-            "needed each track once a frame, got id %d again in frame %d"
-                .formatted(row.id(), row.frame()));
-      }
-      rows.add(row);
-    }
-    return rows;
+    Collector rows = new Collector();
+    MotText.read(name, reader, false, rows);
+    return rows.rows;
   }
 
-  /** One line, cut into columns. */
-  private record Line(String file, int number, List<String> cells) {
+  /** Makes records of the rows, each track once a frame. */
+  private static final class Collector implements MotText.Sink {
 
-    MotRow row() throws DataFormatException {
-      if (cells.size() < REQUIRED_COLUMNS) {
-        throw DataFormatException.at(
-            file,
-            number,
-            cells.size() + 1,
-            "needed %s, got a line of %d column(s)"
-                .formatted(COLUMNS.get(cells.size()), cells.size()));
-      }
-      long frame = whole(0, 1, Long.MAX_VALUE, "a frame number from 1");
-      int id = (int) whole(1, MotRow.NO_ID, Integer.MAX_VALUE, "an id from 0, or -1 for none");
-      return new MotRow(
-          frame,
-          id,
-          decimal(2),
-          decimal(3),
-          size(4),
-          size(5),
-          cells.size() > 6 ? decimal(6) : 1,
-          cells.size() > 7
-              ? (int) whole(7, MotRow.NO_CATEGORY, Integer.MAX_VALUE, "a category from 0, or -1")
-              : MotRow.NO_CATEGORY,
-          cells.size() > 8 ? decimal(8) : -1);
-    }
+    private final List<MotRow> rows = new ArrayList<>();
+    private final Set<Long> seen = new HashSet<>();
 
-    /** A whole number, which many tools write with a point: {@code 12.0}. */
-    private long whole(int column, long least, long most, String needed)
+    @Override
+    public void row(
+        MotText at,
+        int frame,
+        int id,
+        double left,
+        double top,
+        double width,
+        double height,
+        double confidence,
+        int category,
+        double visibility)
         throws DataFormatException {
-      double value = decimal(column);
-      if (value != Math.rint(value) || value < least || value > most) {
-        throw fault(column, needed);
+      if (id != MotRow.NO_ID && !seen.add(((long) frame << 32) | id)) {
+        throw at.fault(
+            2, "needed each track once a frame, got id %d again in frame %d".formatted(id, frame));
       }
-      return (long) value;
-    }
-
-    private double size(int column) throws DataFormatException {
-      double value = decimal(column);
-      if (!(value > 0)) {
-        throw fault(column, "a size above 0 px");
-      }
-      return value;
-    }
-
-    private double decimal(int column) throws DataFormatException {
-      String cell = cells.get(column);
-      // Double.parseDouble alone would also take "NaN", "Infinity" and "1f".
-      double value = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
-      if (!Double.isFinite(value)) {
-        throw fault(column, "a finite number");
-      }
-      return value;
-    }
-
-    private DataFormatException fault(int column, String needed) {
-      return DataFormatException.at(
-          file,
-          number,
-          column + 1,
-          "needed %s as %s, got \"%s\"".formatted(needed, COLUMNS.get(column), cells.get(column)));
+      rows.add(new MotRow(frame, id, left, top, width, height, confidence, category, visibility));
     }
   }
 

@@ -1,90 +1,95 @@
 package io.miharu.eval.mot;
 
-import io.miharu.eval.Assignment;
-import java.util.ArrayList;
+import io.miharu.eval.DataFormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * What a benchmark leaves out before it scores.
+ * What a benchmark leaves out of the score. Its truth also has people who need not be found and
+ * things that look like people; a found box that fits a <em>distractor</em> is neither right nor
+ * wrong, and is taken out.
  *
- * <p>Source: the preprocessing of TrackEval for MOTChallenge. A tracker box that fits something
- * that looks like a pedestrian but is not to be scored as one, a statue or a reflection, is neither
- * right nor wrong, and is taken out.
+ * <p>Source: Milan et al., "MOT16", arXiv:1603.00831, and Dendorfer et al., "MOT20",
+ * arXiv:2003.09003, as TrackEval prepares them.
  */
 public enum MotProtocol {
-  /** Every truth whose confidence is not 0, whatever its category; MOT15, and our own files. */
+  /** Every truth whose confidence is not 0, whatever its category: for files of our own. */
   EVERYTHING,
-  /** Pedestrians only; distractors are 2, 7, 8 and 12. Also MOT16. */
+  /** As EVERYTHING, and a confidence between 0 and 1 counts as 0, as in TrackEval. */
+  MOT15,
+  /** Pedestrians only; distractors are 2, 7, 8 and 12. */
+  MOT16,
+  /** As MOT16. */
   MOT17,
   /** As MOT17, and non-motorised vehicles (6) are distractors too. */
   MOT20;
 
   private static final int PEDESTRIAN = 1;
   private static final int LAST_CATEGORY = 13;
-  private static final double MIN_IOU = 0.5;
 
-  private boolean isDistractor(int category) {
+  /**
+   * The protocol that a file of truths asks for, told from its first row: with categories that of
+   * pedestrians, else {@link #EVERYTHING}.
+   */
+  public static MotProtocol of(Path truth) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(truth, StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && line.isBlank()) {
+        line = lines.readLine();
+      }
+      List<MotRow> first =
+          MotFile.read(truth.toString(), new StringReader(line == null ? "" : line));
+      return first.isEmpty() || first.get(0).category() < PEDESTRIAN ? EVERYTHING : MOT17;
+    } catch (MalformedInputException | NoSuchFileException e) {
+      throw new DataFormatException(truth + ": needed a file of MOTChallenge text, got none", e);
+    }
+  }
+
+  /** Whether only pedestrians are scored, and distractors forgiven. */
+  boolean hasCategories() {
+    return this != EVERYTHING && this != MOT15;
+  }
+
+  /** What scoring does with a truth, one of the kinds of {@link TrackBoxes}. */
+  byte kindOf(double confidence, int category) {
+    boolean scored = this == EVERYTHING ? confidence != 0 : (long) confidence != 0;
+    if (!hasCategories()) {
+      return scored ? TrackBoxes.SCORED : TrackBoxes.LEFT_OUT;
+    }
     return switch (category) {
-      case 2, 7, 8, 12 -> this != EVERYTHING;
-      case 6 -> this == MOT20;
-      default -> false;
+      case 2, 7, 8, 12 -> TrackBoxes.DISTRACTOR;
+      case 6 -> this == MOT20 ? TrackBoxes.DISTRACTOR : TrackBoxes.LEFT_OUT;
+      case PEDESTRIAN -> scored ? TrackBoxes.SCORED : TrackBoxes.LEFT_OUT;
+      default -> TrackBoxes.LEFT_OUT;
     };
   }
 
-  /** The truths that are scored. */
-  List<MotRow> scoredTruth(List<MotRow> truth) {
-    checkCategories("truth", truth, PEDESTRIAN, LAST_CATEGORY);
-    return truth.stream()
-        .filter(row -> row.confidence() != 0)
-        .filter(row -> this == EVERYTHING || row.category() == PEDESTRIAN)
-        .toList();
+  /** Whether a truth may have this category. */
+  boolean knowsTruth(int category) {
+    return !hasCategories() || (category >= PEDESTRIAN && category <= LAST_CATEGORY);
   }
 
-  /**
-   * The found boxes that are scored: those that did not fit a distractor, when each frame's boxes
-   * are matched with all its truths at IoU 0.5 and more for the largest total.
-   */
-  List<MotRow> scoredFound(List<MotRow> truth, List<MotRow> found) {
-    if (this == EVERYTHING) {
-      return found;
-    }
-    checkCategories("found", found, MotRow.NO_CATEGORY, PEDESTRIAN);
-    SortedMap<Long, List<MotRow>> truthByFrame = TrackComparison.byFrame(truth);
-    SortedMap<Long, List<MotRow>> foundByFrame = TrackComparison.byFrame(found);
-    List<MotRow> kept = new ArrayList<>();
-    foundByFrame.forEach(
-        (frame, boxes) ->
-            kept.addAll(withoutDistractors(truthByFrame.getOrDefault(frame, List.of()), boxes)));
-    return kept;
+  /** Whether a found box may have this category: pedestrians, or none said. */
+  boolean knowsFound(int category) {
+    return this == EVERYTHING || category <= PEDESTRIAN;
   }
 
-  private void checkCategories(String side, List<MotRow> rows, int first, int last) {
-    for (MotRow row : rows) {
-      if (this != EVERYTHING && (row.category() < first || row.category() > last)) {
-        throw new IllegalArgumentException(
-            "%s scores pedestrians and needs %s boxes of categories %d to %d, got %d in frame %d;"
-                    .formatted(this, side, first, last, row.category(), row.frame())
-                + " score files without categories with EVERYTHING");
-      }
-    }
+  /** What to say of a category that is not known. */
+  String categoriesNeeded(String side, int category) {
+    return ("needed %s boxes of category %s, because %s scores pedestrians, got %d; score files"
+            + " without such categories with EVERYTHING")
+        .formatted(side, side.equals("truth") ? "1 to 13" : "1, or -1 for none", this, category);
   }
 
-  private List<MotRow> withoutDistractors(List<MotRow> truth, List<MotRow> found) {
-    double[][] weights = new double[truth.size()][found.size()];
-    for (int t = 0; t < weights.length; t++) {
-      for (int f = 0; f < found.size(); f++) {
-        double iou = truth.get(t).iou(found.get(f));
-        weights[t][f] = TrackComparison.reaches(iou, MIN_IOU) ? iou : 0;
-      }
-    }
-    int[] match = Assignment.maximal(weights);
-    List<MotRow> kept = new ArrayList<>(found);
-    for (int t = 0; t < match.length; t++) {
-      if (match[t] >= 0 && weights[t][match[t]] > 0 && isDistractor(truth.get(t).category())) {
-        kept.remove(found.get(match[t]));
-      }
-    }
-    return kept;
+  /** The category of a truth whose line may have no column for it. */
+  static int categoryOf(MotText at, int category) {
+    return at.columns() > 7 ? category : PEDESTRIAN;
   }
 }

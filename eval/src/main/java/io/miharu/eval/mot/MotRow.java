@@ -75,21 +75,6 @@ public record MotRow(
     return Box.ofSize(left, top, width, height);
   }
 
-  /** Intersection over union in [0, 1]. */
-  double iou(MotRow other) {
-    double right = left + width;
-    double bottom = top + height;
-    double otherRight = other.left + other.width;
-    double otherBottom = other.top + other.height;
-    double sharedWidth = Math.max(Math.min(right, otherRight) - Math.max(left, other.left), 0);
-    double sharedHeight = Math.max(Math.min(bottom, otherBottom) - Math.max(top, other.top), 0);
-    double shared = sharedWidth * sharedHeight;
-    // Sizes are taken from the edges again, so that a box overlaps with itself by exactly 1.
-    double area = (right - left) * (bottom - top);
-    double otherArea = (otherRight - other.left) * (otherBottom - other.top);
-    return shared / (area + otherArea - shared);
-  }
-
   /**
    * This row as {@link MotFile} writes it, without a line break: sizes and places in hundredths of
    * a pixel, a size never below 0.01, confidence and visibility in ten-thousandths.

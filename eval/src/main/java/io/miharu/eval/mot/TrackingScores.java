@@ -3,13 +3,22 @@ package io.miharu.eval.mot;
 import java.util.List;
 
 /**
- * Everything that is said of a tracker: CLEAR, identity and HOTA. Adds up over videos. Immutable.
+ * Everything that is said of a tracker. Adds up over videos. Immutable.
  *
  * @param clear box by box: MOTA, MOTP, switches
  * @param identity track by track: IDF1
  * @param hota both, at every overlap
+ * @param vace cover of tracks and boxes: ATA, SFDA
+ * @param counts how much there was to score
+ * @param motMetrics CLEAR and identity again, by the rules of py-motmetrics
  */
-public record TrackingScores(ClearCounts clear, IdentityCounts identity, HotaEvidence hota) {
+public record TrackingScores(
+    ClearCounts clear,
+    IdentityCounts identity,
+    HotaEvidence hota,
+    VaceCounts vace,
+    BoxCounts counts,
+    MotMetricsCounts motMetrics) {
 
   /** {@link #of(List, List, MotProtocol)} without a benchmark's own rules. */
   public static TrackingScores of(List<MotRow> truth, List<MotRow> found) {
@@ -17,24 +26,24 @@ public record TrackingScores(ClearCounts clear, IdentityCounts identity, HotaEvi
   }
 
   /**
-   * Scores one video.
+   * Scores one video, which ends with the last frame that anybody is in.
    *
    * @param truth in any order, each with an id
    * @param found in any order, each with an id
    * @param protocol what is left out first
    */
   public static TrackingScores of(List<MotRow> truth, List<MotRow> found, MotProtocol protocol) {
-    return of(TrackComparison.of(protocol.scoredTruth(truth), protocol.scoredFound(truth, found)));
-  }
-
-  static TrackingScores of(TrackComparison comparison) {
-    return new TrackingScores(
-        ClearCounts.of(comparison), IdentityCounts.of(comparison), HotaEvidence.of(comparison));
+    return MotSequence.of(truth, found, protocol).scores();
   }
 
   /** The scores of both videos together. */
   public TrackingScores plus(TrackingScores other) {
     return new TrackingScores(
-        clear.plus(other.clear), identity.plus(other.identity), hota.plus(other.hota));
+        clear.plus(other.clear),
+        identity.plus(other.identity),
+        hota.plus(other.hota),
+        vace.plus(other.vace),
+        counts.plus(other.counts),
+        motMetrics.plus(other.motMetrics));
   }
 }
