@@ -6,8 +6,9 @@ import io.miharu.events.calibration.PlattScaling;
  * An event learned from a few examples.
  *
  * @param linear its weights
- * @param probability makes a probability of a score: fitted on what the detector says of each
- *     example when it has not learned from that one, so right for the share of positives among them
+ * @param probability makes a probability of a score: from three positives on fitted on what the
+ *     detector says of each example when it has not learned from that one; right for the share of
+ *     positives among the examples
  * @param lambda with which it was fitted
  * @param positives how many positive examples it saw
  */

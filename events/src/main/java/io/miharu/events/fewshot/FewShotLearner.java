@@ -22,6 +22,13 @@ public final class FewShotLearner {
   /** So many negatives are enough to calibrate with. */
   private static final int CALIBRATION_NEGATIVES = 100;
 
+  /**
+   * From so many positives on, probabilities rest on what is said of each without having learned
+   * from it. One that was left out of fewer takes too much of the event with it, and would rank
+   * below the negatives; there the examples themselves must do, and Platt's targets keep it modest.
+   */
+  private static final int HONEST_FROM = 3;
+
   private final FewShotSettings settings;
 
   public FewShotLearner(FewShotSettings settings) {
@@ -91,7 +98,19 @@ public final class FewShotLearner {
     for (int c = 0; c < clips.length; c++) {
       positive[c] = clips[c] < positives;
     }
-    return PlattScaling.fit(PriorRidge.leaveOneOut(examples, lambda, prior, true, clips), positive);
+    if (positives >= HONEST_FROM) {
+      PlattScaling honest =
+          PlattScaling.fit(PriorRidge.leaveOneOut(examples, lambda, prior, true, clips), positive);
+      if (honest.a() < 0) {
+        return honest;
+      }
+    }
+    LinearDetector linear = PriorRidge.fit(examples, lambda, prior, true);
+    double[] scores = new double[clips.length];
+    for (int c = 0; c < clips.length; c++) {
+      scores[c] = linear.score(examples.x(clips[c]));
+    }
+    return PlattScaling.fit(scores, positive);
   }
 
   /** All positives, which come first, and evenly spread negatives. */
