@@ -2,6 +2,7 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
+import io.miharu.app.evaluation.RunCommand;
 import io.miharu.app.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
       OntologyCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,
+      RunCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,
