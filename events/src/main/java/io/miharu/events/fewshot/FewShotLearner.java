@@ -48,10 +48,10 @@ public final class FewShotLearner {
               .formatted(positives.size(), negatives.size()));
     }
     WeightedExamples examples = WeightedExamples.balanced(positives, negatives);
-    double lambda = lambda(examples, prior, positives.size());
-    LinearDetector linear = PriorRidge.fit(examples, lambda, prior, true);
+    double lambda = lambda(positives, negatives, prior);
+    PriorRidge.Solved solved = PriorRidge.Solved.of(examples, lambda, prior, true);
     return new FewShotDetector(
-        linear, calibrate(examples, lambda, prior, positives.size()), lambda, positives.size());
+        solved.detector(), calibrate(examples, solved, positives.size()), lambda, positives.size());
   }
 
   /**
@@ -68,20 +68,26 @@ public final class FewShotLearner {
     return learn(positives, shuffled.subList(0, Math.min(DRAWN_NEGATIVES, shuffled.size())), prior);
   }
 
-  private double lambda(WeightedExamples examples, double[] prior, int positives) {
-    double usual = settings.lambda() / Math.sqrt(positives);
-    if (positives < settings.chooseLambdaFrom()) {
+  /** By leaving one out, among the positives and as many negatives as calibration takes. */
+  private double lambda(List<double[]> positives, List<double[]> negatives, double[] prior) {
+    double usual = settings.lambda() / Math.sqrt(positives.size());
+    if (positives.size() < settings.chooseLambdaFrom()) {
       return usual;
     }
+    List<double[]> fewer = new ArrayList<>();
+    int kept = Math.min(CALIBRATION_NEGATIVES, negatives.size());
+    for (int i = 0; i < kept; i++) {
+      fewer.add(negatives.get((int) ((long) i * negatives.size() / kept)));
+    }
+    WeightedExamples examples = WeightedExamples.balanced(positives, fewer);
     double best = usual;
     double least = Double.POSITIVE_INFINITY;
-    int[] clips = calibrationClips(examples, positives);
     for (double step : LAMBDA_STEPS) {
-      double[] scores = PriorRidge.leaveOneOut(examples, step * usual, prior, true, clips);
+      double[] scores =
+          PriorRidge.leaveOneOut(examples, step * usual, prior, true, PriorRidge.all(examples));
       double error = 0;
-      for (int c = 0; c < clips.length; c++) {
-        double residual = examples.y(clips[c]) - scores[c];
-        error += examples.weight(clips[c]) * residual * residual;
+      for (int i = 0; i < scores.length; i++) {
+        error += examples.weight(i) * (examples.y(i) - scores[i]) * (examples.y(i) - scores[i]);
       }
       if (error < least) {
         least = error;
@@ -92,23 +98,19 @@ public final class FewShotLearner {
   }
 
   private static PlattScaling calibrate(
-      WeightedExamples examples, double lambda, double[] prior, int positives) {
+      WeightedExamples examples, PriorRidge.Solved solved, int positives) {
     int[] clips = calibrationClips(examples, positives);
     boolean[] positive = new boolean[clips.length];
+    double[] scores = new double[clips.length];
     for (int c = 0; c < clips.length; c++) {
       positive[c] = clips[c] < positives;
+      scores[c] = solved.detector().score(examples.x(clips[c]));
     }
     if (positives >= HONEST_FROM) {
-      PlattScaling honest =
-          PlattScaling.fit(PriorRidge.leaveOneOut(examples, lambda, prior, true, clips), positive);
+      PlattScaling honest = PlattScaling.fit(solved.leaveOneOut(clips), positive);
       if (honest.a() < 0) {
         return honest;
       }
-    }
-    LinearDetector linear = PriorRidge.fit(examples, lambda, prior, true);
-    double[] scores = new double[clips.length];
-    for (int c = 0; c < clips.length; c++) {
-      scores[c] = linear.score(examples.x(clips[c]));
     }
     return PlattScaling.fit(scores, positive);
   }

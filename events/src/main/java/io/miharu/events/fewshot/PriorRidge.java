@@ -41,47 +41,46 @@ public final class PriorRidge {
           "the prior has %d concepts, the clips have %d; both must come from one index"
               .formatted(prior.length, examples.x(0).length));
     }
-    if (!withBias) {
-      return new LinearDetector(solve(examples, lambda, prior), 0);
-    }
-    double[] meanX = examples.meanX();
-    double meanY = examples.meanY();
-    double[] w = solve(examples.minus(meanX, meanY), lambda, prior);
-    return new LinearDetector(w, meanY - Vectors.dot(w, meanX));
-  }
-
-  private static double[] solve(WeightedExamples examples, double lambda, double[] prior) {
-    return examples.size() < prior.length
-        ? dual(examples, lambda, prior)
-        : primal(examples, lambda, prior);
+    return Solved.of(examples, lambda, prior, withBias).detector();
   }
 
   /** {@code (X' Omega X + lambda I)^-1 (X' Omega y + lambda w_prior)}, without bias. */
   static double[] primal(WeightedExamples examples, double lambda, double[] prior) {
+    return Cholesky.of(gram(examples, lambda)).solve(rightSide(examples, lambda, prior));
+  }
+
+  /** {@code w_prior + X' alpha} with {@code alpha = (K + lambda Omega^-1)^-1 (y - X w_prior)}. */
+  static double[] dual(WeightedExamples examples, double lambda, double[] prior) {
+    return fromAlpha(examples, prior, alpha(examples, lambda, prior));
+  }
+
+  static double[] alpha(WeightedExamples examples, double lambda, double[] prior) {
+    return Cholesky.of(kernel(examples, lambda)).solve(residuals(examples, prior));
+  }
+
+  private static double[] rightSide(WeightedExamples examples, double lambda, double[] prior) {
     double[] right = new double[prior.length];
     Vectors.add(right, lambda, prior);
     for (int i = 0; i < examples.size(); i++) {
       Vectors.add(right, examples.weight(i) * examples.y(i), examples.x(i));
     }
-    return Cholesky.of(gram(examples, lambda)).solve(right);
+    return right;
   }
 
-  /** {@code w_prior + X' alpha} with {@code alpha = (K + lambda Omega^-1)^-1 (y - X w_prior)}. */
-  static double[] dual(WeightedExamples examples, double lambda, double[] prior) {
+  private static double[] residuals(WeightedExamples examples, double[] prior) {
+    double[] residuals = new double[examples.size()];
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] = examples.y(i) - Vectors.dot(examples.x(i), prior);
+    }
+    return residuals;
+  }
+
+  private static double[] fromAlpha(WeightedExamples examples, double[] prior, double[] alpha) {
     double[] w = prior.clone();
-    double[] alpha = alpha(examples, lambda, prior);
     for (int i = 0; i < alpha.length; i++) {
       Vectors.add(w, alpha[i], examples.x(i));
     }
     return w;
-  }
-
-  static double[] alpha(WeightedExamples examples, double lambda, double[] prior) {
-    double[] right = new double[examples.size()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = examples.y(i) - Vectors.dot(examples.x(i), prior);
-    }
-    return Cholesky.of(kernel(examples, lambda)).solve(right);
   }
 
   /**
@@ -117,30 +116,66 @@ public final class PriorRidge {
    */
   public static double[] leaveOneOut(
       WeightedExamples examples, double lambda, double[] prior, boolean withBias, int... clips) {
-    LinearDetector fitted = fit(examples, lambda, prior, withBias);
-    WeightedExamples centred =
-        withBias ? examples.minus(examples.meanX(), examples.meanY()) : examples;
-    int n = examples.size();
-    boolean small = n < prior.length;
-    Cholesky system = Cholesky.of(small ? kernel(centred, lambda) : gram(centred, lambda));
-    double[] scores = new double[clips.length];
-    for (int c = 0; c < clips.length; c++) {
-      int i = clips[c];
-      double omega = examples.weight(i);
-      double leverage;
-      if (small) {
-        // h_ii = (K (K + lambda / omega)^-1)_ii = 1 - lambda / omega_i ((K + lambda / omega)^-1)_ii
-        double[] unit = new double[n];
-        unit[i] = 1;
-        leverage = 1 - lambda / omega * system.inverseForm(unit);
-      } else {
-        leverage = omega * system.inverseForm(centred.x(i));
-      }
-      leverage += withBias ? omega / examples.mass() : 0;
-      double residual = examples.y(i) - fitted.score(examples.x(i));
-      scores[c] = examples.y(i) - residual / Math.max(1e-9, 1 - leverage);
+    return Solved.of(examples, lambda, prior, withBias).leaveOneOut(clips);
+  }
+
+  /** A fit with its factored system, which the left-out scores need again. */
+  static final class Solved {
+
+    private final WeightedExamples examples;
+    private final WeightedExamples centred;
+    private final double lambda;
+    private final boolean withBias;
+    private final boolean dual;
+    private final Cholesky system;
+    private final LinearDetector detector;
+
+    private Solved(WeightedExamples examples, double lambda, double[] prior, boolean withBias) {
+      this.examples = examples;
+      this.lambda = lambda;
+      this.withBias = withBias;
+      double[] meanX = withBias ? examples.meanX() : new double[prior.length];
+      double meanY = withBias ? examples.meanY() : 0;
+      centred = withBias ? examples.minus(meanX, meanY) : examples;
+      dual = examples.size() < prior.length;
+      system = Cholesky.of(dual ? kernel(centred, lambda) : gram(centred, lambda));
+      double[] w =
+          dual
+              ? fromAlpha(centred, prior, system.solve(residuals(centred, prior)))
+              : system.solve(rightSide(centred, lambda, prior));
+      detector = new LinearDetector(w, meanY - Vectors.dot(w, meanX));
     }
-    return scores;
+
+    static Solved of(WeightedExamples examples, double lambda, double[] prior, boolean withBias) {
+      return new Solved(examples, lambda, prior, withBias);
+    }
+
+    LinearDetector detector() {
+      return detector;
+    }
+
+    /** As {@link PriorRidge#leaveOneOut}. */
+    double[] leaveOneOut(int... clips) {
+      double[] scores = new double[clips.length];
+      for (int c = 0; c < clips.length; c++) {
+        int i = clips[c];
+        double residual = examples.y(i) - detector.score(examples.x(i));
+        scores[c] = examples.y(i) - residual / Math.max(1e-9, 1 - leverage(i));
+      }
+      return scores;
+    }
+
+    private double leverage(int i) {
+      double omega = examples.weight(i);
+      double ofBias = withBias ? omega / examples.mass() : 0;
+      if (!dual) {
+        return ofBias + omega * system.inverseForm(centred.x(i));
+      }
+      // h_ii = (K (K + lambda / omega)^-1)_ii = 1 - lambda / omega_i ((K + lambda / omega)^-1)_ii
+      double[] unit = new double[examples.size()];
+      unit[i] = 1;
+      return ofBias + 1 - lambda / omega * system.inverseForm(unit);
+    }
   }
 
   private static double[][] kernel(WeightedExamples examples, double lambda) {

@@ -24,6 +24,7 @@ class ReferenceCorpusTest {
 
   private static final Map<Integer, Double> few = new TreeMap<>();
   private static final Map<Integer, Double> hybrid = new TreeMap<>();
+  private static final Map<Integer, Double> chosen = new TreeMap<>();
   private static double zero;
   private static double largest;
   private static double equal;
@@ -92,6 +93,12 @@ class ReferenceCorpusTest {
       LinearDetector plain = PriorRidge.fit(examples, 4, new double[CONCEPTS], true);
       LinearDetector drawn =
           PriorRidge.fit(examples, 60 / Math.sqrt(k), space.prior(relations), true);
+      LinearDetector chose =
+          new FewShotLearner(FewShotSettings.STANDARDISED)
+              .learn(positives.subList(0, k), background.subList(0, 50), space.prior(relations))
+              .linear();
+      chosen.merge(
+          k, share * averagePrecision(test, event, c -> chose.score(space.place(c))), Double::sum);
       few.merge(
           k, share * averagePrecision(test, event, c -> plain.score(space.place(c))), Double::sum);
       hybrid.merge(
@@ -115,6 +122,13 @@ class ReferenceCorpusTest {
   void hybrid_isNeverWorseThanItsParts() {
     for (int k : SHOTS) {
       assertTrue(at(hybrid, k) >= Math.max(zero, at(few, k)) - 0.01, "k = " + k);
+    }
+  }
+
+  @Test
+  void lambdaChosenFromTheExamplesAlone_costsAtMostTwoPoints() {
+    for (int k : SHOTS) {
+      assertTrue(at(chosen, k) >= at(hybrid, k) - 0.02, k + ": " + chosen + " " + hybrid);
     }
   }
 
