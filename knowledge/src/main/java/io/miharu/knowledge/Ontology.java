@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class Ontology implements ConceptGraph {
 
   private static final List<String> RESOURCES =
-      List.of("vocabulary.ttl", "concepts.ttl", "events.ttl");
+      List.of("vocabulary.ttl", "concepts.ttl", "actions.ttl", "events.ttl");
 
   private final SortedMap<ConceptId, ConceptEntry> concepts;
   private final SortedMap<EventId, EventDefinition> events;

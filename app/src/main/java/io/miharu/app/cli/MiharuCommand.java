@@ -3,6 +3,7 @@ package io.miharu.app.cli;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.convert.ConvertCommand;
+import io.miharu.app.evaluation.RunCommand;
 import io.miharu.app.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
       ModelsCommand.class,
       ScoreCommand.class,
       ConvertCommand.class,
+      RunCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

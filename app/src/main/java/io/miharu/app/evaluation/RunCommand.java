@@ -1,0 +1,18 @@
+package io.miharu.app.evaluation;
+
+import io.miharu.app.console.UsageException;
+import picocli.CommandLine.Command;
+
+/** {@code miharu run}: evaluation runs, each under the name of its task. */
+@Command(
+    name = "run",
+    description = "Runs a whole evaluation and reports its scores.",
+    subcommands = {RunMedCommand.class},
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Runnable {
+
+  @Override
+  public void run() {
+    throw new UsageException("run needs the name of an evaluation, such as med");
+  }
+}

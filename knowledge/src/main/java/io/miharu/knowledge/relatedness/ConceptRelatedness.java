@@ -1,0 +1,109 @@
+package io.miharu.knowledge.relatedness;
+
+import io.miharu.core.ConceptId;
+import io.miharu.events.zeroshot.Relatedness;
+import io.miharu.knowledge.words.Meaning;
+import io.miharu.knowledge.words.TextVectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How related an event is to every concept of a vocabulary.
+ *
+ * <p>Source: event detection, section 5. Names are read in several sentences, whose vectors are
+ * averaged, and the mean of the whole vocabulary is taken off before cosines are taken: what all
+ * share ("a video of a person …", being a sport) says nothing, and some names are near to all
+ * others (hubs). O(concepts) per event, once their vectors are made. Thread-safe if the vectors
+ * are.
+ */
+public final class ConceptRelatedness {
+
+  /** A bare name can mean many things; the sentences say that it is something people do. */
+  private static final List<String> SENTENCES =
+      List.of(
+          "%s", "a person %s", "a video of %s", "a video of a person doing %s", "the action of %s");
+
+  private final TextVectors words;
+  private final TaxonomyMeasure taxonomy;
+  private final List<Term> concepts;
+  private final double[] meanName;
+  private final double[] meanDefinition;
+
+  /**
+   * @param concepts the vocabulary, at least one; encoded here, which takes some milliseconds each
+   */
+  public ConceptRelatedness(TextVectors words, TaxonomyMeasure taxonomy, List<Term> concepts) {
+    this.words = words;
+    this.taxonomy = taxonomy;
+    this.concepts = List.copyOf(concepts);
+    this.meanName = mean(concepts.stream().map(this::name).flatMap(Optional::stream).toList());
+    this.meanDefinition =
+        mean(concepts.stream().map(this::definition).flatMap(Optional::stream).toList());
+  }
+
+  /**
+   * @param event an event, or a concept taken for one
+   * @param stated signed weights that the ontology gives, by concept
+   * @return one entry per concept of the vocabulary but the event itself, in its order
+   */
+  public List<Relatedness> of(Term event, Map<ConceptId, Double> stated) {
+    SortedMap<ConceptId, Double> explicit = new TreeMap<>(stated);
+    Optional<double[]> eventName = name(event);
+    Optional<double[]> eventDefinition = definition(event);
+    List<Relatedness> all = new ArrayList<>();
+    for (Term concept : concepts) {
+      if (!concept.id().equals(event.id())) {
+        all.add(
+            new Relatedness(
+                concept.id(),
+                Optional.ofNullable(explicit.get(concept.id())),
+                taxonomy.wuPalmer(event.id(), concept.id()),
+                cosine(eventName, name(concept), meanName),
+                cosine(eventDefinition, definition(concept), meanDefinition),
+                taxonomy.specificity(concept.id())));
+      }
+    }
+    return all;
+  }
+
+  private Optional<double[]> name(Term term) {
+    List<double[]> read = new ArrayList<>();
+    for (String sentence : SENTENCES) {
+      words.vector(sentence.formatted(term.name())).ifPresent(read::add);
+    }
+    return read.isEmpty() ? Optional.empty() : Optional.of(mean(read));
+  }
+
+  private Optional<double[]> definition(Term term) {
+    return term.definition().isBlank() ? Optional.empty() : words.vector(term.definition());
+  }
+
+  private static double cosine(Optional<double[]> a, Optional<double[]> b, double[] mean) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Double.NaN;
+    }
+    return Meaning.dot(Meaning.unit(minus(a.get(), mean)), Meaning.unit(minus(b.get(), mean)));
+  }
+
+  private static double[] minus(double[] vector, double[] mean) {
+    double[] rest = vector.clone();
+    for (int d = 0; d < rest.length; d++) {
+      rest[d] -= mean[d];
+    }
+    return rest;
+  }
+
+  private static double[] mean(List<double[]> vectors) {
+    double[] mean = new double[vectors.isEmpty() ? 0 : vectors.get(0).length];
+    for (double[] vector : vectors) {
+      for (int d = 0; d < mean.length; d++) {
+        mean[d] += vector[d] / vectors.size();
+      }
+    }
+    return mean;
+  }
+}

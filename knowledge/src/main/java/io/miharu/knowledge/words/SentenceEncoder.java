@@ -1,0 +1,76 @@
+package io.miharu.knowledge.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The meaning of a sentence as the mean of its tokens' hidden states.
+ *
+ * <p>Source: Reimers and Gurevych, "Sentence-BERT", EMNLP 2019, arXiv:1908.10084; the weights are
+ * those of all-MiniLM-L6-v2, eight-bit, which ship in a library's jar. Length 384. A text is
+ * encoded once and remembered. Thread-safe if the network is.
+ */
+public final class SentenceEncoder implements TextVectors {
+
+  private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
+  private static final String NETWORK = "all-minilm-l6-v2-q.onnx";
+
+  private final WordPieceTokenizer tokenizer;
+  private final TokenNetwork network;
+  private final Map<String, double[]> known = new ConcurrentHashMap<>();
+
+  SentenceEncoder(WordPieceTokenizer tokenizer, TokenNetwork network) {
+    this.tokenizer = tokenizer;
+    this.network = network;
+  }
+
+  /** The bundled network as an ONNX file, for whoever runs it. */
+  public static byte[] bundledNetwork() throws IOException {
+    try (InputStream in = resource(NETWORK)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** The bundled encoder, on a network made of {@link #bundledNetwork}. */
+  public static SentenceEncoder bundled(TokenNetwork network) throws IOException {
+    try (InputStream in = resource(TOKENIZER)) {
+      return new SentenceEncoder(WordPieceTokenizer.read(in), network);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = SentenceEncoder.class.getClassLoader().getResourceAsStream(name);
+    if (in == null) {
+      throw new AssertionError("the sentence encoder's jar is not on the class path: " + name);
+    }
+    return in;
+  }
+
+  @Override
+  public String source() {
+    return "all-MiniLM-L6-v2";
+  }
+
+  /** Empty of a text without any word. */
+  @Override
+  public Optional<double[]> vector(String text) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(known.computeIfAbsent(text, this::encode).clone());
+  }
+
+  private double[] encode(String text) {
+    float[][] hidden = network.hidden(tokenizer.tokens(text));
+    double[] mean = new double[hidden[0].length];
+    for (float[] token : hidden) {
+      for (int d = 0; d < mean.length; d++) {
+        mean[d] += token[d];
+      }
+    }
+    return Meaning.unit(mean);
+  }
+}
