@@ -9,11 +9,14 @@ import picocli.CommandLine.Command;
     description = "Scores results against truth, as the field's reference tools do.",
     subcommands = {
       ScoreActevCommand.class,
+      ScoreAvaCommand.class,
       ScoreAvsCommand.class,
+      ScoreCocoCommand.class,
       ScoreEventsCommand.class,
       ScoreMedCommand.class,
       ScoreMotCommand.class,
-      ScoreTrecCommand.class
+      ScoreTrecCommand.class,
+      ScoreVocCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {
