@@ -12,15 +12,18 @@ import picocli.CommandLine.Command;
       ScoreActivitynetCommand.class,
       ScoreAnomalyCommand.class,
       ScoreAnticipationCommand.class,
+      ScoreAvaCommand.class,
       ScoreAvsCommand.class,
       ScoreClassificationCommand.class,
       ScoreClearCommand.class,
+      ScoreCocoCommand.class,
       ScoreEventsCommand.class,
       ScoreMedCommand.class,
       ScoreMotCommand.class,
       ScoreSedCommand.class,
       ScoreThumosCommand.class,
-      ScoreTrecCommand.class
+      ScoreTrecCommand.class,
+      ScoreVocCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.miharu.eval.mot;
 
+import io.miharu.eval.PythonNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -196,7 +197,7 @@ public enum TrackEvalFamily {
 
     /** As Python prints it. */
     String text() {
-      return whole ? Long.toString((long) value) : PythonText.shortest(value);
+      return whole ? Long.toString((long) value) : PythonNumbers.shortest(value);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.miharu.eval.mot;
 
+import io.miharu.eval.PythonNumbers;
 import io.miharu.eval.mot.TrackEvalFamily.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,9 @@ public final class TrackEvalReport {
       names.add(field.name());
       boolean count = field.whole() || COUNTS.contains(field.name());
       values.add(
-          count ? Long.toString((long) field.value()) : PythonText.general(100 * field.value(), 5));
+          count
+              ? Long.toString((long) field.value())
+              : PythonNumbers.general(100 * field.value(), 5));
     }
     String text = String.join(" ", names) + LINE_END + String.join(" ", values) + LINE_END;
     Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -1,18 +1,18 @@
-package io.miharu.eval.mot;
+package io.miharu.eval;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as Python prints them, because the reference's files are made by it. */
-final class PythonText {
+public final class PythonNumbers {
 
   private static final int MOST_DIGITS = 17;
 
-  private PythonText() {}
+  private PythonNumbers() {}
 
   /** As {@code str(x)}: the fewest digits that read back as the same number. */
-  static String shortest(double value) {
+  public static String shortest(double value) {
     if (!Double.isFinite(value)) {
       return special(value);
     }
@@ -36,7 +36,7 @@ final class PythonText {
   }
 
   /** As {@code '{:.5g}'.format(x)} for 5 {@code digits}. */
-  static String general(double value, int digits) {
+  public static String general(double value, int digits) {
     if (!Double.isFinite(value)) {
       return special(value);
     }

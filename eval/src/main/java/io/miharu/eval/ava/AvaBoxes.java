@@ -1,0 +1,211 @@
+package io.miharu.eval.ava;
+
+import io.miharu.eval.DataFormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * The boxes of an AVA table: {@code video,timestamp,x1,y1,x2,y2,action[,score]}, places as shares
+ * of the picture. The eighth column of a truth, the person, is left out. Immutable.
+ */
+public final class AvaBoxes {
+
+  /** The reference keeps so many boxes a frame. */
+  private static final int MOST_BOXES = 50;
+
+  /**
+   * One box.
+   *
+   * @param action its number
+   * @param score higher is surer
+   */
+  record ActionBox(int action, double score, double x1, double y1, double x2, double y2) {
+
+    private static final Comparator<ActionBox> LEAST_FIRST =
+        Comparator.comparingDouble(ActionBox::score)
+            .thenComparingInt(ActionBox::action)
+            .thenComparingDouble(ActionBox::y1)
+            .thenComparingDouble(ActionBox::x1)
+            .thenComparingDouble(ActionBox::y2)
+            .thenComparingDouble(ActionBox::x2);
+
+    boolean hasArea() {
+      return x1 < x2 && y1 < y2;
+    }
+
+    double iou(ActionBox other) {
+      double width = Math.min(x2, other.x2) - Math.max(x1, other.x1);
+      double height = Math.min(y2, other.y2) - Math.max(y1, other.y1);
+      double shared = Math.max(0, width) * Math.max(0, height);
+      double areas = (x2 - x1) * (y2 - y1) + (other.x2 - other.x1) * (other.y2 - other.y1);
+      return shared > 0 ? shared / (areas - shared) : 0;
+    }
+  }
+
+  private final Map<String, List<ActionBox>> frames; // in the order of the file
+
+  private AvaBoxes(Map<String, List<ActionBox>> frames) {
+    this.frames = frames;
+  }
+
+  /** By frame, {@code video,timestamp}, in the order in which the file names them. */
+  Map<String, List<ActionBox>> frames() {
+    return frames;
+  }
+
+  /**
+   * Reads the true boxes of the actions that count.
+   *
+   * @throws DataFormatException where a line does not fit
+   */
+  public static AvaBoxes readTruth(Path file, AvaLabels labels) throws IOException {
+    Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
+    read(
+        file,
+        labels,
+        true,
+        (frame, box) -> frames.computeIfAbsent(frame, key -> new ArrayList<>()).add(box));
+    return new AvaBoxes(frames);
+  }
+
+  /**
+   * Reads the found boxes of the actions that count, of each frame the 50 surest.
+   *
+   * @throws DataFormatException where a line does not fit
+   */
+  public static AvaBoxes readFound(Path file, AvaLabels labels) throws IOException {
+    Map<String, PriorityQueue<ActionBox>> surest = new LinkedHashMap<>();
+    Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
+    read(
+        file,
+        labels,
+        false,
+        (frame, box) -> {
+          List<ActionBox> boxes = frames.computeIfAbsent(frame, key -> new ArrayList<>());
+          PriorityQueue<ActionBox> queue =
+              surest.computeIfAbsent(frame, key -> new PriorityQueue<>(ActionBox.LEAST_FIRST));
+          boxes.add(box);
+          queue.add(box);
+          if (queue.size() > MOST_BOXES) {
+            ActionBox least = queue.remove();
+            if (!least.equals(box) && least.score() == box.score()) {
+              // A newcomer must be surer than the least sure one, not just as sure.
+              queue.remove(box);
+              queue.add(least);
+              least = box;
+            }
+            boxes.remove(boxes.lastIndexOf(least));
+          }
+        });
+    return new AvaBoxes(frames);
+  }
+
+  /** Reads the frames that are left out: {@code video,timestamp}. */
+  public static Set<String> readExclusions(Path file) throws IOException {
+    Set<String> frames = new HashSet<>();
+    try (BufferedReader lines = open(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        String[] cells = line.split(",", -1);
+        if (cells.length != 2) {
+          throw DataFormatException.at(
+              file.toString(),
+              number,
+              Math.min(cells.length, 2) + 1L,
+              "needed video,timestamp, got %d column(s)".formatted(cells.length));
+        }
+        frames.add(frame(file, number, cells));
+      }
+    }
+    return frames;
+  }
+
+  private interface Sink {
+    void add(String frame, ActionBox box);
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new DataFormatException(file + ": needed an AVA table, found no such file");
+    }
+    return Files.newBufferedReader(file);
+  }
+
+  private static void read(Path file, AvaLabels labels, boolean truth, Sink sink)
+      throws IOException {
+    try (BufferedReader lines = open(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        String[] cells = line.split(",", -1);
+        if (cells.length != 7 && cells.length != 8) {
+          throw DataFormatException.at(
+              file.toString(),
+              number,
+              Math.min(cells.length, 8) + 1L,
+              "needed video,timestamp,x1,y1,x2,y2,action[,%s], got %d column(s)"
+                  .formatted(truth ? "person" : "score", cells.length));
+        }
+        String frame = frame(file, number, cells);
+        double x1 = decimal(file, number, 3, cells[2]);
+        double y1 = decimal(file, number, 4, cells[3]);
+        double x2 = decimal(file, number, 5, cells[4]);
+        double y2 = decimal(file, number, 6, cells[5]);
+        int action = whole(file, number, 7, cells[6]);
+        if (labels.names().containsKey(action)) {
+          double score = truth || cells.length == 7 ? 1 : decimal(file, number, 8, cells[7]);
+          sink.add(frame, new ActionBox(action, score, x1, y1, x2, y2));
+        }
+      }
+    } catch (MalformedInputException notText) {
+      throw new DataFormatException(file + ": needed UTF-8 text, got other bytes", notText);
+    }
+  }
+
+  /** Timestamps count alike whether they are written as {@code 902} or {@code 0902}. */
+  private static String frame(Path file, int line, String[] cells) throws DataFormatException {
+    return cells[0].strip() + "," + whole(file, line, 2, cells[1]);
+  }
+
+  private static int whole(Path file, int line, int column, String cell)
+      throws DataFormatException {
+    String text = cell.strip();
+    if (!text.matches("[0-9]{1,9}")) {
+      throw DataFormatException.at(
+          file.toString(), line, column, "needed a whole number, got \"%s\"".formatted(cell));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static double decimal(Path file, int line, int column, String cell)
+      throws DataFormatException {
+    try {
+      double value = Double.parseDouble(cell.strip());
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException notOne) {
+      // Said below, as for NaN.
+    }
+    throw DataFormatException.at(
+        file.toString(), line, column, "needed a finite number, got \"%s\"".formatted(cell));
+  }
+}
