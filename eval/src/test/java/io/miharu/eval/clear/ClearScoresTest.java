@@ -88,6 +88,40 @@ class ClearScoresTest {
   }
 
   @Test
+  void trackingPairs_areGivenUpBelowAFifth() {
+    // 1.5 of 10 wide: 15 / 185 of LEFT.
+    Place edge = box(8.5, 10);
+    ClearScores result =
+        scores(
+            frame(Map.of(1, LEFT), Map.of(5, LEFT)),
+            frame(Map.of(1, LEFT), Map.of(5, edge, 6, LEFT)));
+    assertEquals(1, result.splits());
+    assertEquals(1, result.motp(), 1e-12);
+  }
+
+  @Test
+  void changeAfterALongAbsence_isForgiven() {
+    for (int away : new int[] {50, 51}) {
+      List<ClearFrame> frames = new ArrayList<>();
+      frames.add(frame(Map.of(1, LEFT), Map.of(5, LEFT)));
+      for (int i = 0; i < away; i++) {
+        frames.add(frame(Map.of(), Map.of()));
+      }
+      frames.add(frame(Map.of(1, LEFT), Map.of(6, LEFT)));
+      assertEquals(away > 50 ? 0 : 1, scores(frames.toArray(ClearFrame[]::new)).splits());
+    }
+  }
+
+  @Test
+  void tracks_areDividedByTheFramesInWhichTheyDiffer() {
+    // Together in one frame, apart in the other, where the found one is not on the true one: the
+    // union of the two tracks has 3 boxes of frames, not 2.
+    ClearScores result =
+        scores(frame(Map.of(1, LEFT), Map.of(5, LEFT)), frame(Map.of(1, LEFT), Map.of(5, RIGHT)));
+    assertEquals(1.0 / 3, result.ata(), 1e-12);
+  }
+
+  @Test
   void boxesOnWhatNobodyAsksFor_areNoFalseAlarms() {
     ClearFrame ignored = ClearFrame.of(1, Map.of(), Map.of(1, LEFT), Map.of(5, HALF));
     assertEquals(0, scores(ignored).falseAlarms());
