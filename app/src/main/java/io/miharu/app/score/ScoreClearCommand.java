@@ -3,27 +3,22 @@ package io.miharu.app.score;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
+import io.miharu.eval.clear.ClearDomain;
+import io.miharu.eval.clear.ClearFiles;
+import io.miharu.eval.clear.ClearMeasure;
 import io.miharu.eval.clear.ClearReport;
 import io.miharu.eval.clear.ClearScores;
-import io.miharu.eval.clear.ClearSequence;
 import io.miharu.eval.clear.ClearSettings;
-import io.miharu.eval.sheet.ScoreSheet;
-import io.miharu.eval.sheet.ScoreSheet.Score;
-import io.miharu.eval.sheet.SheetTable;
-import io.miharu.eval.sheet.SheetTable.Row;
-import io.miharu.eval.sheet.UnitScores;
+import io.miharu.eval.clear.ClearTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,19 +33,22 @@ import picocli.CommandLine.Spec;
     description = "Scores boxes and tracks in ViPER XML: SFDA, ATA, MODA, MODP, MOTA, MOTP.",
     footer = {
       "",
-      "The report of CLEARDTScorer goes to standard output, or to the file of --text. With --avss, or"
-          + " AVSS09Scorer's folder options, only MOTA is shown."
+      "The report of CLEARDTScorer goes to standard output, or to the file of --text. The options of"
+          + " AVSS09Scorer, three folders, are understood too: MOTA is shown, and nothing is"
+          + " written to them.",
+      "",
+      "Not there: CLEARTRScorer, which scores what text was read (CONTENT is not compared);"
+          + " --motaLogDir; AVSS09Scorer's --ECF."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options before call()
 final class ScoreClearCommand implements Callable<Integer> {
 
-  private static final Set<String> DOMAINS = Set.of("BN", "MR", "SV", "UV");
-
   @Spec private CommandSpec spec;
   @Mixin private ScoreOptions scores;
+  @Mixin private ClearIgnoredOptions ignored;
 
-  @Parameters(paramLabel = "SYSTEM", arity = "1..*", description = "The found boxes, in ViPER.")
+  @Parameters(paramLabel = "SYSTEM", arity = "1..*", description = "What was found, in ViPER.")
   private List<Path> systems;
 
   @Option(
@@ -58,55 +56,92 @@ final class ScoreClearCommand implements Callable<Integer> {
       paramLabel = "TRUTH",
       arity = "1..*",
       required = true,
-      description = "The true boxes, in ViPER, in the order of the system's files.")
+      description = "What is there, in ViPER; as many files as of the system.")
   private List<Path> truths;
 
   @Option(
-      names = {"-D", "--Domain"},
+      names = {"-D", "--Domain", "--DirSYS"},
       paramLabel = "NAME",
-      description = "BN, MR, SV or UV; of AVSS a folder, which is not needed.")
+      description = "BN, MR, SV or UV; of AVSS09Scorer a folder.")
   private @Nullable String domain;
 
   @Option(
       names = {"-E", "--Eval"},
       paramLabel = "KIND",
-      defaultValue = "Area",
-      description = "Area, the only kind there is here.")
-  private String kind;
-
-  @Option(names = "--avss", description = "Show only MOTA, as AVSS09Scorer does.")
-  private boolean avss;
+      description = "Area or Point: what pairs are judged by.")
+  private @Nullable String kind;
 
   @Option(
-      names = {"--detection-threshold", "--Det-Threshold"},
-      paramLabel = "IOU",
+      names = {"-d", "--detthres", "--detection-threshold", "--dirGTF"},
+      paramLabel = "VALUE",
       defaultValue = "1",
-      description = "An overlap of this or more counts as 1; default ${DEFAULT-VALUE}.")
-  private double detectionThreshold;
+      description =
+          "An overlap of this or more counts as 1; default ${DEFAULT-VALUE}. Of AVSS09Scorer a"
+              + " folder.")
+  private String detectionThreshold;
 
   @Option(
-      names = {"--tracking-threshold", "--Trk-Threshold"},
-      paramLabel = "IOU",
+      names = {"-t", "--trkthres", "--tracking-threshold"},
+      paramLabel = "VALUE",
       defaultValue = "1",
       description = "The same in the tracking scores; default ${DEFAULT-VALUE}.")
   private double trackingThreshold;
 
   @Option(
-      names = {"--binary", "--Binary"},
+      names = {"-b", "--bin", "--binary"},
       description = "A smaller overlap counts as none.")
   private boolean binary;
 
-  @Option(names = "--miss-cost", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+  @Option(
+      names = {"-M", "--MissCost", "--miss-cost"},
+      defaultValue = "1",
+      description = "Default ${DEFAULT-VALUE}.")
   private double missCost;
 
   @Option(
-      names = "--false-alarm-cost",
+      names = {"-F", "--FACost", "--false-alarm-cost"},
       defaultValue = "1",
       description = "Default ${DEFAULT-VALUE}.")
   private double falseAlarmCost;
 
-  @Option(names = "--switch-cost", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+  @Option(
+      names = {"-I", "--ISCost", "--switch-cost"},
+      defaultValue = "1",
+      description = "Default ${DEFAULT-VALUE}.")
   private double switchCost;
+
+  @Option(
+      names = {"-f", "--frameTol", "--frame-tolerance"},
+      paramLabel = "FRAMES",
+      defaultValue = "0",
+      description = "How far a value may lie outside its object; default ${DEFAULT-VALUE}.")
+  private int frameTolerance;
+
+  @Option(
+      names = {"-S", "--SpecialMode"},
+      paramLabel = "MODE",
+      description = "AVSS09 shows only MOTA, AVSS09:full everything.")
+  private @Nullable String mode;
+
+  @Option(names = "--avss", description = "The same as --SpecialMode AVSS09 --Domain SV.")
+  private boolean avss;
+
+  @Option(
+      names = {"-o", "--overlapNotRequired"},
+      description = "A system file need not speak of all frames of the truth.")
+  private boolean partial;
+
+  @Option(
+      names = {"-w", "--writeResults", "--writeResult", "--writedir"},
+      paramLabel = "FILE",
+      description = "Write parameters and table to FILE; of AVSS09Scorer a folder.")
+  private @Nullable Path results;
+
+  @Option(
+      names = {"-c", "--csv"},
+      paramLabel = "FILE",
+      description = "Write the table as comma-separated values to FILE.")
+  private @Nullable Path csv;
 
   @Option(
       names = "--text",
@@ -115,110 +150,130 @@ final class ScoreClearCommand implements Callable<Integer> {
   private @Nullable Path text;
 
   @Option(
-      names = {"-w", "--writedir"},
-      hidden = true)
-  void ignoreWriteFolder(String folder) {
-    avss = true;
-  }
-
-  @Option(
-      names = {"-d", "--dirGTF"},
-      hidden = true)
-  void ignoreTruthFolder(String folder) {
-    avss = true;
-  }
+      names = "--compat",
+      description =
+          "Score as the reference does, defects included: a number that does not exist is printed"
+              + " as 0.000000, and a truth file without a system file is left out.")
+  private boolean compat;
 
   @Override
   public Integer call() throws IOException {
-    if (!kind.equals("Area")) {
-      throw new UsageException("-E must be Area, got " + kind);
-    }
     if (systems.size() != truths.size()) {
       throw new UsageException(
           "score clear needs as many system files as truth files, got %d and %d"
               .formatted(systems.size(), truths.size()));
     }
-    boolean onlyMota = avss || (domain != null && !DOMAINS.contains(domain));
-    ClearSettings settings = settings();
-    List<ClearSequence> sequences = new ArrayList<>();
-    for (int i = 0; i < systems.size(); i++) {
-      sequences.addAll(ClearSequence.read(truths.get(i), systems.get(i)));
-    }
-    List<ClearScores> results =
-        sequences.stream().map(sequence -> ClearScores.of(sequence, settings)).toList();
-    String report = ClearReport.of(sequences, results, settings, onlyMota);
+    boolean folders = namesFolders();
+    boolean special = avss || folders || (mode != null && mode.startsWith("AVSS09"));
+    boolean onlyMota = special && !"AVSS09:full".equals(mode);
+    ClearTask task = task(special);
+    ClearSettings settings = settings(folders);
+    ClearFiles files = ClearFiles.read(truths, systems, task, compat);
+    List<ClearScores> result =
+        files.sequences().stream().map(sequence -> ClearScores.of(sequence, settings)).toList();
+    ClearReport report =
+        new ClearReport(files.sequences(), result, task.measure(), settings, onlyMota, compat);
     PrintWriter out = spec.commandLine().getOut();
+    if (csv != null) {
+      write(csv, report.csv());
+    }
+    if (results != null && !folders) {
+      write(results, report.result());
+    }
     if (text != null) {
-      try {
-        Files.writeString(text, report);
-      } catch (IOException e) {
-        throw new OutputException("cannot write %s: %s".formatted(text, e.getMessage()), e);
-      }
+      write(text, report.text());
     } else if (!scores.jsonOnStandardOutput()) {
-      out.print(report);
+      for (String file : files.unmatched()) {
+        out.printf(
+            "Could not find matching system output file for %s. Skipping file%n",
+            file.toUpperCase(Locale.ROOT));
+      }
+      out.print(
+          results == null || folders
+              ? report.text()
+              : "Wrote: " + results + "\n\n\n***** DONE *****\n\n");
       out.flush();
     }
     scores.publish(
-        List.of(sheet(sequences, results, onlyMota)),
+        List.of(ClearSheet.of(SystemName.of(systems.get(0)), report)),
         text == null ? new PrintWriter(Writer.nullWriter()) : out);
     return ExitCode.DONE.code();
   }
 
-  private ClearSettings settings() {
+  /** Whether this is AVSS09Scorer's command line, whose -D, -d and -w are all folders. */
+  private boolean namesFolders() {
+    return domain != null
+        && results != null
+        && named(domain).isEmpty()
+        && number(detectionThreshold).isEmpty();
+  }
+
+  private ClearTask task(boolean special) {
+    Optional<ClearDomain> one = domain == null ? Optional.empty() : named(domain);
+    if (one.isEmpty() && !special) {
+      throw new UsageException(
+          "score clear needs --Domain BN, MR, SV or UV, got " + (domain == null ? "none" : domain));
+    }
+    if (special && one.isPresent() && one.get() != ClearDomain.SV) {
+      throw new UsageException("--SpecialMode AVSS09 needs --Domain SV, got " + one.get());
+    }
+    String by = kind == null ? "" : kind.toUpperCase(Locale.ROOT);
+    if (!special && !by.equals("AREA") && !by.equals("POINT")) {
+      throw new UsageException(
+          "score clear needs --Eval Area or Point, got " + (kind == null ? "none" : kind));
+    }
+    if (mode != null && !mode.equals("AVSS09") && !mode.equals("AVSS09:full")) {
+      throw new UsageException("--SpecialMode must be AVSS09 or AVSS09:full, got " + mode);
+    }
     try {
-      return new ClearSettings(
-          detectionThreshold, trackingThreshold, binary, missCost, falseAlarmCost, switchCost);
+      return new ClearTask(
+          one.orElse(ClearDomain.SV),
+          by.equals("POINT") ? ClearMeasure.POINT : ClearMeasure.AREA,
+          frameTolerance,
+          partial);
     } catch (IllegalArgumentException e) {
       throw new UsageException("score clear: " + e.getMessage(), e);
     }
   }
 
-  private ScoreSheet sheet(
-      List<ClearSequence> sequences, List<ClearScores> results, boolean onlyMota) {
-    Map<String, ToDoubleFunction<ClearScores>> metrics = new LinkedHashMap<>();
-    if (!onlyMota) {
-      metrics.put("SFDA", ClearScores::sfda);
-      metrics.put("ATA", ClearScores::ata);
-      metrics.put("MODA", ClearScores::moda);
-      metrics.put("MODP", ClearScores::modp);
+  private static Optional<ClearDomain> named(String text) {
+    for (ClearDomain one : ClearDomain.values()) {
+      if (one.name().equalsIgnoreCase(text)) {
+        return Optional.of(one);
+      }
     }
-    metrics.put("MOTA", ClearScores::mota);
-    if (!onlyMota) {
-      metrics.put("MOTP", ClearScores::motp);
+    return Optional.empty();
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
-    List<String> names = sequences.stream().map(one -> one.video() + " " + one.object()).toList();
-    List<Score> headline = new ArrayList<>();
-    List<UnitScores> units = new ArrayList<>();
-    metrics.forEach(
-        (metric, value) -> {
-          List<Double> values = results.stream().map(value::applyAsDouble).toList();
-          UnitScores mean = UnitScores.mean(metric, true, names, values);
-          int[] all = java.util.stream.IntStream.range(0, values.size()).toArray();
-          headline.add(new Score(metric, mean.resampled().applyAsDouble(all)));
-          units.add(mean);
-        });
-    List<String> columns = new ArrayList<>(metrics.keySet());
-    columns.addAll(List.of("frames", "truths", "misses", "false alarms", "splits", "merges"));
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      ClearScores result = results.get(i);
-      List<Double> values = new ArrayList<>();
-      metrics.values().forEach(value -> values.add(value.applyAsDouble(result)));
-      values.add((double) result.frames());
-      values.add((double) result.truths());
-      values.add((double) result.misses());
-      values.add((double) result.falseAlarms());
-      values.add((double) result.splits());
-      values.add((double) result.merges());
-      rows.add(new Row(names.get(i), values));
+  }
+
+  private ClearSettings settings(boolean folders) {
+    double detection =
+        folders
+            ? 1
+            : number(detectionThreshold)
+                .orElseThrow(
+                    () ->
+                        new UsageException("--detthres needs a number, got " + detectionThreshold));
+    try {
+      return new ClearSettings(
+          detection, trackingThreshold, binary, missCost, falseAlarmCost, switchCost);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("score clear: " + e.getMessage(), e);
     }
-    return new ScoreSheet(
-        "CLEAR 2007",
-        SystemName.of(systems.get(0)),
-        headline,
-        List.of(new SheetTable("Sequences", "sequence", columns, rows)),
-        List.of(),
-        units,
-        results.size() > 1 ? List.of("the scores above are means over the sequences") : List.of());
+  }
+
+  private static void write(Path file, String content) throws OutputException {
+    try {
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new OutputException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.eval.sed.Ecf;
+import io.miharu.eval.sed.SedAlignment;
 import io.miharu.eval.sed.SedCost;
 import io.miharu.eval.sed.SedFile;
 import io.miharu.eval.sed.SedReport;
@@ -93,36 +94,66 @@ final class ScoreSedCommand implements Callable<Integer> {
   private List<String> onlyEvents = List.of();
 
   @Option(
-      names = {"-L", "--limittoSYSEvents"},
+      names = {"-L", "--LimittoSYSEvents"},
       description = "Leave out, per video, types that the system does not report.")
   private boolean[] onlySystemEvents = {};
 
-  @Option(names = "--CostMiss", defaultValue = "10", description = "Default ${DEFAULT-VALUE}.")
+  @Option(
+      names = {"-M", "--MissCost", "--CostMiss"},
+      defaultValue = "10",
+      description = "Default ${DEFAULT-VALUE}.")
   private double costMiss;
 
-  @Option(names = "--CostFA", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
+  @Option(
+      names = {"-C", "--CostFA"},
+      defaultValue = "1",
+      description = "Default ${DEFAULT-VALUE}.")
   private double costFalseAlarm;
 
   @Option(
-      names = "--Rtarget",
+      names = {"-R", "--Rtarget"},
       defaultValue = "1.8",
       description = "True events an hour, default ${DEFAULT-VALUE}; the campaigns used 20.")
   private double targetRate;
 
   @Option(
       names = {"-s", "--showAT"},
-      description = "Show the pairs of each video and event.")
-  private boolean[] perEvent = {};
+      description = "Show all pairs in one table.")
+  private boolean[] together = {};
 
   @Option(
       names = {"-a", "--allAT"},
-      description = "Show all pairs in one table.")
-  private boolean[] together = {};
+      description = "Show the pairs of each video and event.")
+  private boolean[] perEvent = {};
 
   @Option(
       names = {"-o", "--observationCont"},
       description = "Show the counts of decisions.")
   private boolean[] contingency = {};
+
+  @Option(
+      names = {"-B", "--BypassECFFilesCheck"},
+      description = "A video of the control file may be missing from the system or the truth.")
+  private boolean bypassFilesCheck;
+
+  @Option(
+      names = {"-O", "--OutputFileRoot"},
+      paramLabel = "ROOT",
+      description =
+          "Write tables to files instead: ROOT.ali.txt, ROOT.contigency.txt, ROOT.scores.txt.")
+  private @Nullable String root;
+
+  @Option(
+      names = "--Et",
+      defaultValue = "1e-8",
+      description = "Weight of the overlap when pairs are chosen; default ${DEFAULT-VALUE}.")
+  private double overlapWeight;
+
+  @Option(
+      names = "--Ed",
+      defaultValue = "1e-6",
+      description = "Weight of the score when pairs are chosen; default ${DEFAULT-VALUE}.")
+  private double scoreWeight;
 
   @Option(
       names = {"-t", "--titleOfSys"},
@@ -147,7 +178,9 @@ final class ScoreSedCommand implements Callable<Integer> {
   @Option(
       names = {"-X", "--XtraMappedObservations"},
       paramLabel = "MODE",
-      description = "In that ViPER, a pair's frames and attributes: copy_sys, copy_ref, overlap.")
+      description =
+          "In that ViPER, a pair's frames and attributes: copy_sys, copy_ref, overlap,"
+              + " extended.")
   private @Nullable String pairForm;
 
   @Option(
@@ -169,19 +202,26 @@ final class ScoreSedCommand implements Callable<Integer> {
     }
     SedScores result = SedScores.of(found, real, settings);
     String rewritten = rewrite(result);
-    String report =
+    SedReport report =
         SedReport.of(
             result,
             systems.stream().map(Path::toString).toList(),
             truths.stream().map(Path::toString).toList(),
             new SedReport.Parts(
-                title, perEvent.length > 0, together.length > 0, contingency.length > 0),
+                title,
+                perEvent.length > 0,
+                together.length > 0,
+                contingency.length > 0,
+                root == null ? "" : root),
             rewritten);
+    for (var file : report.files().entrySet()) {
+      write(Path.of(file.getKey()), file.getValue());
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (text != null) {
-      write(text, report);
+      write(text, report.text());
     } else if (!scores.jsonOnStandardOutput()) {
-      out.print(report);
+      out.print(report.text());
       out.flush();
     }
     String system = title.isEmpty() ? SystemName.of(systems.get(0)) : title;
@@ -196,6 +236,9 @@ final class ScoreSedCommand implements Callable<Integer> {
     if (seconds == null && ecf == null) {
       throw new UsageException("score sed needs --duration, or --ecf, which tells it");
     }
+    if (!onlyEvents.isEmpty() && onlySystemEvents.length > 0) {
+      throw new UsageException("score sed takes --limitto or --LimittoSYSEvents, not both");
+    }
     try {
       return new Settings(
           framesPerSecond(),
@@ -204,6 +247,8 @@ final class ScoreSedCommand implements Callable<Integer> {
           ecf == null ? Optional.empty() : Optional.of(Ecf.read(ecf)),
           onlyEvents,
           onlySystemEvents.length > 0,
+          bypassFilesCheck,
+          new SedAlignment.Weights(overlapWeight, scoreWeight),
           new SedCost(costMiss, costFalseAlarm, targetRate));
     } catch (IllegalArgumentException e) {
       throw new UsageException("score sed " + e.getMessage(), e);
@@ -232,8 +277,10 @@ final class ScoreSedCommand implements Callable<Integer> {
           case "copy_sys" -> PairForm.COPY_SYSTEM;
           case "copy_ref" -> PairForm.COPY_TRUTH;
           case "overlap" -> PairForm.OVERLAP;
+          case "extended" -> PairForm.EXTENDED;
           default ->
-              throw new UsageException("-X must be copy_sys, copy_ref or overlap, got " + pairForm);
+              throw new UsageException(
+                  "-X must be copy_sys, copy_ref, overlap or extended, got " + pairForm);
         };
     StringBuilder report = new StringBuilder();
     if (rewriteTo != null) {
@@ -242,7 +289,8 @@ final class ScoreSedCommand implements Callable<Integer> {
         if (rewriteTo.equals(STANDARD_OUTPUT)) {
           report.append(xml);
         } else {
-          String name = file.getKey().replaceAll(".*[/\\\\]", "") + ".xml";
+          String name = file.getKey().replaceAll(".*[/\\\\]", "");
+          name = name.endsWith(".xml") ? name : name + ".xml";
           write(Path.of(rewriteTo).resolve(name), xml);
         }
       }

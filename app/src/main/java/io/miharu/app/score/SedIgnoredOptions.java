@@ -15,19 +15,26 @@ final class SedIgnoredOptions {
   void ignoreCurves(boolean wanted) {}
 
   @Option(
-      names = {"-N", "--NoDet", "--noDET", "--NoDET"},
+      names = {"-N", "--NoDetFiles", "--NoDet"},
       hidden = true)
   void ignoreNoCurves(boolean wanted) {}
 
   @Option(
-      names = {"--noPNG", "--NoPNG"},
+      names = {"-n", "--noPNG"},
       hidden = true)
   void ignoreNoPictures(boolean wanted) {}
 
   @Option(
-      names = {"-O", "--OutputFileRoot"},
+      names = {"-Z", "--ZipPROG", "-G", "--GnuplotPROG"},
       hidden = true)
-  void ignoreCurveFiles(@Nullable String root) {}
+  void ignorePrograms(@Nullable String path) {}
+
+  @Option(
+      names = {"-W", "--WriteMemDump"},
+      arity = "0..1",
+      fallbackValue = "gzip",
+      hidden = true)
+  void ignoreMemoryDump(@Nullable String form) {}
 
   @Option(
       names = {"-x", "--xmllint"},
@@ -35,12 +42,7 @@ final class SedIgnoredOptions {
   void ignoreXmllint(@Nullable String path) {}
 
   @Option(
-      names = {"-T", "--TV08xsd"},
+      names = {"-T", "--TrecVid08xsd"},
       hidden = true)
   void ignoreSchema(@Nullable String path) {}
-
-  @Option(
-      names = {"-v", "--verbose"},
-      hidden = true)
-  void ignoreVerbose(boolean wanted) {}
 }

@@ -1,24 +1,16 @@
 package io.miharu.eval.clear;
 
-import io.miharu.eval.Assignment;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * CLEAR's scores of one sequence.
  *
- * <p>Per frame, true and found boxes that overlap are paired one to one with the largest sum of
- * overlaps. Found boxes left over that overlap a box nobody asks for are taken out. The tracking
- * scores keep a pair of the frames before as long as both are there and overlap, and pair the rest
- * anew.
+ * <p>Per frame, true and found objects are paired one to one with the largest sum of likenesses.
+ * Found objects left over are excused, neither right nor wrong, if they are like an object nobody
+ * asks for. The tracking scores keep a pair of the frames before while its likeness is 0.2 or more,
+ * and pair the rest anew; a change after more than 50 frames in which the true object was not asked
+ * for is none. Until there is a first pair, tracking takes the pairs of detection, with its
+ * threshold.
  *
  * @param frames how many are scored
  * @param truths true boxes asked for
@@ -28,13 +20,15 @@ import java.util.TreeSet;
  * @param trackFalseAlarms the same with the pairs of tracking
  * @param splits how often a true track's found track changes
  * @param merges how often a found track's true track changes
- * @param sfda sequence frame detection accuracy: the mean over frames of 2 · overlaps / (true +
- *     found), 1 where there is neither
+ * @param sfda sequence frame detection accuracy: the mean over frames of 2 · likenesses / (true +
+ *     found), 1 where there is neither; NaN without frames
  * @param ata average tracking accuracy: over pairs of tracks, chosen for the largest sum, the
- *     overlaps divided by the frames in which either is, without those in which the true one is not
- *     asked for; this over the mean number of true and found tracks
- * @param modp mean over frames with pairs of the mean overlap; NaN without any
- * @param motp mean over pairs of the overlap; NaN without any
+ *     likenesses divided by the frames in which the true one is asked for or the found one is
+ *     there, less those in which they are alike; this over pairs + half of the true tracks without
+ *     one + half of the found ones without one that are in some frame not excused; 1 without any
+ *     track
+ * @param modp mean over frames with pairs of the mean likeness; NaN without any
+ * @param motp mean over pairs of the likeness; NaN without any
  */
 public record ClearScores(
     int frames,
@@ -69,144 +63,51 @@ public record ClearScores(
 
   /** Scores a sequence. O(F · B³ + T · S · F) for F frames, B boxes a frame, T and S tracks. */
   public static ClearScores of(ClearSequence sequence, ClearSettings settings) {
-    Evidence evidence = new Evidence(settings);
-    sequence.frames().forEach(evidence::add);
-    return evidence.scores();
+    return of(
+        sequence.frames(),
+        sequence.likeness(settings.detectionThreshold(), settings.binary()),
+        sequence.likeness(settings.trackingThreshold(), settings.binary()),
+        settings);
   }
 
-  private record Pair(int truth, int system, double overlap) {}
-
-  /** What the frames say, one after the other. */
-  private static final class Evidence {
-
-    private final ClearSettings settings;
-    private final Map<Integer, Integer> systemOf = new TreeMap<>(); // by true track, the last one
-    private final Map<Integer, Integer> truthOf = new HashMap<>();
-    private final TrackOverlaps tracks = new TrackOverlaps();
-    private int frames;
-    private int truths;
-    private int misses;
-    private int falseAlarms;
-    private int trackMisses;
-    private int trackFalseAlarms;
-    private int splits;
-    private int merges;
-    private double sfda;
-    private double modp;
-    private int framesWithPairs;
-    private double tracked;
-    private int trackedPairs;
-
-    Evidence(ClearSettings settings) {
-      this.settings = settings;
-    }
-
-    void add(ClearFrame frame) {
-      frames++;
-      truths += frame.truth().size();
-      List<Pair> detected = paired(frame, frame.truth().keySet(), frame.system().keySet(), true);
-      SortedMap<Integer, OrientedBox> found = asked(frame, detected);
-      double sum = detected.stream().mapToDouble(Pair::overlap).sum();
-      int boxes = frame.truth().size() + found.size();
-      sfda += boxes == 0 ? 1 : 2 * sum / boxes;
-      if (!detected.isEmpty()) {
-        modp += sum / detected.size();
+  private static ClearScores of(
+      List<ClearFrame> frames, Likeness detection, Likeness tracking, ClearSettings settings) {
+    TrackOverlaps tracks = new TrackOverlaps();
+    TrackingEvidence followed = new TrackingEvidence();
+    int truths = 0;
+    int misses = 0;
+    int falseAlarms = 0;
+    double sfda = 0;
+    double modp = 0;
+    int framesWithPairs = 0;
+    for (ClearFrame frame : frames) {
+      FrameDetection detected = FrameDetection.of(frame, detection);
+      double likeness = Pair.sum(detected.pairs());
+      int objects = frame.truth().size() + detected.judged().size();
+      sfda += objects == 0 ? 1 : 2 * likeness / objects;
+      if (!detected.pairs().isEmpty()) {
+        modp += likeness / detected.pairs().size();
         framesWithPairs++;
       }
-      misses += frame.truth().size() - detected.size();
-      falseAlarms += found.size() - detected.size();
-      track(ClearFrame.of(frame.number(), frame.truth(), frame.dontCare(), found));
+      truths += frame.truth().size();
+      misses += detected.misses();
+      falseAlarms += detected.falseAlarms();
+      tracks.add(frame, detected, tracking);
+      followed.add(frame, detected, tracking);
     }
-
-    /** Drops left-over found boxes that overlap what nobody asks for. */
-    private static SortedMap<Integer, OrientedBox> asked(ClearFrame frame, List<Pair> pairs) {
-      Set<Integer> used = new HashSet<>();
-      pairs.forEach(pair -> used.add(pair.system()));
-      SortedMap<Integer, OrientedBox> found = new TreeMap<>(frame.system());
-      found
-          .entrySet()
-          .removeIf(
-              entry ->
-                  !used.contains(entry.getKey())
-                      && frame.dontCare().values().stream()
-                          .anyMatch(box -> box.overlap(entry.getValue()) > 0));
-      return found;
-    }
-
-    private void track(ClearFrame frame) {
-      Set<Integer> freeTruths = new TreeSet<>(frame.truth().keySet());
-      Set<Integer> freeFound = new TreeSet<>(frame.system().keySet());
-      List<Pair> pairs = new ArrayList<>();
-      systemOf.forEach(
-          (truth, system) -> {
-            if (freeTruths.contains(truth) && freeFound.contains(system)) {
-              double overlap = overlap(frame, truth, system, false);
-              if (overlap > 0) {
-                pairs.add(new Pair(truth, system, overlap));
-                freeTruths.remove(truth);
-                freeFound.remove(system);
-              }
-            }
-          });
-      pairs.addAll(paired(frame, freeTruths, freeFound, false));
-      pairs.sort(Comparator.comparingInt(Pair::truth));
-      for (Pair pair : pairs) {
-        Integer system = systemOf.put(pair.truth(), pair.system());
-        Integer truth = truthOf.put(pair.system(), pair.truth());
-        splits += system != null && system != pair.system() ? 1 : 0;
-        merges += truth != null && truth != pair.truth() ? 1 : 0;
-        tracked += pair.overlap();
-      }
-      trackedPairs += pairs.size();
-      trackMisses += frame.truth().size() - pairs.size();
-      trackFalseAlarms += frame.system().size() - pairs.size();
-      tracks.add(frame, settings);
-    }
-
-    private List<Pair> paired(
-        ClearFrame frame, Set<Integer> truths, Set<Integer> found, boolean detection) {
-      List<Integer> rows = List.copyOf(new TreeSet<>(truths));
-      List<Integer> columns = List.copyOf(new TreeSet<>(found));
-      double[][] overlaps = new double[rows.size()][columns.size()];
-      for (int r = 0; r < rows.size(); r++) {
-        for (int c = 0; c < columns.size(); c++) {
-          overlaps[r][c] = overlap(frame, rows.get(r), columns.get(c), detection);
-        }
-      }
-      int[] chosen = Assignment.maximal(overlaps);
-      List<Pair> pairs = new ArrayList<>();
-      for (int r = 0; r < chosen.length; r++) {
-        if (chosen[r] >= 0 && overlaps[r][chosen[r]] > 0) {
-          pairs.add(new Pair(rows.get(r), columns.get(chosen[r]), overlaps[r][chosen[r]]));
-        }
-      }
-      return pairs;
-    }
-
-    private double overlap(ClearFrame frame, int truth, int system, boolean detection) {
-      OrientedBox real = frame.truth().getOrDefault(truth, NOTHING);
-      OrientedBox found = frame.system().getOrDefault(system, NOTHING);
-      double overlap = real.overlap(found);
-      return detection ? settings.detection(overlap) : settings.tracking(overlap);
-    }
-
-    private static final OrientedBox NOTHING = new OrientedBox(0, 0, 0, 0, 0);
-
-    ClearScores scores() {
-      return new ClearScores(
-          frames,
-          truths,
-          misses,
-          falseAlarms,
-          trackMisses,
-          trackFalseAlarms,
-          splits,
-          merges,
-          frames == 0 ? Double.NaN : sfda / frames,
-          tracks.averageAccuracy(),
-          framesWithPairs == 0 ? Double.NaN : modp / framesWithPairs,
-          trackedPairs == 0 ? Double.NaN : tracked / trackedPairs,
-          settings);
-    }
+    return new ClearScores(
+        frames.size(),
+        truths,
+        misses,
+        falseAlarms,
+        followed.misses(),
+        followed.falseAlarms(),
+        followed.splits(),
+        followed.merges(),
+        frames.isEmpty() ? Double.NaN : sfda / frames.size(),
+        tracks.averageAccuracy(),
+        framesWithPairs == 0 ? Double.NaN : modp / framesWithPairs,
+        followed.precision(),
+        settings);
   }
 }

@@ -7,18 +7,18 @@ import java.util.Arrays;
  *
  * @param x of the corner that is top left where {@code degrees} is 0
  * @param y of that corner, downward
- * @param width to the right of it, 0 or more
- * @param height below it, 0 or more
+ * @param width to the right of it, above 0
+ * @param height below it, above 0
  * @param degrees anticlockwise as the picture is seen
  */
 record OrientedBox(double x, double y, double width, double height, double degrees) {
 
   OrientedBox {
-    if (!(width >= 0 && height >= 0)
+    if (!(width > 0 && height > 0)
         || !Double.isFinite(x + y + width + height)
         || !Double.isFinite(degrees)) {
       throw new IllegalArgumentException(
-          "needed a box with width and height of 0 or more, got %s x %s at %s, %s, %s degrees"
+          "needed a box with width and height above 0, got %s x %s at %s, %s, %s degrees"
               .formatted(width, height, x, y, degrees));
     }
   }
@@ -27,7 +27,7 @@ record OrientedBox(double x, double y, double width, double height, double degre
     return width * height;
   }
 
-  /** Intersection over union; 0 where both have no area. */
+  /** Intersection over union. */
   double overlap(OrientedBox other) {
     double both = intersection(other);
     double either = area() + other.area() - both;
@@ -66,21 +66,18 @@ record OrientedBox(double x, double y, double width, double height, double degre
     };
   }
 
-  /** The smallest upright box around both. */
-  OrientedBox around(OrientedBox other) {
-    double[] all = Arrays.copyOf(corners(), 16);
-    System.arraycopy(other.corners(), 0, all, 8, 8);
-    double left = Double.POSITIVE_INFINITY;
-    double top = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    double bottom = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < all.length; i += 2) {
-      left = Math.min(left, all[i]);
-      right = Math.max(right, all[i]);
-      top = Math.min(top, all[i + 1]);
-      bottom = Math.max(bottom, all[i + 1]);
-    }
-    return new OrientedBox(left, top, right - left, bottom - top, 0);
+  ClearPoint centre() {
+    double[] at = corners();
+    return new ClearPoint((at[0] + at[4]) / 2, (at[1] + at[5]) / 2);
+  }
+
+  /**
+   * The person below a head, this being the body: from the top of the head down twice the head's
+   * height, as wide as the body and turned as it is. That is CLEARDTScorer's rule for any two boxes
+   * of one object.
+   */
+  OrientedBox underHead(OrientedBox head) {
+    return new OrientedBox(x, head.y, width, 2 * head.height, degrees);
   }
 
   /** What of a convex shape lies on the inner side of a line, after Sutherland and Hodgman. */

@@ -10,11 +10,11 @@ import java.util.List;
  * Which reported events of one type in one video are which annotated ones.
  *
  * <p>A pair may be chosen if the reported event's middle lies within the annotated event, give or
- * take {@code tolerance}. Of all one-to-one choices the one with the largest sum of {@code 1 + 1e-8
- * · overlap / max(1/25 s, length of the annotated) + 1e-6 · (score − lowest) / range} is taken,
- * where an unpaired report weighs −1 and an unpaired annotation 0; overlap is negative for a gap,
- * and lowest and range are those of the scores at hand, a range of 0 being 1. So as many as
- * possible are paired, of those the surest, and of those the best overlapping.
+ * take {@code tolerance}. Of all one-to-one choices the one with the largest sum of {@code 1 + Et ·
+ * overlap / max(1/25 s, length of the annotated) + Ed · (score − lowest) / range} is taken, where
+ * an unpaired report weighs −1 and an unpaired annotation 0; overlap is negative for a gap, and
+ * lowest and range are those of the scores at hand, a range of 0 being 1. So as many as possible
+ * are paired, of those the surest, and of those the best overlapping.
  *
  * <p>Source: F4DE 3.5.0, TV08Scorer. Pairs only compete within connected groups, which are solved
  * one by one, so that cost grows with what overlaps. Among equal optima, which one is chosen
@@ -31,9 +31,26 @@ public record SedAlignment(
     List<SedObservation> unmappedSystem,
     List<SedObservation> unmappedTruth) {
 
-  private static final double OVERLAP_WEIGHT = 1e-8;
-  private static final double SCORE_WEIGHT = 1e-6;
   private static final double SHORTEST_SECONDS = 1.0 / 25;
+
+  /**
+   * What decides between choices with as many pairs.
+   *
+   * @param overlap the kernel's Et
+   * @param score the kernel's Ed
+   */
+  public record Weights(double overlap, double score) {
+
+    /** TV08Scorer's own. */
+    public static final Weights DEFAULT = new Weights(1e-8, 1e-6);
+
+    public Weights {
+      if (!(overlap >= 0 && score >= 0) || !Double.isFinite(overlap + score)) {
+        throw new IllegalArgumentException(
+            "needs weights of 0 or more, got %s and %s".formatted(overlap, score));
+      }
+    }
+  }
 
   /** A report and the annotation it stands for. */
   public record Pair(SedObservation truth, SedObservation system) {}
@@ -63,10 +80,11 @@ public record SedAlignment(
       List<SedObservation> truthAnyOrder,
       List<SedObservation> systemAnyOrder,
       double fps,
-      double tolerance) {
+      double tolerance,
+      Weights weights) {
     List<SedObservation> truth = truthAnyOrder.stream().sorted(BY_TIME).toList();
     List<SedObservation> system = systemAnyOrder.stream().sorted(BY_TIME).toList();
-    Groups groups = new Groups(truth, system, fps, tolerance);
+    Groups groups = new Groups(truth, system, fps, tolerance, weights);
     int[] truthOfSystem = groups.solve();
     List<Pair> mapped = new ArrayList<>();
     List<SedObservation> unmappedSystem = new ArrayList<>();
@@ -94,12 +112,19 @@ public record SedAlignment(
     private final List<SedObservation> truth; // in order of first frame
     private final List<SedObservation> system;
     private final double fps;
+    private final Weights weights;
     private final double toleranceFrames;
     private final double lowest;
     private final double range;
     private final int[] parent; // union-find: truths, then systems
 
-    Groups(List<SedObservation> truth, List<SedObservation> system, double fps, double tolerance) {
+    Groups(
+        List<SedObservation> truth,
+        List<SedObservation> system,
+        double fps,
+        double tolerance,
+        Weights weights) {
+      this.weights = weights;
       this.truth = truth;
       this.system = system;
       this.fps = fps;
@@ -123,18 +148,18 @@ public record SedAlignment(
         if (systems.isEmpty() || truths.isEmpty()) {
           continue;
         }
-        double[][] weights = new double[systems.size()][truths.size()];
+        double[][] gains = new double[systems.size()][truths.size()];
         for (int s = 0; s < systems.size(); s++) {
           for (int r = 0; r < truths.size(); r++) {
             SedObservation report = system.get(systems.get(s));
             SedObservation annotation = truth.get(truths.get(r));
             // What the pair gains over leaving the report unpaired at −1.
-            weights[s][r] = allowed(annotation, report) ? kernel(annotation, report) + 1 : 0;
+            gains[s][r] = allowed(annotation, report) ? kernel(annotation, report) + 1 : 0;
           }
         }
-        int[] chosen = Assignment.maximal(weights);
+        int[] chosen = Assignment.maximal(gains);
         for (int s = 0; s < chosen.length; s++) {
-          if (chosen[s] >= 0 && weights[s][chosen[s]] > 0) {
+          if (chosen[s] >= 0 && gains[s][chosen[s]] > 0) {
             truthOfSystem[systems.get(s)] = truths.get(chosen[s]);
           }
         }
@@ -193,8 +218,8 @@ public record SedAlignment(
               / fps;
       double length = Math.max(SHORTEST_SECONDS, annotation.frames().frames() / fps);
       return 1
-          + OVERLAP_WEIGHT * overlap / length
-          + SCORE_WEIGHT * (report.score() - lowest) / range;
+          + weights.overlap() * overlap / length
+          + weights.score() * (report.score() - lowest) / range;
     }
   }
 }

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * A system's events scored against annotated ones.
  *
- * <p>Only videos that both sides' files refer to are scored, and with an experiment control file
- * only events whose middle it holds. A video it lists must be in both, or the signal's length would
- * be wrong.
+ * <p>Videos that either side's files refer to are scored; with an experiment control file only
+ * those it lists, and of them only events whose middle it holds. A video it lists must be in both
+ * sides' files, or the signal's length would be wrong.
  *
  * @param settings what was asked for
  * @param systemTally what became of the system's events
@@ -24,7 +25,8 @@ import java.util.TreeSet;
  * @param onlySystem videos of the system alone
  * @param onlyTruth videos of the truth alone
  * @param notInEcf videos on both sides that the control file leaves out
- * @param limits what {@link Settings#onlySystemEvents} left out; empty where it is off
+ * @param limits what {@link Settings#onlySystemEvents} or {@link Settings#onlyEvents} left of each
+ *     video; empty where both are off
  * @param alignments by video, then in {@link #EVENTS}' order
  * @param events those seen, by name
  */
@@ -77,6 +79,8 @@ public record SedScores(
    * @param ecf which parts are scored; empty for all
    * @param onlyEvents the only types to score; empty for all
    * @param onlySystemEvents leave out, per video, types that the system does not report
+   * @param bypassFilesCheck accept a control file with videos that are not on both sides
+   * @param weights of the alignment
    */
   public record Settings(
       double fps,
@@ -85,6 +89,8 @@ public record SedScores(
       Optional<Ecf> ecf,
       List<String> onlyEvents,
       boolean onlySystemEvents,
+      boolean bypassFilesCheck,
+      SedAlignment.Weights weights,
       SedCost cost) {
 
     public Settings {
@@ -109,12 +115,19 @@ public record SedScores(
     }
   }
 
-  /** The types of event of one video that are scored, and those that are not. */
-  public record Limit(String video, List<String> skipped, List<String> processed) {
+  /**
+   * The types of event of one video that are scored, and the others.
+   *
+   * @param skipped those of the truth that are not scored
+   * @param system those of the system that are
+   * @param truth those of the truth that are
+   */
+  public record Limit(String video, List<String> skipped, List<String> system, List<String> truth) {
 
     public Limit {
       skipped = List.copyOf(skipped);
-      processed = List.copyOf(processed);
+      system = List.copyOf(system);
+      truth = List.copyOf(truth);
     }
   }
 
@@ -146,20 +159,22 @@ public record SedScores(
     onlyTruth.removeAll(common);
     List<SedObservation> system = kept(systems, settings);
     List<SedObservation> truth = kept(truths, settings);
-    List<String> scored = new ArrayList<>(common);
+    TreeSet<String> scored = new TreeSet<>(common);
+    scored.addAll(onlySystem);
+    scored.addAll(onlyTruth);
     List<String> notInEcf = new ArrayList<>();
     if (settings.ecf().isPresent()) {
       Ecf ecf = settings.ecf().get();
       List<String> absent = new ArrayList<>(ecf.excerpts().keySet());
       absent.removeAll(common);
-      if (!absent.isEmpty()) {
+      if (!absent.isEmpty() && !settings.bypassFilesCheck()) {
         throw new DataFormatException(
             "%s: needed videos that both the system and the truth refer to, got %s besides"
                 .formatted(ecf.name(), absent));
       }
       notInEcf.addAll(common);
       notInEcf.removeAll(ecf.excerpts().keySet());
-      scored.removeAll(notInEcf);
+      scored.retainAll(ecf.excerpts().keySet());
     }
     Map<String, List<SedAlignment>> byEvent = new TreeMap<>();
     List<SedAlignment> alignments = new ArrayList<>();
@@ -169,15 +184,21 @@ public record SedScores(
     for (String video : scored) {
       Map<String, List<SedObservation>> found = systemByVideo.getOrDefault(video, Map.of());
       Map<String, List<SedObservation>> real = truthByVideo.getOrDefault(video, Map.of());
-      TreeSet<String> seen = new TreeSet<>(REPORT_ORDER);
-      seen.addAll(found.keySet());
+      Set<String> foundEvents = limited(found.keySet(), settings);
+      Set<String> realEvents = limited(real.keySet(), settings);
       if (settings.onlySystemEvents()) {
-        TreeSet<String> skipped = new TreeSet<>(real.keySet());
-        skipped.removeAll(found.keySet());
-        limits.add(new Limit(video, List.copyOf(skipped), List.copyOf(seen)));
-      } else {
-        seen.addAll(real.keySet());
+        realEvents.retainAll(foundEvents);
       }
+      if (settings.onlySystemEvents() || !settings.onlyEvents().isEmpty()) {
+        TreeSet<String> skipped = new TreeSet<>(real.keySet());
+        skipped.removeAll(realEvents);
+        limits.add(
+            new Limit(
+                video, List.copyOf(skipped), List.copyOf(foundEvents), List.copyOf(realEvents)));
+      }
+      TreeSet<String> seen = new TreeSet<>(REPORT_ORDER);
+      seen.addAll(foundEvents);
+      seen.addAll(realEvents);
       for (String event : seen) {
         SedAlignment alignment =
             SedAlignment.of(
@@ -186,7 +207,8 @@ public record SedScores(
                 real.getOrDefault(event, List.of()),
                 found.getOrDefault(event, List.of()),
                 settings.fps(),
-                settings.tolerance());
+                settings.tolerance(),
+                settings.weights());
         alignments.add(alignment);
         byEvent.computeIfAbsent(event, unseen -> new ArrayList<>()).add(alignment);
       }
@@ -208,6 +230,15 @@ public record SedScores(
         events);
   }
 
+  private static Set<String> limited(Set<String> events, Settings settings) {
+    TreeSet<String> left = new TreeSet<>(REPORT_ORDER);
+    left.addAll(events);
+    if (!settings.onlyEvents().isEmpty()) {
+      left.removeIf(event -> !settings.onlyEvents().contains(event));
+    }
+    return left;
+  }
+
   private static TreeSet<String> videos(List<SedFile> files) {
     TreeSet<String> videos = new TreeSet<>();
     files.forEach(file -> videos.addAll(file.videos()));
@@ -218,7 +249,6 @@ public record SedScores(
     return files.stream()
         .flatMap(file -> file.observations().stream())
         .filter(o -> settings.ecf().map(ecf -> ecf.holds(o, settings.fps())).orElse(true))
-        .filter(o -> settings.onlyEvents().isEmpty() || settings.onlyEvents().contains(o.event()))
         .toList();
   }
 

@@ -34,7 +34,9 @@ public final class SedXml {
     /** The same over the annotation's frames. */
     COPY_TRUTH,
     /** The same over the frames of both. */
-    OVERLAP
+    OVERLAP,
+    /** The same from the first frame of either to the last of either. */
+    EXTENDED
   }
 
   private static final List<String> OUTCOMES =
@@ -160,6 +162,11 @@ public final class SedXml {
       int first = Math.max(frames.first(), pair.truth().frames().first());
       int last = Math.min(frames.last(), pair.truth().frames().last());
       frames = first <= last ? new Span(first, last) : frames;
+    } else if (form == PairForm.EXTENDED) {
+      frames =
+          new Span(
+              Math.min(frames.first(), pair.truth().frames().first()),
+              Math.max(frames.last(), pair.truth().frames().last()));
     }
     return object(
         pair.system(),

@@ -19,20 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClearScoresTest {
 
-  private static final OrientedBox LEFT = new OrientedBox(0, 0, 10, 10, 0);
-  private static final OrientedBox RIGHT = new OrientedBox(100, 0, 10, 10, 0);
-  private static final OrientedBox HALF = new OrientedBox(5, 0, 10, 10, 0); // of LEFT: 50 / 150
+  private static final Place LEFT = box(0, 10);
+  private static final Place RIGHT = box(100, 10);
+  private static final Place HALF = box(5, 10); // of LEFT: 50 / 150
 
   @TempDir private Path folder;
 
-  private static ClearFrame frame(
-      Map<Integer, OrientedBox> truth, Map<Integer, OrientedBox> found) {
+  private static Place box(double x, double width) {
+    return Place.of(new OrientedBox(x, 0, width, 10, 0));
+  }
+
+  private static ClearFrame frame(Map<Integer, Place> truth, Map<Integer, Place> found) {
     return ClearFrame.of(1, truth, Map.of(), found);
   }
 
   private static ClearScores scores(ClearFrame... frames) {
     return ClearScores.of(
-        new ClearSequence("t", "s", "v", "FACE", List.of(frames)), ClearSettings.DEFAULT);
+        new ClearSequence("t", "s", "v", "FACE", ClearMeasure.AREA, 720, 480, List.of(frames)),
+        ClearSettings.DEFAULT);
   }
 
   @Test
@@ -84,6 +88,40 @@ class ClearScoresTest {
   }
 
   @Test
+  void trackingPairs_areGivenUpBelowAFifth() {
+    // 1.5 of 10 wide: 15 / 185 of LEFT.
+    Place edge = box(8.5, 10);
+    ClearScores result =
+        scores(
+            frame(Map.of(1, LEFT), Map.of(5, LEFT)),
+            frame(Map.of(1, LEFT), Map.of(5, edge, 6, LEFT)));
+    assertEquals(1, result.splits());
+    assertEquals(1, result.motp(), 1e-12);
+  }
+
+  @Test
+  void changeAfterALongAbsence_isForgiven() {
+    for (int away : new int[] {50, 51}) {
+      List<ClearFrame> frames = new ArrayList<>();
+      frames.add(frame(Map.of(1, LEFT), Map.of(5, LEFT)));
+      for (int i = 0; i < away; i++) {
+        frames.add(frame(Map.of(), Map.of()));
+      }
+      frames.add(frame(Map.of(1, LEFT), Map.of(6, LEFT)));
+      assertEquals(away > 50 ? 0 : 1, scores(frames.toArray(ClearFrame[]::new)).splits());
+    }
+  }
+
+  @Test
+  void tracks_areDividedByTheFramesInWhichTheyDiffer() {
+    // Together in one frame, apart in the other, where the found one is not on the true one: the
+    // union of the two tracks has 3 boxes of frames, not 2.
+    ClearScores result =
+        scores(frame(Map.of(1, LEFT), Map.of(5, LEFT)), frame(Map.of(1, LEFT), Map.of(5, RIGHT)));
+    assertEquals(1.0 / 3, result.ata(), 1e-12);
+  }
+
+  @Test
   void boxesOnWhatNobodyAsksFor_areNoFalseAlarms() {
     ClearFrame ignored = ClearFrame.of(1, Map.of(), Map.of(1, LEFT), Map.of(5, HALF));
     assertEquals(0, scores(ignored).falseAlarms());
@@ -113,6 +151,11 @@ class ClearScoresTest {
     }
   }
 
+  private static List<ClearSequence> read(Path truth, Path system) throws IOException {
+    ClearTask task = ClearTask.of(ClearDomain.BN, ClearMeasure.AREA);
+    return ClearFiles.read(List.of(truth), List.of(system), task, false).sequences();
+  }
+
   private static OrientedBox box(Random random) {
     return new OrientedBox(
         random.nextInt(30),
@@ -126,7 +169,7 @@ class ClearScoresTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "width=\"10\";width=\"-1\";width and height of 0 or more",
+        "width=\"10\";width=\"-1\";width and height above 0",
         "x=\"1\";x=\"one\";needed a number as x",
         "x=\"1\";x=\"NaN\";needed a box",
         "name=\"FRAME\";name=\"OTHER\";needed an object FRAME",
@@ -151,12 +194,11 @@ class ClearScoresTest {
         """;
     Path truth = Files.writeString(folder.resolve("truth.xml"), good);
     Path system = Files.writeString(folder.resolve("sys.xml"), good);
-    assertEquals(7, ClearSequence.read(truth, system).get(0).frames().size());
+    assertEquals(7, read(truth, system).get(0).frames().size());
     Files.writeString(truth, good.replace(part, instead));
     String message =
         String.valueOf(
-            assertThrows(DataFormatException.class, () -> ClearSequence.read(truth, system))
-                .getMessage());
+            assertThrows(DataFormatException.class, () -> read(truth, system)).getMessage());
     assertTrue(message.contains(problem), message);
     assertTrue(message.matches("(?s).*truth.xml, line \\d+, column \\d+: .*"), message);
   }
@@ -170,11 +212,11 @@ class ClearScoresTest {
               folder.resolve(video + ".xml"),
               """
               <viper><data><sourcefile filename="%s">
-              <object name="FACE" id="0" framespan="1:9"/>
+              <object name="FRAME" id="0" framespan="1:9"/>
               </sourcefile></data></viper>
               """
                   .formatted(video)));
     }
-    assertThrows(DataFormatException.class, () -> ClearSequence.read(files.get(0), files.get(1)));
+    assertThrows(DataFormatException.class, () -> read(files.get(0), files.get(1)));
   }
 }

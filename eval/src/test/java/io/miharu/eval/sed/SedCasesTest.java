@@ -96,6 +96,8 @@ class SedCasesTest {
               ecf.isEmpty() ? Optional.empty() : Optional.of(Ecf.read(folder.resolve(ecf))),
               List.of(),
               onlySystemEvents,
+              false,
+              SedAlignment.Weights.DEFAULT,
               SedCost.DEFAULT));
     }
 
@@ -107,7 +109,8 @@ class SedCasesTest {
                   .collect(Collectors.joining())
               : "";
       return SedReport.of(
-          scores, systems, truths, new SedReport.Parts("", true, true, true), rewritten);
+              scores, systems, truths, new SedReport.Parts("", true, true, true, ""), rewritten)
+          .text();
     }
 
     @Override

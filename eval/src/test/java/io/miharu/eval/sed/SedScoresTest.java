@@ -49,7 +49,15 @@ class SedScoresTest {
         List.of(new SedFile("sys.xml", List.of("v"), reports)),
         List.of(new SedFile("ref.xml", List.of("v"), truths)),
         new Settings(
-            FPS, 1, Optional.of(HOUR), Optional.empty(), List.of(), false, SedCost.DEFAULT));
+            FPS,
+            1,
+            Optional.of(HOUR),
+            Optional.empty(),
+            List.of(),
+            false,
+            false,
+            SedAlignment.Weights.DEFAULT,
+            SedCost.DEFAULT));
   }
 
   private static SedEventScore only(SedScores scores) {
