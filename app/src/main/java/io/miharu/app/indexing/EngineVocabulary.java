@@ -33,7 +33,9 @@ final class EngineVocabulary {
           "entering-corridor",
           "closing-in",
           "braking-ahead",
-          "standing-ahead");
+          "standing-ahead",
+          "appeared-inside",
+          "vanished-inside");
 
   /** What is said only where the operator has drawn zones. */
   private static final List<String> OF_ZONES =
@@ -44,8 +46,6 @@ final class EngineVocabulary {
           "inside-roadway-zone",
           "inside-parking-zone",
           "inside-one-way-zone",
-          "appeared-inside",
-          "vanished-inside",
           "wrong-way");
 
   private EngineVocabulary() {}
