@@ -54,14 +54,14 @@ final class ScoreActevCommand implements Callable<Integer> {
   private String protocol;
 
   @Option(
-      names = {"-s", "--system"},
+      names = {"-s", "--system", "--system-output-file"},
       paramLabel = "FILE",
       required = true,
       description = "The system output; may be repeated, to compare several.")
   private List<Path> systems;
 
   @Option(
-      names = {"-r", "--reference", "--truth"},
+      names = {"-r", "--reference", "--reference-file", "--truth"},
       paramLabel = "FILE",
       description = "The true activities; not needed with -V.")
   private @Nullable Path truth;
@@ -88,7 +88,7 @@ final class ScoreActevCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Option(
-      names = {"-p", "--scoring-parameters"},
+      names = {"-p", "--scoring-parameters", "--scoring-parameters-file"},
       paramLabel = "FILE",
       description = "JSON with numbers to use in place of the protocol's.")
   private @Nullable Path parameters;
@@ -109,10 +109,11 @@ final class ScoreActevCommand implements Callable<Integer> {
   private boolean ignoreMissing;
 
   @Option(
-      names = {"-P", "--prune"},
+      names = {"-P", "--prune", "--prune-system-output"},
       paramLabel = "SHARE",
       description =
-          "Keep an activity's best instances that together last this share of the videos, 0 to 1.")
+          "Keep an activity's best instances that together last less than this share of the"
+              + " videos; 0 keeps all.")
   private @Nullable Double prune;
 
   @Option(
@@ -144,11 +145,11 @@ final class ScoreActevCommand implements Callable<Integer> {
   @Option(
       names = "--rewrite",
       paramLabel = "EXTENSION",
-      description = "Write what is scored of truth and system into the folder of -o, too.")
+      description = "Write truth and system as they are scored, beside their files.")
   private @Nullable String rewrite;
 
   @Option(
-      names = {"-j", "--object-alignment"},
+      names = {"-j", "--object-alignment", "--dump-object-alignment-records"},
       description = "List every frame of every pair of objects, in object_alignment.csv.")
   private boolean objectRows;
 
@@ -166,25 +167,28 @@ final class ScoreActevCommand implements Callable<Integer> {
   private boolean verbose;
 
   @Option(
-      names = {"-t", "--det-points"},
+      names = {"-t", "--det-points", "--det-point-resolution"},
       paramLabel = "N",
-      description = "Accepted for the reference's scripts; curves have all their points.")
-  private @Nullable Integer detPoints;
+      description = "Read curves at this many scores of an activity, evenly spread; 0 for all.")
+  private int detPoints;
 
   @Option(
-      names = {"-n", "--processes"},
+      names = {"-n", "--processes", "--processes-number"},
       paramLabel = "N",
       description = "Accepted for the reference's scripts; one is enough.")
   private @Nullable Integer processes;
 
   @Option(
-      names = {"-c", "--plot-parameters"},
+      names = {"-c", "--plot-parameters", "--plotting-parameters-file"},
       paramLabel = "FILE",
       description = "Accepted for the reference's scripts; not read.")
   private @Nullable Path plotParameters;
 
   @Override
   public Integer call() throws IOException {
+    if (detPoints < 0) {
+      throw new UsageException("-t needs a number of 0 or more, got " + detPoints);
+    }
     ActevOptions options =
         new ActevOptions(
             keepNoScoreRegions,
@@ -193,6 +197,7 @@ final class ScoreActevCommand implements Callable<Integer> {
             averagePrecision,
             boxes(),
             objectRows,
+            detPoints,
             compat);
     List<ScoreSheet> sheets = new ArrayList<>();
     Set<String> folders = new HashSet<>();
@@ -224,9 +229,9 @@ final class ScoreActevCommand implements Callable<Integer> {
               "two systems would write into " + folder + "; rename one of their files");
         }
         ScoreFiles.write(folder, result, !withoutAreas, objectRows);
-        if (rewrite != null) {
-          job.rewrite(truth, folder, rewrite);
-        }
+      }
+      if (rewrite != null) {
+        job.rewrite(truth, rewrite);
       }
       sheets.add(ActevSheet.of(name, result));
     }
@@ -249,11 +254,11 @@ final class ScoreActevCommand implements Callable<Integer> {
   }
 
   private OptionalDouble prune() {
-    if (prune == null) {
+    if (prune == null || prune == 0) {
       return OptionalDouble.empty();
     }
-    if (!(prune >= 0 && prune <= 1)) {
-      throw new UsageException("-P needs a share from 0 to 1, got " + prune);
+    if (!(prune > 0)) {
+      throw new UsageException("-P needs a share of 0 or more, got " + prune);
     }
     return OptionalDouble.of(prune);
   }

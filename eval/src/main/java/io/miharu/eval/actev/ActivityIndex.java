@@ -42,6 +42,31 @@ public record ActivityIndex(
     return objectClasses.getOrDefault(activity, Map.of()).getOrDefault(type, type);
   }
 
+  /**
+   * Whether objects of a type count as anything. Where an activity says what its types count as,
+   * others count as nothing and match nothing.
+   */
+  public boolean hasClass(String activity, String type) {
+    Map<String, String> classes = objectClasses.get(activity);
+    return classes == null
+        || classes.containsKey(type)
+        || objectTypes.getOrDefault(activity, List.of()).contains(type);
+  }
+
+  /** The same activities, in which objects of one type alone take part. */
+  public ActivityIndex withType(String type, String objectClass) {
+    TreeMap<String, List<String>> types = new TreeMap<>();
+    TreeMap<String, Map<String, String>> classes = new TreeMap<>();
+    objectTypes
+        .keySet()
+        .forEach(
+            activity -> {
+              types.put(activity, List.of(type));
+              classes.put(activity, Map.of(type, objectClass));
+            });
+    return new ActivityIndex(types, classes);
+  }
+
   /** Whether objects of a type may take part in an activity. */
   public boolean takesPart(String activity, String type) {
     List<String> types = objectTypes.getOrDefault(activity, List.of());

@@ -4,6 +4,7 @@ import io.miharu.eval.DataFormatException;
 import io.miharu.eval.FrameTimes.FrameSpan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ActivityReader {
   private final Set<Integer> ids = new HashSet<>();
   private @Nullable List<String> files;
   private @Nullable List<ActivityInstance> activities;
-  private boolean reported;
+  private @Nullable List<String> reported;
 
   ActivityReader(Path path, ActivityRules rules) {
     this.path = path;
@@ -34,34 +35,33 @@ final class ActivityReader {
             case "filesProcessed" -> files = files(value);
             case "activities" ->
                 activities = value.array("activities", item -> new Instance().read(item));
-            case "processingReport" -> {
-              if (rules.needsProcessingReport()) {
-                processingReport(value);
-              } else {
-                value.skip();
-              }
-            }
+            case "processingReport" -> processingReport(value);
             default -> value.skip();
           }
         });
+    if (rules.anyVideos() && !rules.needsPresenceConf()) {
+      files = files == null ? List.of() : files;
+      activities = activities == null ? List.of() : activities;
+    }
     if (files == null || activities == null) {
       throw new DataFormatException(
           "%s: needed the members \"filesProcessed\" and \"activities\", got no \"%s\""
               .formatted(path, files == null ? "filesProcessed" : "activities"));
     }
-    if (rules.needsProcessingReport() && !reported) {
+    if (rules.needsProcessingReport() && reported == null) {
       throw new DataFormatException(
           path + ": needed the member \"processingReport\" with \"fileStatuses\", got none");
     }
     Set<String> processed = new HashSet<>(files);
     for (ActivityInstance instance : activities) {
-      if (!rules.lenient() && !processed.contains(instance.file())) {
+      if (!rules.anyVideos() && !processed.contains(instance.file())) {
         throw new DataFormatException(
             "%s: needed every video of an activity in filesProcessed, got \"%s\" in activity %d only"
                 .formatted(path, instance.file(), instance.id()));
       }
     }
-    return new ActivityFile(files, activities);
+    // Where there is a report, the reference takes the videos from there.
+    return new ActivityFile(reported == null ? files : reported, activities);
   }
 
   private List<String> files(JsonReader json) throws IOException {
@@ -70,7 +70,7 @@ final class ActivityReader {
         "filesProcessed",
         item -> {
           String name = item.text("a file name");
-          if (!seen.add(name) && !rules.lenient()) {
+          if (!seen.add(name) && !rules.anyVideos()) {
             throw item.fault("needed each video once, got \"%s\" again".formatted(name));
           }
           return name;
@@ -79,16 +79,34 @@ final class ActivityReader {
   }
 
   private void processingReport(JsonReader json) throws IOException {
+    if (!rules.needsProcessingReport() && !json.isObject()) {
+      json.skip();
+      return;
+    }
+    List<String> videos = new ArrayList<>();
+    Set<String> members = new HashSet<>();
     json.object(
         "processingReport",
         (key, value) -> {
-          if (!key.equals("fileStatuses")) {
+          members.add(key);
+          if (key.equals("fileStatuses") && (rules.needsProcessingReport() || value.isObject())) {
+            value.object("fileStatuses", (video, status) -> videos.add(videoOf(video, status)));
+          } else {
             value.skip();
-            return;
           }
-          reported = true;
-          value.object("fileStatuses", (video, status) -> fileStatus(status));
         });
+    boolean empty =
+        rules.needsProcessingReport() ? !members.contains("fileStatuses") : members.isEmpty();
+    reported = empty ? null : videos;
+  }
+
+  private String videoOf(String video, JsonReader status) throws IOException {
+    if (rules.needsProcessingReport()) {
+      fileStatus(status);
+    } else {
+      status.skip();
+    }
+    return video;
   }
 
   private static void fileStatus(JsonReader json) throws IOException {

@@ -154,6 +154,10 @@ final class JsonReader {
     }
   }
 
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
   void skip() throws IOException {
     parser.skipChildren();
   }

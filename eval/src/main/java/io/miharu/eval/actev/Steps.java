@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /** Step functions over frames: the value at a key holds from that frame to the next key. */
 final class Steps {
 
+  /** The end of what does not end. */
+  private static final long NEVER = Long.MAX_VALUE / 4;
+
   private Steps() {}
 
   /** The frames where the function at the current token is 1. */
@@ -43,6 +46,9 @@ final class Steps {
         spans.add(new FrameSpan(since, step.getKey()));
         since = null;
       }
+    }
+    if (since != null && rules.lenient()) {
+      spans.add(new FrameSpan(since, NEVER));
     }
     if (steps.size() < 2 || (!rules.lenient() && (since != null || spans.isEmpty()))) {
       throw json.fault(

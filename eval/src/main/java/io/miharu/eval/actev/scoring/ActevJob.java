@@ -7,11 +7,12 @@ import io.miharu.eval.actev.ActivityInstance;
 import io.miharu.eval.actev.ActivityRules;
 import io.miharu.eval.actev.FileIndex;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * One system's output to be scored, and the files that say how. Immutable.
@@ -63,50 +64,40 @@ public record ActevJob(
         parameters.isPresent() ? numbers.with(parameters.get()) : numbers,
         ActivityIndex.read(activities),
         FileIndex.read(files),
-        ActivityFile.read(truth, rules().forTruth()),
-        output,
+        listed(ActivityFile.read(truth, rules().forTruth())),
+        listed(output),
         options);
   }
 
-  /**
-   * Writes what counts of truth and system, objects transformed, as files of their format: {@code
-   * folder/ref.json.extension}, and so on.
-   */
-  public void rewrite(Path truth, Path folder, String extension) throws IOException {
-    ActivityFile output = check();
-    ActivityFile original = ActivityFile.read(truth, rules().forTruth());
-    Selection selection =
-        Selection.of(
-            ActivityIndex.read(activities),
-            VideoSet.of(FileIndex.read(files)),
-            original,
-            output,
-            options);
-    Files.createDirectories(folder);
-    write(folder, truth, extension, original, selection.truth());
-    write(folder, system, extension, output, selection.system());
+  /** With -m: what happens in videos that the file lists itself. */
+  private ActivityFile listed(ActivityFile file) {
+    if (!ignoreMissing) {
+      return file;
+    }
+    Set<String> videos = new HashSet<>(file.filesProcessed());
+    return new ActivityFile(
+        file.filesProcessed(),
+        file.activities().stream().filter(one -> videos.contains(one.file())).toList());
   }
 
-  private static void write(
-      Path folder,
-      Path file,
-      String extension,
-      ActivityFile original,
-      SortedMap<String, List<Instance>> counted)
-      throws IOException {
-    List<ActivityInstance> instances =
-        counted.values().stream()
-            .flatMap(List::stream)
-            .sorted(Instance.BY_FILE_AND_ID)
-            .map(Instance::rewritten)
-            .toList();
-    String name = file.getFileName() + (extension.startsWith(".") ? "" : ".") + extension;
-    new ActivityFile(original.filesProcessed(), instances).write(folder.resolve(name));
+  /**
+   * Writes truth and system as they are scored, pruned and with objects transformed, beside the
+   * files they come from: {@code sys.json} with the extension {@code .one} as {@code sys.one.json}.
+   * So does the reference.
+   */
+  public void rewrite(Path truth, String extension) throws IOException {
+    ActivityFile output = check();
+    OptionalDouble share = options.prune();
+    double limit =
+        share.isPresent() ? share.getAsDouble() * VideoSet.of(FileIndex.read(files)).frames() : 0;
+    Rewriting.write(system, extension, output, options.boxes(), share.isPresent(), limit);
+    ActivityFile original = ActivityFile.read(truth, rules().forTruth());
+    Rewriting.write(truth, extension, original, options.boxes(), false, 0);
   }
 
   private ActivityRules rules() {
     return skipValidation
-        ? new ActivityRules(false, false, true, true)
+        ? new ActivityRules(false, false, true, true, true)
         : protocol.rules(options.compat());
   }
 
@@ -129,16 +120,22 @@ public record ActevJob(
     }
   }
 
-  private void checkActivities(ActivityFile output, ActivityIndex index)
-      throws DataFormatException {
+  private void checkActivities(ActivityFile output, ActivityIndex index) throws IOException {
     if (output.activities().isEmpty()) {
       throw new DataFormatException(
           "%s: activities: needed at least one instance, got none; pass --compat to score a system"
                   .formatted(system)
               + " that found nothing");
     }
+    Set<String> videos = FileIndex.read(files).videos().keySet();
     for (int i = 0; i < output.activities().size(); i++) {
       ActivityInstance instance = output.activities().get(i);
+      if (!ignoreExtraneous && !videos.contains(instance.file())) {
+        throw new DataFormatException(
+            "%s: activities[%d].localization: needed a video of %s, got \"%s\"; pass -F to leave"
+                    .formatted(system, i, files, instance.file())
+                + " such instances out");
+      }
       if (!index.objectTypes().containsKey(instance.activity())) {
         throw new DataFormatException(
             "%s: activities[%d].activity: needed an activity of %s, got \"%s\"; pass --compat to"

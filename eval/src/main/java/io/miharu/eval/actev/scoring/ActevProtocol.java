@@ -30,7 +30,8 @@ public enum ActevProtocol {
   SRL_AD_V3("SRL_AD_V3", "srl_ad_v3", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.NONE),
   SRL_AOD_V1("SRL_AOD_V1", "srl_aod_v1", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.MODE),
   SRL_AOD_V2("SRL_AOD_V2", "srl_aod_v2", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.MODE),
-  SRL_AOD_V3("SRL_AOD_V3", "srl_aod_v3", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.MODE),
+  // The reference writes the name of the second version for the third.
+  SRL_AOD_V3("SRL_AOD_V3", "srl_aod_v2", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.MODE),
   // The reference writes the name of its plain detection protocol for the two that follow.
   ACTEV18_AOD("ActEV18_AOD", "actev18_ad", Overlap.TEMPORAL_IOU, Rate.RFA, Objects.PMISS_AND_MODE),
   ACTEV18_AODT(
@@ -103,7 +104,7 @@ public enum ActevProtocol {
   /** What its schema asks of a system output. */
   public ActivityRules rules(boolean lenient) {
     boolean second = overlap == Overlap.SHORT_TRUTH;
-    return new ActivityRules(true, this == ACTEV_SDL_V2, second, lenient);
+    return new ActivityRules(true, this == ACTEV_SDL_V2, second, true, lenient);
   }
 
   /** Whether boxes of objects are scored. */

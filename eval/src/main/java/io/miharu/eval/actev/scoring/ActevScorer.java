@@ -30,12 +30,13 @@ public final class ActevScorer {
   public static ActevScores score(
       ActevProtocol protocol,
       ScoringParameters parameters,
-      ActivityIndex activities,
+      ActivityIndex index,
       FileIndex files,
       ActivityFile truth,
       ActivityFile system,
       ActevOptions options) {
     VideoSet videos = VideoSet.of(files);
+    ActivityIndex activities = Transformation.index(index, options.boxes());
     Selection selection = Selection.of(activities, videos, truth, system, options);
     Optional<ObjectMatcher> matcher =
         protocol.scoresObjects()
@@ -121,7 +122,7 @@ public final class ActevScorer {
     all.put("n-mide", ActevScores.mean(nmide));
     all.put("n-mide_num_rejected", (int) nmide.stream().filter(value -> value.isNaN()).count());
     if (protocol.objects() == ActevProtocol.Objects.PMISS_AND_MODE) {
-      scorer.putObjectMisses(all, ObjectRows.pooled(alignments));
+      scorer.putPooledMisses(all, ObjectRows.pooled(alignments));
     }
     return all;
   }

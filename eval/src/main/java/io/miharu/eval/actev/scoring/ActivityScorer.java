@@ -44,7 +44,7 @@ final class ActivityScorer {
 
   Activity score(String name, List<Instance> truth, List<Instance> system) {
     ActivityAlignment alignment = ActivityAlignment.of(truth, system, kernel);
-    Sweep sweep = new Sweep(alignment);
+    Sweep sweep = new Sweep(alignment, options.points());
     SortedMap<String, Number> metrics = new TreeMap<>();
     double[] rfa =
         Arrays.stream(sweep.falseAlarms()).map(count -> count / videos.minutes()).toArray();
@@ -119,17 +119,19 @@ final class ActivityScorer {
   }
 
   private FalseAlarmTime falseAlarmTime(Sweep sweep, List<Instance> truth) {
-    long collar = Math.round(parameters.number("fa.ns_collar_size", 0));
-    return FalseAlarmTime.of(sweep.bestFirst(), truth, videos, protocol.rate(), collar);
+    return FalseAlarmTime.of(sweep.bestFirst(), truth, videos, protocol.rate());
   }
 
   private static double[] rates(long[] frames, long of) {
-    return Arrays.stream(frames).mapToDouble(n -> n == 0 ? 0 : n / (double) of).toArray();
+    return Arrays.stream(frames).mapToDouble(n -> of == 0 ? Double.NaN : n / (double) of).toArray();
   }
 
   private static void putMisses(
       Map<String, Number> metrics, String rate, List<Number> targets, OperatingCurve curve) {
     putAt(metrics, "p_miss", rate, targets, curve, 1.0);
+    if (curve.isWithoutRate()) {
+      return; // so are the areas in the reference's files
+    }
     for (Number limit : ScoringParameters.AREA_TARGETS) {
       double area = curve.areaTo(limit.doubleValue());
       // Without a point the reference returns the limit itself, whole where that is whole.
@@ -179,10 +181,10 @@ final class ActivityScorer {
   private void putObjects(
       Map<String, Number> metrics, ActivityAlignment alignment, double[] rfa, double[] nmode) {
     if (protocol.objects() == Objects.MODE) {
-      List<Number> targets = parameters.targets("activity.n_mode_at_rfa_targets");
+      List<Number> targets = parameters.targets("activity.p_miss_at_rfa_targets");
       putAt(metrics, "n-mode", "rfa", targets, new OperatingCurve(rfa, nmode), Double.NaN);
     } else if (protocol.objects() == Objects.PMISS_AND_MODE) {
-      putObjectMisses(metrics, ObjectRows.pooled(List.of(alignment)));
+      putPooledMisses(metrics, ObjectRows.pooled(List.of(alignment)));
       for (Number target : objectTargets()) {
         // The reference prints this for every activity, however well its objects are found.
         metrics.put("mean-object-p_miss@" + PythonText.of(target) + "rfa", 1.0);
@@ -194,8 +196,13 @@ final class ActivityScorer {
     return parameters.targets("object.p_miss_at_rfa_targets");
   }
 
-  void putObjectMisses(Map<String, Number> metrics, ObjectEvidence evidence) {
-    putAt(metrics, "object-p_miss", "rfa", objectTargets(), evidence.missRate(), 1.0);
+  void putPooledMisses(Map<String, Number> metrics, ObjectEvidence evidence) {
+    OperatingCurve curve = evidence.missRate(options.points());
+    putAt(metrics, "object-p_miss", "rfa", objectTargets(), curve, 1.0);
+  }
+
+  private void putObjectMisses(Map<String, Number> metrics, ObjectEvidence evidence) {
+    putAt(metrics, "object-p_miss", "rfa", objectTargets(), evidence.missRate(0), 1.0);
   }
 
   private PairMetrics pairMetrics(Pair pair) {

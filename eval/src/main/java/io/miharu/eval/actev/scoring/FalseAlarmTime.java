@@ -1,11 +1,13 @@
 package io.miharu.eval.actev.scoring;
 
+import io.miharu.eval.FrameTimes.FrameSpan;
 import io.miharu.eval.actev.scoring.ActevProtocol.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -14,7 +16,9 @@ import java.util.stream.LongStream;
  *
  * <p>Source: ActEV_Scorer 0.5.8. The denominator is the frames in which the activity does not
  * happen, in [0, D) of every video, D being the number of its selected frames: the reference counts
- * from frame 0 there, also where the selected frames begin at 1.
+ * from frame 0 there, also where the selected frames begin at 1 or far behind. It only marks the
+ * end at D, so that where the activity happens behind D, what lies between two such spans is quiet
+ * again.
  */
 final class FalseAlarmTime {
 
@@ -37,7 +41,7 @@ final class FalseAlarmTime {
   }
 
   static FalseAlarmTime of(
-      List<Instance> bestFirst, List<Instance> truth, VideoSet videos, Rate rate, long collar) {
+      List<Instance> bestFirst, List<Instance> truth, VideoSet videos, Rate rate) {
     Map<String, List<Spans>> truths = new LinkedHashMap<>();
     Map<String, List<Integer>> claims = new LinkedHashMap<>();
     videos.selected().keySet().forEach(video -> truths.put(video, new ArrayList<>()));
@@ -52,19 +56,16 @@ final class FalseAlarmTime {
     long[] added = new long[bestFirst.size()];
     long denominator = 0;
     for (Map.Entry<String, List<Spans>> video : truths.entrySet()) {
-      Spans noScore =
-          Spans.union(video.getValue().stream().map(spans -> spans.collars(collar)).toList());
-      Spans happening = Spans.union(video.getValue());
-      Spans quiet = Spans.of(0, videos.frames(video.getKey())).without(happening).without(noScore);
-      denominator += quiet.length();
+      Quiet quiet = Quiet.of(Spans.union(video.getValue()), videos.frames(video.getKey()));
+      denominator += quiet.frames();
       List<Integer> indices = claims.getOrDefault(video.getKey(), List.of());
       if (rate == Rate.TFA_BY_INSTANCE) {
         for (int i : indices) {
-          added[i] = bestFirst.get(i).active().overlap(quiet);
+          added[i] = bestFirst.get(i).active().overlap(quiet.spans());
         }
       } else if (!indices.isEmpty()) {
         List<Spans> spans = indices.stream().map(i -> bestFirst.get(i).active()).toList();
-        long[] excess = new Excess(video.getValue(), spans, noScore).addedBy(spans);
+        long[] excess = new Excess(video.getValue(), spans).addedBy(spans);
         for (int i = 0; i < excess.length; i++) {
           added[indices.get(i)] = excess[i];
         }
@@ -73,35 +74,66 @@ final class FalseAlarmTime {
     return new FalseAlarmTime(added, denominator);
   }
 
+  /**
+   * Where an activity does not happen.
+   *
+   * @param spans the last one without end, where the activity ends behind the last selected frame
+   * @param frames in all spans but one without end
+   */
+  private record Quiet(Spans spans, long frames) {
+
+    private static final long NEVER = Long.MAX_VALUE / 4;
+
+    static Quiet of(Spans happening, long selected) {
+      TreeMap<Long, Boolean> quietFrom = new TreeMap<>();
+      if (happening.isEmpty() || happening.begin() != 0) {
+        quietFrom.put(0L, true);
+      }
+      for (int i = 0; i < happening.count(); i++) {
+        quietFrom.put(happening.first(i), false);
+        quietFrom.put(happening.end(i), true);
+      }
+      quietFrom.put(selected, false);
+      List<FrameSpan> spans = new ArrayList<>();
+      long since = NEVER;
+      long frames = 0;
+      for (Map.Entry<Long, Boolean> step : quietFrom.entrySet()) {
+        if (step.getValue()) {
+          since = Math.min(since, step.getKey());
+        } else if (since < NEVER) {
+          spans.add(new FrameSpan(since, step.getKey()));
+          frames += step.getKey() - since;
+          since = NEVER;
+        }
+      }
+      if (since < NEVER) {
+        spans.add(new FrameSpan(since, NEVER));
+      }
+      return new Quiet(Spans.of(spans), frames);
+    }
+  }
+
   /** How many more instances are claimed than happen, from edge to edge of one video. */
   private static final class Excess {
 
     private final long[] edges;
     private final int[] excess; // [edges], from each edge to the next
-    private final boolean[] scored;
 
-    Excess(List<Spans> truths, List<Spans> claims, Spans noScore) {
+    Excess(List<Spans> truths, List<Spans> claims) {
       edges =
           LongStream.concat(
-                  LongStream.concat(
-                      truths.stream().flatMapToLong(Excess::edgesOf),
-                      claims.stream().flatMapToLong(Excess::edgesOf)),
-                  edgesOf(noScore))
+                  truths.stream().flatMapToLong(Excess::edgesOf),
+                  claims.stream().flatMapToLong(Excess::edgesOf))
               .sorted()
               .distinct()
               .toArray();
       excess = new int[edges.length];
-      scored = new boolean[edges.length];
-      Arrays.fill(scored, true);
       for (Spans spans : truths) {
         for (int i = 0; i < spans.count(); i++) {
           for (int at = indexOf(spans.first(i)); edges[at] < spans.end(i); at++) {
             excess[at]--;
           }
         }
-      }
-      for (int i = 0; i < noScore.count(); i++) {
-        Arrays.fill(scored, indexOf(noScore.first(i)), indexOf(noScore.end(i)), false);
       }
     }
 
@@ -121,7 +153,7 @@ final class FalseAlarmTime {
         Spans spans = claims.get(claim);
         for (int i = 0; i < spans.count(); i++) {
           for (int at = indexOf(spans.first(i)); edges[at] < spans.end(i); at++) {
-            if (excess[at] >= 0 && scored[at]) {
+            if (excess[at] >= 0) {
               added[claim] += edges[at + 1] - edges[at];
             }
             excess[at]++;

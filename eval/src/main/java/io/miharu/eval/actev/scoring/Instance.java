@@ -49,16 +49,4 @@ record Instance(ActivityInstance source, Spans active, List<ActivityObject> obje
     }
     return conf();
   }
-
-  /** As read, but with the objects that count. */
-  ActivityInstance rewritten() {
-    return new ActivityInstance(
-        source.activity(),
-        source.id(),
-        source.file(),
-        source.active(),
-        source.presenceConf(),
-        source.wholeConf(),
-        objects);
-  }
 }

@@ -27,7 +27,8 @@ final class Mote {
       ToDoubleFunction<Step> scoreOf,
       long truths,
       double missCost,
-      double falseAlarmCost) {
+      double falseAlarmCost,
+      double switchCost) {
     double lowest = Double.NaN;
     for (double threshold : scores) {
       long hits = 0;
@@ -51,7 +52,9 @@ final class Mote {
           }
         }
       }
-      double mote = (missCost * (truths - hits) + falseAlarmCost * falseAlarms + switches) / truths;
+      double cost =
+          missCost * (truths - hits) + falseAlarmCost * falseAlarms + switchCost * switches;
+      double mote = cost / truths;
       lowest = Double.isNaN(lowest) ? mote : Math.min(lowest, mote);
     }
     return lowest;

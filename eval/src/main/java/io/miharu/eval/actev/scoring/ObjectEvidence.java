@@ -1,5 +1,6 @@
 package io.miharu.eval.actev.scoring;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,8 +79,8 @@ record ObjectEvidence(
     return 1 - minMode();
   }
 
-  /** The miss rate of boxes against false ones per frame. */
-  OperatingCurve missRate() {
+  /** The miss rate of boxes against false ones per frame, at {@code limit} scores; 0 for all. */
+  OperatingCurve missRate(int limit) {
     double[] rates = new double[boxes.size()];
     double[] misses = new double[boxes.size()];
     long hits = 0;
@@ -91,6 +92,9 @@ record ObjectEvidence(
       rates[point] = falseAlarms / (double) frames;
       misses[point++] = truths == 0 ? Double.NaN : (truths - hits) / (double) truths;
     }
-    return new OperatingCurve(rates, misses);
+    int[] kept = Sweep.kept(boxes.size(), limit);
+    return new OperatingCurve(
+        Arrays.stream(kept).mapToDouble(i -> rates[i]).toArray(),
+        Arrays.stream(kept).mapToDouble(i -> misses[i]).toArray());
   }
 }

@@ -24,6 +24,7 @@ final class ObjectMatcher {
   private final double confEpsilon;
   private final double missCost;
   private final double falseAlarmCost;
+  private final double switchCost;
   private final boolean countsSwitches;
 
   ObjectMatcher(
@@ -38,6 +39,7 @@ final class ObjectMatcher {
     confEpsilon = parameters.number("object.epsilon_presenceconf_congruence", 0);
     missCost = parameters.number("mode.cost_miss", 1);
     falseAlarmCost = parameters.number("mode.cost_fa", 1);
+    switchCost = parameters.number("mode.cost_id", 1);
     countsSwitches = protocol == ActevProtocol.ACTEV18_AODT;
   }
 
@@ -68,8 +70,9 @@ final class ObjectMatcher {
       double iou,
       double confCongruence) {}
 
-  /** A box in a frame, and whose it is. */
-  private record Placed(ActivityObject object, Step step, PixelBox box, String objectClass) {}
+  /** A box in a frame, whose it is, and whether its class can be matched at all. */
+  private record Placed(
+      ActivityObject object, Step step, PixelBox box, String objectClass, boolean classed) {}
 
   ObjectEvidence compare(Instance truth, Instance system) {
     List<Stretch> stretches = stretches(truth, system);
@@ -93,7 +96,14 @@ final class ObjectMatcher {
     }
     double minMote =
         countsSwitches && truths > 0
-            ? Mote.lowest(stretches, boxes.keySet(), this::score, truths, missCost, falseAlarmCost)
+            ? Mote.lowest(
+                stretches,
+                boxes.keySet(),
+                this::score,
+                truths,
+                missCost,
+                falseAlarmCost,
+                switchCost)
             : Double.NaN;
     return new ObjectEvidence(frames, truths, boxes, missCost, falseAlarmCost, minMote);
   }
@@ -132,7 +142,13 @@ final class ObjectMatcher {
       Optional<Step> step = object.at(frame);
       if (step.isPresent() && step.get().box().isPresent()) {
         String objectClass = index.objectClass(instance.activity(), object.type());
-        boxes.add(new Placed(object, step.get(), step.get().box().get(), objectClass));
+        boxes.add(
+            new Placed(
+                object,
+                step.get(),
+                step.get().box().get(),
+                objectClass,
+                index.hasClass(instance.activity(), object.type())));
       }
     }
     return boxes;
@@ -156,7 +172,7 @@ final class ObjectMatcher {
                 similarity,
                 iou,
                 conf);
-        if (iou > minIou && truth.objectClass().equals(found.objectClass())) {
+        if (iou > minIou && truth.objectClass().equals(found.objectClass()) && truth.classed()) {
           assignment.add(t, f, similarity);
         }
       }

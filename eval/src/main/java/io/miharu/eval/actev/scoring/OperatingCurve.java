@@ -27,6 +27,11 @@ final class OperatingCurve {
     return values.length;
   }
 
+  /** Whether there are points whose false alarms are undefined: what they are counted by is 0. */
+  boolean isWithoutRate() {
+    return falseAlarms.length > 0 && Double.isNaN(falseAlarms[0]);
+  }
+
   double falseAlarms(int point) {
     return falseAlarms[point];
   }
@@ -47,6 +52,9 @@ final class OperatingCurve {
   }
 
   private double read(double target, double before) {
+    if (isWithoutRate()) {
+      return values[values.length - 1]; // no point is beyond any target
+    }
     int last = -1; // the last point at or below the target
     for (int from = 0, to = falseAlarms.length - 1; from <= to; ) {
       int middle = (from + to) / 2;

@@ -11,6 +11,7 @@ final class PairKernel {
   private final double temporalEpsilon;
   private final double confEpsilon;
   private final double objectEpsilon;
+  private final double moteEpsilon;
   private final double objectDelta;
   private final ScoreRange scores;
   private final Optional<ObjectMatcher> matcher;
@@ -37,7 +38,9 @@ final class PairKernel {
             ? parameters.number("activity.epsilon_temporal_congruence", 0)
             : 0;
     confEpsilon = parameters.number("activity.epsilon_presenceconf_congruence", 0);
-    objectEpsilon = parameters.number("activity.epsilon_object_congruence", 0);
+    boolean tracks = protocol == ActevProtocol.ACTEV18_AODT;
+    objectEpsilon = tracks ? 0 : parameters.number("activity.epsilon_object_congruence", 0);
+    moteEpsilon = tracks ? parameters.number("activity.epsilon_object_tracking_congruence", 0) : 0;
     objectDelta = parameters.number("activity.object_congruence_delta", 0);
   }
 
@@ -58,6 +61,10 @@ final class PairKernel {
         return Optional.empty();
       }
       similarity += objectEpsilon * congruence;
+      if (moteEpsilon != 0) {
+        // The error itself is added, not what it leaves of 1: so the reference has it.
+        similarity += moteEpsilon * objects.get().minMote();
+      }
     }
     return Optional.of(new Pair(truth, system, similarity, common, iou, conf, objects));
   }

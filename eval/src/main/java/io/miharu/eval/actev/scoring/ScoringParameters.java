@@ -21,7 +21,9 @@ import java.util.TreeMap;
  * because targets become part of the metrics' names: {@code p_miss@1rfa}. Some are written and
  * never read, there as here: {@code activity.auc_at_fa_targets}, {@code
  * activity.w_p_miss_at_rfa_targets} (the weighted miss rate is read at the targets of the plain
- * one) and, misspelt by the reference, {@code activityo.epsilon_temporal_congruence}.
+ * one), {@code activity.n_mode_at_rfa_targets} (so is n-mode), {@code fa.ns_collar_size}, of {@code
+ * ActEV18_AODT} the weight of the object congruence (its own, of the tracking error, takes that
+ * place) and, misspelt by the reference, {@code activityo.epsilon_temporal_congruence}.
  */
 public final class ScoringParameters {
 
@@ -99,6 +101,10 @@ public final class ScoringParameters {
       values.put("object.epsilon_presenceconf_congruence", 0);
     } else {
       values.put("object.epsilon_presenceconf_congruence", 1e-6);
+    }
+    if (protocol == ActevProtocol.ACTEV18_AODT) {
+      values.put("mode.cost_id", 1);
+      values.put("activity.epsilon_object_tracking_congruence", 1e-6);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** One activity's evidence at every distinct score of the system, highest first. */
 final class Sweep {
@@ -13,9 +14,14 @@ final class Sweep {
   private final int truths;
   private final List<Instance> bestFirst;
   private final int[] ends; // [P], how many instances have a point's score or a higher one
+  private final int[] firsts; // [P], the first instance of a point's score
   private final IdentityHashMap<Instance, Pair> hitOf = new IdentityHashMap<>();
 
-  Sweep(ActivityAlignment alignment) {
+  /**
+   * @param limit how many points there may be; 0 for any number. More are thinned, the first and
+   *     the last kept, the others spread evenly, as the reference does.
+   */
+  Sweep(ActivityAlignment alignment, int limit) {
     truths = alignment.truths();
     List<Instance> instances = new ArrayList<>(alignment.falseAlarms());
     for (Pair hit : alignment.hits()) {
@@ -25,13 +31,28 @@ final class Sweep {
     instances.sort(Instance.BEST_FIRST);
     bestFirst = List.copyOf(instances);
     int[] lasts = new int[bestFirst.size()];
+    int[] begins = new int[bestFirst.size()];
     int points = 0;
     for (int i = 0; i < lasts.length; i++) {
       if (i + 1 == lasts.length || bestFirst.get(i + 1).conf() != bestFirst.get(i).conf()) {
+        begins[points] = points == 0 ? 0 : lasts[points - 1];
         lasts[points++] = i + 1;
       }
     }
-    ends = Arrays.copyOf(lasts, points);
+    int[] kept = kept(points, limit);
+    ends = Arrays.stream(kept).map(point -> lasts[point]).toArray();
+    firsts = Arrays.stream(kept).map(point -> begins[point]).toArray();
+  }
+
+  /** Which of {@code points} are left when there may be {@code limit}. */
+  static int[] kept(int points, int limit) {
+    if (limit == 0 || points <= limit) {
+      return IntStream.range(0, points).toArray();
+    }
+    // A half goes to the even neighbour.
+    return IntStream.range(0, limit)
+        .map(i -> limit == 1 ? 0 : (int) Math.rint(i * ((points - 1) / (double) (limit - 1))))
+        .toArray();
   }
 
   int points() {
@@ -44,7 +65,7 @@ final class Sweep {
 
   /** The score of a point, as its first instance has it written. */
   Number score(int point) {
-    return bestFirst.get(point == 0 ? 0 : ends[point - 1]).writtenConf();
+    return bestFirst.get(firsts[point]).writtenConf();
   }
 
   /** [P], a running sum over the instances. */

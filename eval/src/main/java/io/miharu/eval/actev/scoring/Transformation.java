@@ -13,72 +13,106 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * Makes one object of all that take part in an activity: those of the activity's types, as one of a
- * type of its own. The box around several has the highest of their scores.
+ * Replaces the boxes of the objects of an activity by larger ones, of a type of their own and all
+ * of score 1. Objects of every type take part.
+ *
+ * <p>Source: the transformations of ActEV_Scorer 0.5.8, which are not alike: {@code single_bbox}
+ * keeps every object and gives it one box for all its time, whose width and height it exchanges;
+ * {@code single_bbox_per_frame} makes one object of several, and leaves one alone as it is.
  */
 final class Transformation {
 
-  private static final String TYPE = "object";
-
   private Transformation() {}
 
-  static List<ActivityObject> objects(ActivityIndex index, ActivityInstance instance, Boxes boxes) {
-    List<ActivityObject> taking =
-        instance.objects().stream()
-            .filter(object -> index.takesPart(instance.activity(), object.type()))
-            .toList();
-    if (boxes == Boxes.EACH || taking.isEmpty()) {
-      return taking;
+  /** The index that goes with transformed objects: one type for all. */
+  static ActivityIndex index(ActivityIndex index, Boxes boxes) {
+    return boxes == Boxes.EACH ? index : index.withType(type(boxes), "*" + type(boxes) + "*");
+  }
+
+  private static String type(Boxes boxes) {
+    return boxes == Boxes.SINGLE ? "single_bbox" : "single_bbox_per_frame";
+  }
+
+  static ActivityInstance transformed(ActivityInstance instance, Boxes boxes) {
+    return boxes == Boxes.EACH || instance.objects().isEmpty()
+        ? instance
+        : new ActivityInstance(
+            instance.activity(),
+            instance.id(),
+            instance.file(),
+            instance.active(),
+            instance.presenceConf(),
+            instance.wholeConf(),
+            objects(instance, boxes));
+  }
+
+  private static List<ActivityObject> objects(ActivityInstance instance, Boxes boxes) {
+    List<ActivityObject> objects = instance.objects();
+    if (boxes == Boxes.SINGLE) {
+      return objects.stream().map(object -> of(object, type(boxes), still(object))).toList();
     }
+    ActivityObject first = objects.get(0);
+    boolean alone = objects.size() == 1 || instance.active().isEmpty();
+    return List.of(of(first, type(boxes), alone ? first.path() : joined(instance)));
+  }
+
+  private static ActivityObject of(ActivityObject object, String type, List<Step> path) {
+    return new ActivityObject(type, object.id(), path.stream().map(Transformation::sure).toList());
+  }
+
+  private static Step sure(Step step) {
+    return step.box().isEmpty()
+        ? step
+        : new Step(step.frame(), step.box(), OptionalDouble.of(1), false);
+  }
+
+  /** One box from an object's first step to its last. */
+  private static List<Step> still(ActivityObject object) {
+    Optional<PixelBox> all = around(object.path());
+    if (all.isEmpty()) {
+      return object.path();
+    }
+    // The reference exchanges width and height.
+    int width = all.get().height();
+    int height = all.get().width();
+    PixelBox turned = new PixelBox(all.get().x(), all.get().y(), width, height);
+    long last = object.path().get(object.path().size() - 1).frame();
+    return List.of(
+        new Step(object.path().get(0).frame(), Optional.of(turned)),
+        new Step(last, Optional.empty()));
+  }
+
+  /** In every frame of the activity the box around all boxes there. */
+  private static List<Step> joined(ActivityInstance instance) {
+    long begin = instance.active().get(0).first();
+    long end = instance.active().get(instance.active().size() - 1).end();
     TreeSet<Long> frames = new TreeSet<>();
-    taking.forEach(object -> object.path().forEach(step -> frames.add(step.frame())));
-    int[] at = new int[taking.size()];
+    List<ActivityObject> during = new ArrayList<>();
+    for (ActivityObject object : instance.objects()) {
+      // What an object does before its activity begins is not known to the reference after it.
+      List<Step> steps =
+          object.path().stream()
+              .filter(step -> step.frame() >= begin && step.frame() < end)
+              .toList();
+      steps.forEach(step -> frames.add(step.frame()));
+      during.add(new ActivityObject(object.type(), object.id(), steps));
+    }
     List<Step> path = new ArrayList<>();
     for (long frame : frames) {
-      path.add(around(frame, stepsAt(taking, at, frame)));
+      Optional<PixelBox> box =
+          around(during.stream().flatMap(object -> object.at(frame).stream()).toList());
+      Optional<PixelBox> before =
+          path.isEmpty() ? Optional.empty() : path.get(path.size() - 1).box();
+      if (!box.equals(before)) {
+        path.add(new Step(frame, box));
+      }
     }
-    if (boxes == Boxes.SINGLE) {
-      Step all = around(path.get(0).frame(), path);
-      path.replaceAll(
-          step ->
-              step.box().isEmpty()
-                  ? step
-                  : new Step(step.frame(), all.box(), all.presenceConf(), all.wholeConf()));
-    }
-    return List.of(new ActivityObject(TYPE, 1, path));
+    path.add(new Step(end, Optional.empty()));
+    return path;
   }
 
-  private static List<Step> stepsAt(List<ActivityObject> objects, int[] at, long frame) {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < at.length; i++) {
-      List<Step> path = objects.get(i).path();
-      while (at[i] < path.size() && path.get(at[i]).frame() <= frame) {
-        at[i]++;
-      }
-      if (at[i] > 0) {
-        steps.add(path.get(at[i] - 1));
-      }
-    }
-    return steps;
-  }
-
-  private static Step around(long frame, List<Step> steps) {
-    Optional<PixelBox> box = Optional.empty();
-    OptionalDouble conf = OptionalDouble.empty();
-    boolean whole = false;
-    for (Step step : steps) {
-      if (step.box().isEmpty()) {
-        continue;
-      }
-      PixelBox next = step.box().get();
-      box = Optional.of(box.map(known -> around(known, next)).orElse(next));
-      double score = step.presenceConf().orElse(Double.NEGATIVE_INFINITY);
-      if (step.presenceConf().isPresent() && score > conf.orElse(Double.NEGATIVE_INFINITY)) {
-        conf = step.presenceConf();
-        whole = step.wholeConf();
-      }
-    }
-    return new Step(frame, box, conf, whole);
+  private static Optional<PixelBox> around(List<Step> steps) {
+    return steps.stream().flatMap(step -> step.box().stream()).reduce(Transformation::around);
   }
 
   private static PixelBox around(PixelBox a, PixelBox b) {

@@ -54,7 +54,8 @@ class ActevJobTest {
         ignore,
         ignore,
         false,
-        new ActevOptions(false, false, OptionalDouble.empty(), false, Boxes.EACH, false, compat));
+        new ActevOptions(
+            false, false, OptionalDouble.empty(), false, Boxes.EACH, false, 0, compat));
   }
 
   private String refusal(ActevProtocol protocol) {
@@ -71,7 +72,7 @@ class ActevJobTest {
       value = {
         "\"Closing\" | \"Juggling\" | activities[0].activity: needed an activity of",
         "\"91\":0 | \"11\":0 | activities[0].localization.a.mp4: needed the frames of an activity",
-        "\"a.mp4\" | \"z.mp4\" | needed every video of an activity in filesProcessed",
+        "\"a.mp4\" | \"z.mp4\" | activities[0].localization: needed a video of",
       })
   void check_whatTheReferenceTakesInSilence_isRefusedUnlessCompat(
       String good, String bad, String message) throws IOException {
@@ -140,12 +141,51 @@ class ActevJobTest {
   }
 
   @Test
-  void rewrite_writesWhatCounts() throws IOException {
+  void rewrite_writesBesideTheFiles_asTheReferenceDoes() throws IOException {
     write("sys.json", output("[" + CLAIM + "]"));
-    ActevJob job = job(ActevProtocol.ACTEV19_AD_V2, false, false);
-    job.rewrite(folder.resolve("ref.json"), folder.resolve("out"), "kept");
-    assertTrue(
-        Files.readString(folder.resolve("out/sys.json.kept")).contains("\"presenceConf\":0.5"));
-    assertTrue(Files.readString(folder.resolve("out/ref.json.kept")).contains("\"31\":1"));
+    job(ActevProtocol.ACTEV19_AD_V2, false, false).rewrite(folder.resolve("ref.json"), ".kept");
+    assertTrue(Files.readString(folder.resolve("sys.kept.json")).contains("\"presenceConf\":0.5"));
+    assertTrue(Files.readString(folder.resolve("ref.kept.json")).contains("\"31\":1"));
+  }
+
+  @Test
+  void check_aVideoThatStandsTwiceOrIsNotListed_isAccepted() throws IOException {
+    write("sys.json", output("[" + CLAIM + "]").replace("[\"a.mp4\"]", "[\"a.mp4\",\"a.mp4\"]"));
+    assertEquals(
+        1,
+        job(ActevProtocol.ACTEV19_AD_V2, false, false)
+            .score(folder.resolve("ref.json"))
+            .activities()
+            .size());
+  }
+
+  @Test
+  void score_aTruthWithoutFilesProcessed_isAccepted() throws IOException {
+    write("sys.json", output("[" + CLAIM + "]"));
+    write("ref.json", "{\"activities\":[" + CLAIM + "]}");
+    ActevScores scores =
+        job(ActevProtocol.ACTEV19_AD_V2, false, false).score(folder.resolve("ref.json"));
+    assertEquals(0, Sample.value(scores, "mean-p_miss@0.15rfa"));
+  }
+
+  @Test
+  void check_videosOfTheReport_standForThoseProcessed() throws IOException {
+    write(
+        "sys.json",
+        output("[" + CLAIM + "]")
+            .replace("[\"a.mp4\"]", "[]")
+            .replaceFirst(
+                "^\\{",
+                "{\"processingReport\":{\"fileStatuses\":{\"a.mp4\":{\"status\":\"success\",\"message\":\"\"}}},"));
+    job(ActevProtocol.ACTEV_SDL_V2, false, false).check();
+    job(ActevProtocol.ACTEV19_AD_V2, false, false).check();
+  }
+
+  @Test
+  void score_anInstanceThatNeverEnds_isLeftOutUnderCompat() throws IOException {
+    write("sys.json", output("[" + CLAIM.replace("\"91\":0", "\"11\":0") + "]"));
+    ActevScores scores =
+        job(ActevProtocol.ACTEV19_AD_V2, false, true).score(folder.resolve("ref.json"));
+    assertEquals(0, scores.activities().get(0).claims());
   }
 }

@@ -25,7 +25,8 @@ class ActevScorerTest {
   private static final double EXACT = 1e-12;
 
   private static ActevOptions precision(boolean compat) {
-    return new ActevOptions(false, false, OptionalDouble.empty(), true, Boxes.EACH, false, compat);
+    return new ActevOptions(
+        false, false, OptionalDouble.empty(), true, Boxes.EACH, false, 0, compat);
   }
 
   /** Random truths of one second and more, and claims near and far. */
@@ -161,7 +162,7 @@ class ActevScorerTest {
     ActevScores scores = score(ActevProtocol.ACTEV_SDL_V2, truth, List.of());
     assertEquals(1, scores.activities().get(0).truths());
     ActevOptions keep =
-        new ActevOptions(true, false, OptionalDouble.empty(), false, Boxes.EACH, false, false);
+        new ActevOptions(true, false, OptionalDouble.empty(), false, Boxes.EACH, false, 0, false);
     assertEquals(
         2, score(ActevProtocol.ACTEV_SDL_V2, truth, List.of(), keep).activities().get(0).truths());
   }
@@ -197,7 +198,7 @@ class ActevScorerTest {
     List<ActivityInstance> system =
         List.of(claim(1, "Closing", A, 101, 201, 0.9), claim(2, "Closing", A, 901, 1001, 0.8));
     ActevOptions prune =
-        new ActevOptions(false, false, OptionalDouble.of(0.05), false, Boxes.EACH, false, false);
+        new ActevOptions(false, false, OptionalDouble.of(0.05), false, Boxes.EACH, false, 0, false);
     ActevScores scores =
         score(ActevProtocol.ACTEV_SDL_V2, List.of(truth(1, "Closing", A, 1, 50)), system, prune);
     assertEquals(1, scores.activities().get(0).claims());

@@ -37,8 +37,12 @@ class ObjectMatcherTest {
   private static ObjectEvidence compare(
       ActevProtocol protocol, Instance truth, Instance system, Map<String, String> classes) {
     TreeMap<String, Map<String, String>> byActivity = new TreeMap<>();
-    byActivity.put("Closing", classes);
-    ActivityIndex index = new ActivityIndex(Sample.activities("Closing").objectTypes(), byActivity);
+    TreeMap<String, List<String>> types = new TreeMap<>();
+    types.put("Closing", classes.isEmpty() ? List.of() : List.of("person", "rider"));
+    if (!classes.isEmpty()) {
+      byActivity.put("Closing", classes);
+    }
+    ActivityIndex index = new ActivityIndex(types, byActivity);
     return new ObjectMatcher(protocol, ScoringParameters.of(protocol), index, RANGE)
         .compare(truth, system);
   }
@@ -52,8 +56,8 @@ class ObjectMatcherTest {
     // At 0.9: 20 of 100 frames missed and 20 false; at 0.2: 100 false ones more.
     assertEquals((20.0 + 20) / 100, evidence.minMode());
     assertEquals(1 - 0.4, evidence.congruence());
-    assertEquals(20.0 / 100, evidence.missRate().value(0));
-    assertEquals(120.0 / 100, evidence.missRate().falseAlarms(1));
+    assertEquals(20.0 / 100, evidence.missRate(0).value(0));
+    assertEquals(120.0 / 100, evidence.missRate(0).falseAlarms(1));
   }
 
   @Test
@@ -97,5 +101,23 @@ class ObjectMatcherTest {
     assertEquals(
         List.of(40L, 20L, 40L),
         matcher.stretches(truth, system).stream().map(s -> s.frames()).toList());
+  }
+
+  @Test
+  void minMode_ofATypeThatHasNoClass_matchesNothing() {
+    TreeMap<String, Map<String, String>> classes = new TreeMap<>();
+    classes.put("Closing", Map.of("rider", "person"));
+    TreeMap<String, List<String>> types = new TreeMap<>();
+    types.put("Closing", List.of());
+    Instance truth = instance(object("person", 1, 0, 1, 0));
+    Instance system = instance(object("person", 1, 0.9, 1, 0));
+    ObjectMatcher matcher =
+        new ObjectMatcher(
+            ActevProtocol.ACTEV18_AOD,
+            ScoringParameters.of(ActevProtocol.ACTEV18_AOD),
+            new ActivityIndex(types, classes),
+            RANGE);
+    // The activity has a table of classes, and no person in it: 100 missed and 100 false.
+    assertEquals((100.0 + 100) / 100, matcher.compare(truth, system).minMode());
   }
 }

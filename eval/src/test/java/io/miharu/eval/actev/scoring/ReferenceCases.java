@@ -85,6 +85,7 @@ final class ReferenceCases {
                 default -> Boxes.EACH;
               },
               has("-j"),
+              after("-t").map(Integer::parseInt).orElse(0),
               compat);
       return new ActevJob(
           ActevProtocol.named(command.get(0)),
