@@ -14,6 +14,7 @@ final class ClassEvidence {
   private int[] ranks = new int[64]; // within the picture, from 0
   private long[] matched = new long[64];
   private long[] left = new long[64];
+  private double[] atHits = new double[0]; // a buffer
   private int size;
   private final long[] truths = new long[AreaRange.EVERY.size()];
 
@@ -60,47 +61,42 @@ final class ClassEvidence {
     ranks = sortedRanks;
     matched = sortedMatched;
     left = sortedLeft;
+    atHits = new double[size];
   }
 
-  /** The share of true boxes that were found, counting {@code most} boxes a picture. */
-  double recall(AreaRange range, int threshold, int most) {
+  /** Precision and recall in a range of sizes that has true boxes, at one overlap. */
+  CurvePoints curve(AreaRange range, int threshold) {
     long bit = CocoMatching.bit(range.place(), threshold);
-    long hits = 0;
-    for (int i = 0; i < size; i++) {
-      hits += ranks[i] < most && (matched[i] & ~left[i] & bit) != 0 ? 1 : 0;
-    }
-    return (double) hits / truths(range);
-  }
-
-  /** Precision at each of the recalls, never rising; 0 beyond the highest recall. */
-  double[] precision(AreaRange range, int threshold) {
-    long bit = CocoMatching.bit(range.place(), threshold);
-    double[] precision = new double[size];
-    double[] recall = new double[size];
     long hits = 0;
     long wrong = 0;
+    long hitsOfTen = 0;
+    long hitsOfOne = 0;
     for (int i = 0; i < size; i++) {
-      if ((left[i] & bit) == 0) {
-        if ((matched[i] & bit) != 0) {
-          hits++;
-        } else {
-          wrong++;
-        }
+      if ((left[i] & bit) != 0) {
+        continue;
       }
-      // The smallest of numbers is added as in cocoapi, to divide by more than 0.
-      precision[i] = hits / (wrong + hits + Math.ulp(1.0));
-      recall[i] = (double) hits / truths(range);
-    }
-    for (int i = size - 1; i > 0; i--) {
-      precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-    }
-    double[] atRecalls = new double[RECALLS];
-    for (int r = 0, i = 0; r < RECALLS; r++) {
-      while (i < size && recall[i] < CocoScores.recall(r)) {
-        i++;
+      if ((matched[i] & bit) == 0) {
+        wrong++;
+        continue;
       }
-      atRecalls[r] = i < size ? precision[i] : 0;
+      // Between hits precision only falls, so they are all that the highest ones need. The
+      // smallest of numbers is added as in cocoapi, to divide by more than 0.
+      atHits[(int) hits] = (hits + 1) / (wrong + hits + 1 + Math.ulp(1.0));
+      hits++;
+      hitsOfTen += ranks[i] < 10 ? 1 : 0;
+      hitsOfOne += ranks[i] < 1 ? 1 : 0;
     }
-    return atRecalls;
+    for (int h = (int) hits - 1; h > 0; h--) {
+      atHits[h - 1] = Math.max(atHits[h - 1], atHits[h]);
+    }
+    double all = truths(range);
+    double[] precision = new double[RECALLS];
+    for (int r = 0, h = 0; r < RECALLS; r++) {
+      while (h < hits && (h + 1) / all < CocoScores.recall(r)) {
+        h++;
+      }
+      precision[r] = h < hits ? atHits[h] : 0;
+    }
+    return new CurvePoints(precision, hits / all, hitsOfTen / all, hitsOfOne / all);
   }
 }

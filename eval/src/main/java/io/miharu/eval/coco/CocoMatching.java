@@ -56,8 +56,10 @@ final class CocoMatching {
       taken = new boolean[2 * truthCount];
     }
     findPairs(truths, truthCount, founds, foundCount);
-    Arrays.fill(matched, 0, foundCount, 0);
-    Arrays.fill(left, 0, foundCount, 0);
+    for (int f = 0; f < foundCount; f++) {
+      matched[f] = 0;
+      left[f] = bitsOfRangesWithout(area(founds[f]));
+    }
     for (int range = 0; range < RANGES.size(); range++) {
       scoredTruths[range] = 0;
       for (int t = 0; t < truthCount; t++) {
@@ -65,34 +67,46 @@ final class CocoMatching {
         scoredTruths[range] += ignored[t] ? 0 : 1;
       }
       for (int threshold = 0; threshold < CocoScores.THRESHOLDS; threshold++) {
-        if (truthCount > 0) {
+        if (starts[foundCount] > 0) {
           Arrays.fill(taken, 0, truthCount, false);
+          match(range, threshold, truths, foundCount);
         }
-        match(range, threshold, truths, founds, foundCount);
       }
     }
   }
 
-  private void match(int range, int threshold, int[] truths, int[] founds, int foundCount) {
+  /** A found box of another size that finds nothing is not wrong. */
+  private static long bitsOfRangesWithout(double area) {
+    long bits = 0;
+    for (int range = 0; range < RANGES.size(); range++) {
+      if (RANGES.get(range).lacks(area)) {
+        bits |= (bit(0, CocoScores.THRESHOLDS) - 1) << (range * CocoScores.THRESHOLDS);
+      }
+    }
+    return bits;
+  }
+
+  private void match(int range, int threshold, int[] truths, int foundCount) {
     double least = Math.min(CocoScores.threshold(threshold), 1 - 1e-10);
     long bit = bit(range, threshold);
     for (int f = 0; f < foundCount; f++) {
+      if (starts[f] == starts[f + 1]) {
+        continue;
+      }
       int best = bestPair(f, least, false, truths);
       if (best < 0) {
         best = bestPair(f, least, true, truths);
       }
-      boolean hit = false;
       if (best >= 0) {
         taken[best] = true;
-        hit = !truth.isUnmatchable(truths[best]);
+        boolean hit = !truth.isUnmatchable(truths[best]);
+        if (hit) {
+          matched[f] |= bit;
+          left[f] &= ~bit;
+        }
         if (ignored[best]) {
           left[f] |= bit;
         }
-      }
-      if (hit) {
-        matched[f] |= bit;
-      } else if (RANGES.get(range).lacks(area(founds[f]))) {
-        left[f] |= bit;
       }
     }
   }

@@ -1,15 +1,12 @@
 package io.miharu.eval.coco;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The sums and numbers of values behind the twelve means of the summary. Not thread-safe. */
 final class StatMeans {
 
   private static final int STATS = 12;
-
-  private static final int[] FEWER_BOXES = {1, 10};
 
   private static final int THRESHOLD_75 = 5;
 
@@ -18,7 +15,8 @@ final class StatMeans {
   private static final int AP_50 = 1;
   private static final int AP_75 = 2;
   private static final int AP_BY_SIZE = 3;
-  private static final int AR_FEWER = 6;
+  private static final int AR_OF_ONE = 6;
+  private static final int AR_OF_TEN = 7;
   private static final int AR = 8;
   private static final int AR_BY_SIZE = 9;
 
@@ -44,19 +42,19 @@ final class StatMeans {
       boolean all = range.equals(AreaRange.ALL);
       curves = all ? new double[CocoScores.THRESHOLDS][] : curves;
       for (int threshold = 0; threshold < CocoScores.THRESHOLDS; threshold++) {
-        double[] precision = evidence.precision(range, threshold);
-        double sum = Arrays.stream(precision).sum();
+        CurvePoints points = evidence.curve(range, threshold);
+        double[] precision = points.precision();
+        double sum = 0;
+        for (double value : precision) {
+          sum += value;
+        }
         int size = range.place() - AreaRange.SMALL.place();
         add(all ? AP : AP_BY_SIZE + size, sum, precision.length);
-        add(
-            all ? AR : AR_BY_SIZE + size,
-            evidence.recall(range, threshold, CocoScores.MOST_BOXES),
-            1);
+        add(all ? AR : AR_BY_SIZE + size, points.recall(), 1);
         if (all) {
           curves[threshold] = precision;
-          for (int i = 0; i < FEWER_BOXES.length; i++) {
-            add(AR_FEWER + i, evidence.recall(range, threshold, FEWER_BOXES[i]), 1);
-          }
+          add(AR_OF_ONE, points.recallOfOne(), 1);
+          add(AR_OF_TEN, points.recallOfTen(), 1);
           if (threshold == 0) {
             add(AP_50, sum, precision.length);
           } else if (threshold == THRESHOLD_75) {

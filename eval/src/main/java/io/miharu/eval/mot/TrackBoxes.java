@@ -254,6 +254,22 @@ final class TrackBoxes {
         }
         sortByIds(from, to);
       }
+      if (!isInOrder()) {
+        reorder();
+      }
+      return firstTwice();
+    }
+
+    private boolean isInOrder() {
+      for (int i = 0; i < size; i++) {
+        if ((int) keys[i] != i) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void reorder() {
       ids = ordered(ids);
       lines = ordered(lines);
       lefts = ordered(lefts);
@@ -265,6 +281,9 @@ final class TrackBoxes {
         orderedKinds[i] = kinds[(int) keys[i]];
       }
       kinds = orderedKinds;
+    }
+
+    private int firstTwice() {
       for (int i = 1; i < size; i++) {
         if (ids[i] == ids[i - 1] && frameOf(i) == frameOf(i - 1)) {
           return i;
