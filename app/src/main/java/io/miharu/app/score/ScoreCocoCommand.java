@@ -2,7 +2,6 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
-import io.miharu.app.run.OutputException;
 import io.miharu.eval.coco.CocoDetections;
 import io.miharu.eval.coco.CocoScores;
 import io.miharu.eval.coco.CocoScores.ClassScores;
@@ -18,9 +17,6 @@ import io.miharu.eval.sheet.SheetTable;
 import io.miharu.eval.sheet.SheetTable.Row;
 import io.miharu.eval.sheet.UnitScores;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,29 +89,10 @@ final class ScoreCocoCommand implements Callable<Integer> {
       text.append(CocoSummary.text(result));
     }
     if (output != null) {
-      write(text.toString(), output);
+      ReferenceText.write(text.toString(), output, "summary.txt");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    boolean alone = found.size() == 1;
-    if (alone && !scores.jsonOnStandardOutput()) {
-      out.print(text);
-      out.flush();
-    }
-    // One system's output is what COCOeval prints and nothing else: other scripts parse it.
-    scores.publish(sheets, alone ? new PrintWriter(Writer.nullWriter()) : out);
+    ReferenceText.publish(text.toString(), sheets, scores, spec.commandLine().getOut());
     return ExitCode.DONE.code();
-  }
-
-  private static void write(String text, Path folder) throws OutputException {
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("summary.txt"), text);
-    } catch (IOException unwritable) {
-      throw new OutputException(
-          "cannot write into %s: %s; choose another folder with -o"
-              .formatted(folder, unwritable.getMessage()),
-          unwritable);
-    }
   }
 
   private static ScoreSheet sheet(

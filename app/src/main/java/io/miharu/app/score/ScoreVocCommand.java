@@ -2,7 +2,6 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
-import io.miharu.app.run.OutputException;
 import io.miharu.eval.sheet.Curve;
 import io.miharu.eval.sheet.Curve.Axis;
 import io.miharu.eval.sheet.Curve.Point;
@@ -17,7 +16,6 @@ import io.miharu.eval.voc.VocBoxes;
 import io.miharu.eval.voc.VocBoxes.Sides;
 import io.miharu.eval.voc.VocScores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +126,7 @@ final class ScoreVocCommand implements Callable<Integer> {
       text.append(text(result));
     }
     if (output != null) {
-      write(text.toString(), output);
+      ReferenceText.write(text.toString(), output, "results.txt");
     }
     scores.publish(sheets, spec.commandLine().getOut());
     return ExitCode.DONE.code();
@@ -169,18 +167,6 @@ final class ScoreVocCommand implements Callable<Integer> {
             ", ",
             values.stream().map(value -> String.format(Locale.ROOT, "'%.2f'", value)).toList())
         + "]";
-  }
-
-  private static void write(String text, Path folder) throws OutputException {
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("results.txt"), text);
-    } catch (IOException unwritable) {
-      throw new OutputException(
-          "cannot write into %s: %s; choose another folder with -o"
-              .formatted(folder, unwritable.getMessage()),
-          unwritable);
-    }
   }
 
   private static ScoreSheet sheet(VocScores result, Path folder) {

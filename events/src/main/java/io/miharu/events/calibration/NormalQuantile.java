@@ -6,7 +6,7 @@ package io.miharu.events.calibration;
  * <p>Source: P. J. Acklam's rational approximation (relative error 1.15e-9), which is as good as a
  * score needs and costs no iteration.
  */
-final class NormalQuantile {
+public final class NormalQuantile {
 
   private static final double[] A = {
     -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
@@ -33,8 +33,15 @@ final class NormalQuantile {
 
   private NormalQuantile() {}
 
-  /** The value below which a standard normal variable lies with this probability, in (0, 1). */
-  static double of(double probability) {
+  /**
+   * The value below which a standard normal variable lies with this probability.
+   *
+   * @param probability in (0, 1)
+   */
+  public static double of(double probability) {
+    if (!(probability > 0 && probability < 1)) { // written so that NaN fails too
+      throw new IllegalArgumentException("needed a probability in (0, 1), got " + probability);
+    }
     if (probability < TAIL) {
       double q = Math.sqrt(-2 * Math.log(probability));
       return polynomial(C, q) / polynomial(D, q);

@@ -1,6 +1,7 @@
 package io.miharu.app.score.report;
 
 import io.miharu.eval.sheet.Curve;
+import io.miharu.events.calibration.NormalQuantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,7 @@ final class AxisScale {
     return switch (scale) {
       case LINEAR -> value;
       case LOGARITHMIC -> Math.log10(value);
-      case PROBIT -> Probit.of(value);
+      case PROBIT -> NormalQuantile.of(value);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.eval.sheet.Curve.Scale;
+import io.miharu.events.calibration.NormalQuantile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +18,12 @@ class AxisScaleTest {
   @Test
   void probit_isTheInverseOfTheNormalDistribution() {
     // Tables of the normal distribution.
-    assertEquals(0, Probit.of(0.5), 1e-8);
-    assertEquals(1.959963985, Probit.of(0.975), 1e-8);
-    assertEquals(-2.326347874, Probit.of(0.01), 1e-8);
-    assertEquals(-3.090232306, Probit.of(0.001), 1e-8);
-    assertThrows(IllegalArgumentException.class, () -> Probit.of(0));
-    assertThrows(IllegalArgumentException.class, () -> Probit.of(Double.NaN));
+    assertEquals(0, NormalQuantile.of(0.5), 1e-8);
+    assertEquals(1.959963985, NormalQuantile.of(0.975), 1e-8);
+    assertEquals(-2.326347874, NormalQuantile.of(0.01), 1e-8);
+    assertEquals(-3.090232306, NormalQuantile.of(0.001), 1e-8);
+    assertThrows(IllegalArgumentException.class, () -> NormalQuantile.of(0));
+    assertThrows(IllegalArgumentException.class, () -> NormalQuantile.of(Double.NaN));
   }
 
   @Test
