@@ -162,7 +162,7 @@ final class ScoreTrecCommand implements Callable<Integer> {
       TrecScores found = evaluation.score(TrecRun.read(run, options.version()), standard);
       sheets.add(TrecSheet.of(found, run));
       if (!scores.jsonOnStandardOutput()) {
-        out.print(TrecText.of(found, perTopic, !noSummary, options.version()));
+        out.print(TrecText.of(found, perTopic, !noSummary, standards != null, options.version()));
       }
     }
     out.flush();

@@ -185,7 +185,8 @@ public final class MedReport {
       values[i] = Double.isNaN(values[i]) ? 0 : values[i];
     }
     double mean = Arrays.stream(values).sum() / values.length;
-    double deviation = DetCurve.deviation(values);
+    // One event alone has no deviation; the reference prints that as 0 and reckons with it.
+    double deviation = values.length < 2 ? 0 : DetCurve.deviation(values);
     double value =
         switch (name) {
           case "Mean" -> mean;
@@ -194,8 +195,7 @@ public final class MedReport {
           case "+2SE" -> mean + 2 * deviation;
           default -> throw new AssertionError(name);
         };
-    boolean alone = values.length < 2 && !name.equals("Mean");
-    return padded(alone ? "NA" : CPrint.fixed(value, 1), figure.width());
+    return padded(CPrint.fixed(value, 1), figure.width());
   }
 
   private List<Figure> metricFigures(boolean recall) {
@@ -209,7 +209,7 @@ public final class MedReport {
     int joined = recall ? 1 : 4;
     int firstWidth = recall ? 0 : 6;
     List<Figure> figures = new ArrayList<>();
-    if (average) {
+    if (average && scores.blocks().stream().anyMatch(block -> block.averaged() > 1)) {
       figures.add(count(inputs, "#Block", Block::averaged));
     }
     figures.add(count(inputs, "#Targ", Block::targets));

@@ -1,6 +1,7 @@
 package io.miharu.eval.trec;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -25,13 +26,7 @@ final class GainMeasures {
   GainMeasures(JudgedRanking topic, Map<Integer, Double> table) {
     this.topic = topic;
     this.table = table;
-    ideal =
-        Arrays.stream(topic.judgedGrades())
-            .mapToDouble(grade -> -gain(grade))
-            .filter(negative -> negative < 0)
-            .sorted()
-            .map(negative -> -negative)
-            .toArray();
+    ideal = ideal();
     discounted = new double[topic.retrieved() + 1];
     for (int rank = 1; rank < discounted.length; rank++) {
       discounted[rank] = discounted[rank - 1] + gainAt(rank) / discount(rank);
@@ -40,6 +35,65 @@ final class GainMeasures {
     for (int rank = 1; rank < idealDiscounted.length; rank++) {
       idealDiscounted[rank] = idealDiscounted[rank - 1] + ideal[rank - 1] / discount(rank);
     }
+  }
+
+  /** What the best ranking would gain at every rank, as far as it gains anything. */
+  private double[] ideal() {
+    if (table.isEmpty()) {
+      double[] gains =
+          Arrays.stream(topic.judgedGrades()).filter(g -> g > 0).asDoubleStream().toArray();
+      for (int i = 0; i < gains.length / 2; i++) {
+        double swapped = gains[i];
+        gains[i] = gains[gains.length - 1 - i];
+        gains[gains.length - 1 - i] = swapped;
+      }
+      return gains;
+    }
+    Map<Integer, Integer> counts = new LinkedHashMap<>();
+    table.keySet().stream().filter(grade -> grade >= 0).forEach(grade -> counts.put(grade, 0));
+    for (int grade = 0; grade <= topic.bestGrade(); grade++) {
+      counts.putIfAbsent(grade, 0);
+    }
+    for (int grade : topic.judgedGrades()) {
+      counts.merge(grade, 1, Integer::sum);
+    }
+    Integer[] grades = counts.keySet().toArray(new Integer[0]);
+    sortByWholeGains(grades, 0, grades.length);
+    double[] gains = new double[topic.judgedGrades().length];
+    int rank = 0;
+    for (int i = grades.length - 1; i >= 0; i--) {
+      int count = counts.getOrDefault(grades[i], 0);
+      double gain = gain(grades[i]);
+      if (gain <= 0 && (count > 0 || i == grades.length - 1)) {
+        break;
+      }
+      Arrays.fill(gains, rank, rank + count, gain);
+      rank += count;
+    }
+    return Arrays.copyOf(gains, rank);
+  }
+
+  /**
+   * Sorts grades by gain, ascending, where trec_eval does not tell gains less than 1 apart from
+   * each other. That is no order, so what comes out depends on the sort: this one halves and merges
+   * as that of the C library does.
+   */
+  private void sortByWholeGains(Integer[] grades, int from, int to) {
+    if (to - from < 2) {
+      return;
+    }
+    int middle = from + (to - from) / 2;
+    sortByWholeGains(grades, from, middle);
+    sortByWholeGains(grades, middle, to);
+    Integer[] left = Arrays.copyOfRange(grades, from, middle);
+    int right = middle;
+    int out = from;
+    int at = 0;
+    while (at < left.length && right < to) {
+      boolean leftFirst = (int) (gain(left[at]) - gain(grades[right])) <= 0;
+      grades[out++] = leftFirst ? left[at++] : grades[right++];
+    }
+    System.arraycopy(left, at, grades, out, left.length - at);
   }
 
   private double gain(int grade) {
@@ -83,24 +137,33 @@ final class GainMeasures {
 
   /**
    * nDCG averaged over these cuts: for every gain that occurs, as many documents as gain that much
-   * or more, and all documents.
+   * or more; and all documents, where at least two more are retrieved than gain anything. 0 without
+   * relevant documents.
    */
   double ndcgAtLevels() {
-    double sum = ndcg(Integer.MAX_VALUE);
-    int levels = 1;
+    if (topic.relevant() == 0) {
+      return 0;
+    }
+    double sum = 0;
+    int levels = 0;
     for (int i = 0; i < ideal.length; i++) {
       if (i + 1 == ideal.length || ideal[i + 1] != ideal[i]) {
         sum += ndcg(i + 1);
         levels++;
       }
     }
-    return sum / levels;
+    if (ideal.length > 0 && topic.retrieved() > ideal.length + 1) {
+      sum += ndcg(Integer.MAX_VALUE);
+      levels++;
+    }
+    return RankMeasures.share(sum, levels);
   }
 
   /**
    * trec_eval's G: each gain is divided by log2(2 + how far the gains so far, this one included,
-   * lie behind the ideal ranking's), over the sum of all gains. Past its end the ideal gains 1 a
-   * rank, which makes G of two grades the same as {@link #binaryG}.
+   * lie behind the ideal ranking's), over the sum of all gains. A rank of the ideal counts as a
+   * gain of 1 at least, also past its end, which makes G of two grades the same as {@link
+   * #binaryG}.
    */
   double g() {
     double sum = 0;
@@ -108,8 +171,8 @@ final class GainMeasures {
     double behind = 0;
     for (int rank = 1; rank <= topic.retrieved(); rank++) {
       double gain = gainAt(rank);
-      behind += (rank <= ideal.length ? ideal[rank - 1] : 1) - gain;
-      if (gain > 0) {
+      behind += (rank <= ideal.length ? Math.max(1, ideal[rank - 1]) : 1) - gain;
+      if (gain != 0) {
         sum += gain / log2(2 + behind);
       }
     }
@@ -131,29 +194,47 @@ final class GainMeasures {
   }
 
   /**
-   * Rank-biased precision, each document counting as its grade's share of the topic's best.
+   * Rank-biased precision. Gains that reach below 0 or above 1 are first brought between the two.
    *
    * @param persistence the chance that a reader goes on to the next document
    */
   double rankBiasedPrecision(double persistence) {
+    double lowest = 0;
+    int best = topic.bestGrade();
+    while (table.containsKey(best)) {
+      best--; // what it gains says the table
+    }
+    double highest = Math.max(0, best);
+    for (double gain : table.values()) {
+      lowest = Math.min(lowest, gain);
+      highest = Math.max(highest, gain);
+    }
+    boolean scaled = lowest < 0 || highest > 1;
     double sum = 0;
     double weight = 1 - persistence;
     for (int rank = 1; rank <= topic.retrieved(); rank++, weight *= persistence) {
-      sum += weight * Math.max(0, topic.grade(rank));
+      if (topic.grade(rank) >= 0) {
+        double gain = gainAt(rank);
+        sum += weight * (scaled ? (gain - lowest) / (highest - lowest) : gain);
+      }
     }
-    return RankMeasures.share(sum, topic.bestGrade());
+    return sum;
   }
 
   /**
    * How much rank-biased precision could rise if all unjudged documents, and all beyond the last,
-   * were fully relevant. 0 for a topic the run leaves out.
+   * were fully relevant. 0 where no unjudged document was retrieved, as trec_eval has it.
    */
   double rankBiasedResidual(double persistence) {
     double sum = 0;
+    int unjudged = 0;
     double weight = 1 - persistence;
     for (int rank = 1; rank <= topic.retrieved(); rank++, weight *= persistence) {
-      sum += topic.grade(rank) < 0 ? weight : 0;
+      if (topic.grade(rank) < 0) {
+        sum += weight;
+        unjudged++;
+      }
     }
-    return topic.retrieved() == 0 ? 0 : sum + Math.pow(persistence, topic.retrieved());
+    return unjudged == 0 ? 0 : sum + Math.pow(persistence, topic.retrieved());
   }
 }

@@ -115,6 +115,7 @@ final class MeasureCatalogue {
     count("num_nonrel_judged_ret", t -> RankMeasures.nonRelevantRetrieved(t.ranking()));
     addPreferences();
     addSeveralJudges();
+    mean("yaap", RankMeasures::yetAnotherAveragePrecision);
     rankBiased("rbp", GainMeasures::rankBiasedPrecision);
     rankBiased("rbp_resid", GainMeasures::rankBiasedResidual);
     atCuts("unj", "5,10,20", TrecVersion.V10, RankMeasures::unjudged);
@@ -273,16 +274,16 @@ final class MeasureCatalogue {
   private void rankBiased(String name, ToDoubleBiFunction<GainMeasures, Double> value) {
     add(
         name,
-        "0.9",
+        "",
         Needs.GRADES,
         TrecVersion.V10,
         (p, o) -> {
-          double persistence = p.reals(1).get(0);
-          if (!(persistence > 0 && persistence < 1)) {
-            throw new IllegalArgumentException(
-                "%s needs a persistence between 0 and 1, got %s".formatted(name, persistence));
-          }
-          return List.of(ofGains(p.label(name), g -> value.applyAsDouble(g, persistence)));
+          double persistence = p.persistence();
+          Map<Integer, Double> gains = p.gains();
+          return List.of(
+              meanOf(
+                  p.label(name),
+                  t -> value.applyAsDouble(new GainMeasures(t, gains), persistence)));
         });
   }
 

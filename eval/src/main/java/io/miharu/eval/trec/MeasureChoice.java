@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Turns the names given with {@code -m} into columns. The order is trec_eval's, whatever order the
- * names came in; a measure named twice with parameters gets both.
+ * names came in; of a measure named twice the first parameters hold.
  */
 final class MeasureChoice {
 
@@ -42,6 +42,20 @@ final class MeasureChoice {
           "set_map",
           "set_F");
 
+  private static final List<String> PREFERENCES =
+      List.of(
+          "runid",
+          "num_q",
+          "prefs_num_prefs_poss",
+          "prefs_num_prefs_ful",
+          "prefs_num_prefs_ful_ret",
+          "prefs_simp",
+          "prefs_pair",
+          "prefs_avgjg");
+
+  /** The one measure that is in no set. */
+  private static final String ONLY_BY_NAME = "yaap";
+
   private MeasureChoice() {}
 
   /**
@@ -57,9 +71,13 @@ final class MeasureChoice {
       int dot = word.indexOf('.');
       String name = dot < 0 ? word : word.substring(0, dot);
       String parameters = dot < 0 ? "" : word.substring(dot + 1);
+      if (dot >= 0 && parameters.isEmpty()) {
+        throw new IllegalArgumentException(
+            "measure %s needs parameters after the dot, got none".formatted(name));
+      }
       List<String> names = members(name, catalogue, options);
       for (String member : names) {
-        chosen.merge(member, parameters, MeasureChoice::both);
+        chosen.merge(member, parameters, (first, later) -> first.isEmpty() ? later : first);
       }
     }
     List<TrecColumn> columns = new ArrayList<>();
@@ -77,16 +95,12 @@ final class MeasureChoice {
     return columns;
   }
 
-  private static String both(String first, String second) {
-    return first.isEmpty() ? second : second.isEmpty() ? first : first + "," + second;
-  }
-
   private static List<String> members(
       String name, MeasureCatalogue catalogue, TrecOptions options) {
     Needs needs =
         switch (name) {
           case "all_trec" -> Needs.GRADES;
-          case "all_prefs", "prefs" -> Needs.PREFERENCES;
+          case "all_prefs" -> Needs.PREFERENCES;
           case "qrels_jg", "all_qrels_jg" -> Needs.SEVERAL_JUDGES;
           default -> Needs.ANY;
         };
@@ -94,6 +108,7 @@ final class MeasureChoice {
       return catalogue.entries().stream()
           .filter(e -> e.needs() == Needs.ANY || e.needs() == needs)
           .filter(e -> e.since().compareTo(options.version()) <= 0)
+          .filter(e -> !e.name().equals(ONLY_BY_NAME))
           .map(Entry::name)
           .toList();
     }
@@ -103,9 +118,12 @@ final class MeasureChoice {
     if (name.equals("set")) {
       return SET;
     }
+    if (name.equals("prefs")) {
+      return PREFERENCES;
+    }
     if (catalogue.entries().stream().noneMatch(e -> e.name().equals(name))) {
       throw new IllegalArgumentException(
-          "unknown measure %s; known are official, set, all_trec, all_prefs, qrels_jg, %s"
+          "unknown measure %s; known are official, set, all_trec, prefs, all_prefs, qrels_jg, %s"
               .formatted(
                   name, String.join(", ", catalogue.entries().stream().map(Entry::name).toList())));
     }

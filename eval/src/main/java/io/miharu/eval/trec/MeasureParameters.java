@@ -1,7 +1,7 @@
 package io.miharu.eval.trec;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ record MeasureParameters(String measure, String given, String defaults) {
     return (given.isEmpty() ? defaults : given).split(",", -1);
   }
 
-  /** Ranks, ascending, each once. A fraction is cut off, as trec_eval does. */
+  /** Ranks, ascending; none may stand twice. A fraction is cut off, as trec_eval does. */
   List<Integer> sortedCuts(String name) {
     List<Integer> cuts = new ArrayList<>();
     for (double value : numbers()) {
@@ -32,10 +32,10 @@ record MeasureParameters(String measure, String given, String defaults) {
       }
       cuts.add((int) value);
     }
-    return cuts.stream().sorted().distinct().toList();
+    return ascending(name, cuts);
   }
 
-  /** Shares or multiples, ascending, each once. */
+  /** Shares or multiples, ascending; none may stand twice. */
   List<Double> sortedReals(String name) {
     List<Double> values = numbers();
     for (double value : values) {
@@ -44,7 +44,16 @@ record MeasureParameters(String measure, String given, String defaults) {
             "%s needs numbers of 0 or more after the dot, got %s".formatted(name, given));
       }
     }
-    return values.stream().sorted().distinct().toList();
+    return ascending(name, values);
+  }
+
+  private <T extends Comparable<T>> List<T> ascending(String name, List<T> values) {
+    List<T> sorted = values.stream().sorted().distinct().toList();
+    if (sorted.size() < values.size()) {
+      throw new IllegalArgumentException(
+          "%s needs different numbers after the dot, got %s".formatted(name, given));
+    }
+    return sorted;
   }
 
   /**
@@ -62,23 +71,38 @@ record MeasureParameters(String measure, String given, String defaults) {
     return values;
   }
 
-  /** Gains by grade, from {@code 1=3,2=9}. */
+  /** The persistence of rank-biased precision, from {@code p=0.95}, among the gains. */
+  double persistence() {
+    double persistence = 0.9;
+    for (String part : given.split(",", -1)) {
+      if (part.startsWith("p=")) {
+        persistence = CNumber.real(part.substring(2));
+      }
+    }
+    if (!(persistence > 0 && persistence < 1)) {
+      throw new IllegalArgumentException(
+          "%s needs a persistence between 0 and 1, such as %s.p=0.95, got %s"
+              .formatted(measure, measure, given));
+    }
+    return persistence;
+  }
+
+  /** Gains by grade, in the order given, from {@code 1=3,2=9}; other names are passed over. */
   Map<Integer, Double> gains() {
-    Map<Integer, Double> gains = new HashMap<>();
+    Map<Integer, Double> gains = new LinkedHashMap<>();
     if (given.isEmpty()) {
       return gains;
     }
     for (String part : given.split(",", -1)) {
       int sign = part.indexOf('=');
-      try {
-        gains.put(
-            Integer.parseInt(part.substring(0, Math.max(0, sign))),
-            Double.parseDouble(part.substring(sign + 1)));
-      } catch (NumberFormatException wrong) {
+      if (sign < 0) {
         throw new IllegalArgumentException(
             "%s needs gains by grade after the dot, such as %s.1=3,2=9, got %s"
-                .formatted(measure, measure, given),
-            wrong);
+                .formatted(measure, measure, given));
+      }
+      String grade = part.substring(0, sign);
+      if (grade.matches("[+-]?[0-9]{1,9}")) {
+        gains.putIfAbsent(Integer.valueOf(grade), CNumber.real(part.substring(sign + 1)));
       }
     }
     return gains;

@@ -4,7 +4,6 @@ import io.miharu.eval.trec.TrecJudgements.Group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,14 +81,15 @@ final class PreferenceMeasures {
         counts[2] = both ? 2 : rank[a] > 0 || rank[b] > 0 ? 1 : 0;
       }
     }
+    PaddedPreferences padded = new PaddedPreferences(group, documents, preferred, rank);
     return new Counts(
         possible,
         fulfilled,
         bothPossible,
         bothFulfilled,
         neither,
-        padded(group, documents, rank, possible, fulfilled, false),
-        padded(group, documents, rank, bothPossible, bothFulfilled, true));
+        padded.share(possible, fulfilled, false),
+        padded.share(bothPossible, bothFulfilled, true));
   }
 
   /** Who is preferred to whom, by number, with all that follows from it. */
@@ -117,63 +117,6 @@ final class PreferenceMeasures {
       }
     }
     return preferred;
-  }
-
-  /**
-   * The share of fulfilled preferences as if the judge had found as many documents not relevant as
-   * relevant. Missing ones are thought of as not retrieved. Where there are too many, a judge with
-   * one part loses the ones retrieved last, so that the share becomes bpref; one with several parts
-   * keeps them, as in trec_eval.
-   *
-   * @param retrievedOnly look at retrieved documents only
-   */
-  private static double padded(
-      Group group,
-      List<String> documents,
-      int[] rank,
-      int possible,
-      int fulfilled,
-      boolean retrievedOnly) {
-    Set<String> relevant = new HashSet<>();
-    for (Map<String, Double> part : group.parts()) {
-      part.forEach(
-          (document, grade) -> {
-            if (grade > 0) {
-              relevant.add(document);
-            }
-          });
-    }
-    List<Integer> nonRelevantRanks = new ArrayList<>();
-    int found = 0;
-    for (int i = 0; i < rank.length; i++) {
-      boolean counts = rank[i] > 0 || !retrievedOnly;
-      if (relevant.contains(documents.get(i))) {
-        found += rank[i] > 0 ? 1 : 0;
-      } else if (counts) {
-        nonRelevantRanks.add(rank[i] == 0 ? Integer.MAX_VALUE : rank[i]);
-      }
-    }
-    int wanted = retrievedOnly ? found : relevant.size();
-    int missing = wanted - nonRelevantRanks.size();
-    if (missing >= 0) {
-      return RankMeasures.share(
-          fulfilled + (double) missing * found, possible + (double) missing * relevant.size());
-    }
-    if (group.parts().size() > 1) {
-      return RankMeasures.share(fulfilled, possible);
-    }
-    nonRelevantRanks.sort(null);
-    int lost = 0;
-    int lostFulfilled = 0;
-    for (int surplus : nonRelevantRanks.subList(wanted, nonRelevantRanks.size())) {
-      for (int i = 0; i < rank.length; i++) {
-        if (relevant.contains(documents.get(i)) && (rank[i] > 0 || !retrievedOnly)) {
-          lost++;
-          lostFulfilled += rank[i] > 0 && rank[i] < surplus ? 1 : 0;
-        }
-      }
-    }
-    return RankMeasures.share(fulfilled - lostFulfilled, possible - lost);
   }
 
   int possible() {
@@ -241,11 +184,17 @@ final class PreferenceMeasures {
   }
 
   double byJudgePadded() {
-    return meanOfJudges(Counts::withRNonRelevant);
+    return definedMean(Counts::withRNonRelevant);
   }
 
   double byJudgePaddedRetrieved() {
-    return meanOfJudges(Counts::withRNonRelevantRetrieved);
+    return definedMean(Counts::withRNonRelevantRetrieved);
+  }
+
+  /** 0 where any judge has nothing to share out, as trec_eval has it. */
+  private double definedMean(ToDoubleFunction<Counts> value) {
+    double mean = meanOfJudges(value);
+    return Double.isNaN(mean) ? 0 : mean;
   }
 
   private double meanOfJudges(ToDoubleFunction<Counts> value) {

@@ -26,6 +26,16 @@ final class RankMeasures {
     return share(sum, topic.relevant());
   }
 
+  /**
+   * The log odds of average precision, smoothed by one document on either side.
+   *
+   * <p>Source: Robertson, "On Smoothing Average Precision", ECIR 2012.
+   */
+  static double yetAnotherAveragePrecision(JudgedRanking topic) {
+    double sum = averagePrecision(topic, Integer.MAX_VALUE) * topic.relevant();
+    return Math.log((1 + sum) / (1 + topic.relevant() - sum));
+  }
+
   /** Precision after {@code rank} documents; missing ones count as not relevant. */
   static double precision(JudgedRanking topic, int rank) {
     return share(topic.relevantUpTo(rank), rank);

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 public final class StandardScores {
 
+  /** What a value becomes of which the file says nothing, or nothing that can be divided by. */
+  static final double MISSING = -1_000_000;
+
   private StandardScores() {}
 
   /** A topic's mean and deviation over the reference systems. */
@@ -31,12 +34,16 @@ public final class StandardScores {
     return all;
   }
 
-  /** The standard score of {@code value}; 0 where the file says nothing of this topic. */
+  /** The standard score of {@code value}; {@link #MISSING} where the file does not tell. */
   static double transform(
       double value, Map<String, Map<String, Standard>> all, String topic, String measure) {
     Standard standard = all.getOrDefault(topic, Map.of()).get(measure);
-    return standard == null || standard.deviation() == 0
-        ? 0
-        : (value - standard.mean()) / standard.deviation();
+    if (standard == null) {
+      return MISSING;
+    }
+    if (standard.deviation() == 0) {
+      return value == standard.mean() ? 0 : MISSING;
+    }
+    return (value - standard.mean()) / standard.deviation();
   }
 }

@@ -89,6 +89,9 @@ public final class TrecEvaluation {
       List<Double> values = new ArrayList<>();
       for (int i = 0; i < evidence.size(); i++) {
         double value = number.value().applyAsDouble(evidence.get(i));
+        if (number.summary() == TrecColumn.Summary.GEOMETRIC_MEAN) {
+          value = Math.log(Math.max(value, LEAST_IN_GEOMETRIC_MEAN));
+        }
         values.add(
             standards.isEmpty()
                 ? value
@@ -125,10 +128,7 @@ public final class TrecEvaluation {
   private static double summary(TrecColumn.Summary summary, List<Double> values) {
     double sum = 0;
     for (double value : values) {
-      sum +=
-          summary == TrecColumn.Summary.GEOMETRIC_MEAN
-              ? Math.log(Math.max(value, LEAST_IN_GEOMETRIC_MEAN))
-              : value;
+      sum += value;
     }
     return switch (summary) {
       case SUM -> sum;

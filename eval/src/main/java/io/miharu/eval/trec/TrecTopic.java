@@ -3,6 +3,7 @@ package io.miharu.eval.trec;
 import io.miharu.eval.trec.TrecJudgements.Group;
 import io.miharu.eval.trec.TrecRun.Retrieved;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,13 @@ final class TrecTopic {
       JudgementFormat format, List<Group> groups, List<Retrieved> found, TrecOptions options) {
     Map<String, Integer> ranks = new HashMap<>();
     if (format.isPreferences()) {
-      for (Retrieved document : found) {
+      List<Retrieved> ranked = new ArrayList<>(found);
+      // Here, unlike elsewhere, equal scores go by name ascending.
+      ranked.sort(
+          Comparator.comparingDouble(Retrieved::score)
+              .reversed()
+              .thenComparing(Retrieved::document));
+      for (Retrieved document : ranked) {
         if (ranks.size() < options.mostRetrieved()) {
           ranks.put(document.document(), ranks.size() + 1);
         }

@@ -11,6 +11,7 @@ import io.miharu.eval.med.TrialBlock.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,32 @@ class MedScoresTest {
     TrialBlock block = ranked(relevance, 0);
     assertEquals(precision, block.averagePrecision(), 5e-7);
     assertEquals(fixedPrior, block.averagePrecisionAtFixedPrior(), 5e-7);
+  }
+
+  @Test
+  void report_ofOneEvent_hasADeviationOfZero() {
+    MedScores scores = MedScores.of(List.of(ranked("0001", 0)), RecallOverRank.MED13);
+    List<String> rows =
+        new MedReport(scores, new MedReport.Style(false, true, false), "out", Map.of(), false)
+            .csv()
+            .lines()
+            .skip(2)
+            .map(row -> row.replace("\"", ""))
+            .toList();
+    // Its AP is 1/4, and its mean with or without deviations is the same.
+    assertEquals(List.of("Count,1", "Mean,25.0", "StdDev,0.0", "-2SE,25.0", "+2SE,25.0"), rows);
+  }
+
+  @Test
+  void report_ofTheAverageOfOneBlock_doesNotCountBlocks() {
+    for (int blocks = 1; blocks <= 2; blocks++) {
+      List<TrialBlock> all = Collections.nCopies(blocks, ranked("10", 0));
+      MedScores scores = MedScores.averaged(all, LinearCost.MED11);
+      MedReport.Style style = new MedReport.Style(true, false, false);
+      assertEquals(
+          blocks > 1,
+          new MedReport(scores, style, "out", Map.of(), true).csv().contains("Inputs|#Block"));
+    }
   }
 
   @Test

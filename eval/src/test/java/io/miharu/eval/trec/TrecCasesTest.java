@@ -111,7 +111,7 @@ class TrecCasesTest {
     TrecRun run = TrecRun.read(FOLDER.resolve(files.get(1)), version);
     List<String> names = measures.isEmpty() ? List.of("official") : measures;
     TrecScores scores = new TrecEvaluation(judgements, names, options).score(run);
-    return TrecText.of(scores, perTopic, summary, version);
+    return TrecText.of(scores, perTopic, summary, false, version);
   }
 
   private static List<Case> cases() throws IOException {

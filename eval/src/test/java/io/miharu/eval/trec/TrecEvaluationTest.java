@@ -52,6 +52,13 @@ class TrecEvaluationTest {
         "ndcg | 01 | 0.6309297536",
         "iprec_at_recall.0.5 | 0101 | 0.5",
         "unj.4 | 1-.0 | 0.5",
+        "yaap | 01 | 0", // ln((1 + 1/2)/(1 + 1 - 1/2))
+        // Cuts at the two grades; no third for all documents, as fewer than two follow them.
+        "Rndcg | 12 | 0.6798593499", // (1/2 + (1 + 2/log2 3)/(2 + 1/log2 3))/2
+        // Cuts at one document and, as there are two more, at all three: (0 + 1/log2 3)/2.
+        "Rndcg | 010 | 0.3154648768",
+        // To the sort of gains 0.5 is no more than 0, so grade 0 leads and the ideal gains nothing.
+        "G.1=0.5 | 1 | 0",
       })
   void measure_ofASmallRanking_isThatWorkedByHand(String name, String ranking, double expected)
       throws IOException {
@@ -74,7 +81,10 @@ class TrecEvaluationTest {
   @Test
   void rbp_ofTheFirstOfTwo_isOneMinusPersistence() throws IOException {
     assertEquals(1 - 0.9, measure("rbp", "10", 0), 1e-12);
-    assertEquals(0.9 * 0.9, measure("rbp_resid", "10", 0), 1e-12); // all that lies beyond
+    assertEquals(1 - 0.8, measure("rbp.p=0.8", "10", 0), 1e-12);
+    // One at the second rank and all that lies beyond; nothing where all retrieved are judged.
+    assertEquals(0.1 * 0.9 + 0.9 * 0.9, measure("rbp_resid", "1-", 0), 1e-12);
+    assertEquals(0, measure("rbp_resid", "10", 0), 1e-12);
   }
 
   @Test
@@ -136,7 +146,35 @@ class TrecEvaluationTest {
   }
 
   @Test
-  void measureNamedTwice_hasBothParameters() throws IOException {
+  void gainsLessThanOneApart_areNotToldApartInTheIdealRanking() throws IOException {
+    // The table comes first: grade 1 gains 3.5, then grade 3 gains 3. To the sort they are equal,
+    // so grade 3 stays above: the ideal is 3 + 3.5/log2(3).
+    double third = 1 / (Math.log(3) / Math.log(2));
+    assertEquals((3.5 + 3 * third) / (3 + 3.5 * third), measure("ndcg.1=3.5", "13", 0), 1e-12);
+  }
+
+  @Test
+  void standardScores_beginWithZ_andAreMissingWhereTheFileDoesNotTell() throws IOException {
+    Path file = Files.writeString(folder.resolve("z"), "1 map 0.25 0.5\n1 num_ret 1 0\n");
+    Path judged = Files.writeString(folder.resolve("q"), "1 0 a 1\n");
+    Path found = Files.writeString(folder.resolve("r"), "1 Q0 a 1 5 t\n");
+    TrecScores scores =
+        new TrecEvaluation(
+                TrecJudgements.read(judged, JudgementFormat.QRELS, TrecVersion.V10),
+                List.of("map", "num_ret", "Rprec"),
+                TrecOptions.DEFAULT)
+            .score(TrecRun.read(found, TrecVersion.V10), StandardScores.read(file));
+    // (1 - 0.25)/0.5; the mean itself, without deviation; no word of Rprec.
+    assertEquals(
+        List.of(
+            "Znum_ret               \tall\t0.0000",
+            "Zmap                   \tall\t1.5000",
+            "ZRprec                 \tall\t-1000000.0000"),
+        TrecText.of(scores, false, true, true, TrecVersion.V10).lines().toList());
+  }
+
+  @Test
+  void measureNamedTwice_hasTheFirstParameters() throws IOException {
     List<String> qrels = List.of("1 0 a 1");
     Path judged = Files.write(folder.resolve("qrels"), qrels);
     TrecJudgements judgements = TrecJudgements.read(judged, JudgementFormat.QRELS, TrecVersion.V10);
@@ -145,12 +183,23 @@ class TrecEvaluationTest {
     TrecEvaluation evaluation =
         new TrecEvaluation(judgements, List.of("P.20", "P.10", "map"), TrecOptions.DEFAULT);
     assertEquals(
-        List.of("map", "P_10", "P_20"),
+        List.of("map", "P_20"),
         evaluation.score(run).columns().stream().map(TrecScores.Column::label).toList());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "P.ten", "P.0", "utility.1,2", "ndcg.high", "prefs_simp"})
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "P.ten",
+        "P.0",
+        "P.5,5",
+        "P.",
+        "rbp.0.9",
+        "utility.1,2",
+        "ndcg.high",
+        "prefs_simp"
+      })
   void measure_thatIsUnknownOrBadlyPut_isRefused(String name) {
     assertThrows(
         IllegalArgumentException.class,
