@@ -1,6 +1,7 @@
 package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.UsageException;
 import io.miharu.eval.ava.AvaBoxes;
 import io.miharu.eval.ava.AvaLabels;
 import io.miharu.eval.ava.AvaScores;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code miharu score ava}: actions of people in frames, as AVA's frame mAP scores them. */
@@ -46,23 +48,26 @@ final class ScoreAvaCommand implements Callable<Integer> {
   @Option(
       names = {"-l", "--labelmap"},
       paramLabel = "FILE.pbtxt",
-      required = true,
-      description = "The actions that count, with their numbers.")
-  private Path labelMap;
+      description = "The actions that count, with their numbers (default: all of the truth).")
+  private @Nullable Path labelMap;
 
   @Option(
       names = {"-g", "--groundtruth", "--gt"},
       paramLabel = "FILE.csv",
-      required = true,
       description = "video,timestamp,x1,y1,x2,y2,action[,person].")
-  private Path truth;
+  private @Nullable Path truth;
 
   @Option(
       names = {"-d", "--detections", "--det"},
       paramLabel = "FILE.csv",
-      required = true,
       description = "video,timestamp,x1,y1,x2,y2,action,score; repeat it to compare.")
-  private List<Path> found;
+  private List<Path> found = new ArrayList<>();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "GT DET",
+      description = "The same files without -g and -d: the truth, then what was found.")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = {"-e", "--exclusions"},
@@ -78,12 +83,21 @@ final class ScoreAvaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AvaLabels labels = AvaLabels.read(labelMap);
-    AvaBoxes truths = AvaBoxes.readTruth(truth, labels);
+    List<Path> inputs = new ArrayList<>(files);
+    inputs.addAll(0, found);
+    if (truth != null) {
+      inputs.add(0, truth);
+    }
+    if (inputs.size() < 2 || (truth == null && !found.isEmpty())) {
+      throw new UsageException("score ava needs the truth (-g) and found boxes (-d)");
+    }
+    Path truthFile = inputs.get(0);
+    AvaLabels labels = labelMap == null ? AvaLabels.ofTable(truthFile) : AvaLabels.read(labelMap);
+    AvaBoxes truths = AvaBoxes.readTruth(truthFile, labels);
     Set<String> excluded = exclusions == null ? Set.of() : AvaBoxes.readExclusions(exclusions);
     StringBuilder text = new StringBuilder();
     List<ScoreSheet> sheets = new ArrayList<>();
-    for (Path file : found) {
+    for (Path file : inputs.subList(1, inputs.size())) {
       AvaScores result = AvaScores.of(labels, truths, AvaBoxes.readFound(file, labels), excluded);
       sheets.add(sheet(result, file));
       text.append(result.text());

@@ -168,5 +168,9 @@ class ScoreMotCommandTest {
           'PascalBoxes_Precision/mAP@0.5IOU': 1.0}
         """,
         printed.toString(StandardCharsets.UTF_8));
+    printed.reset();
+    assertEquals(
+        ExitCode.DONE.code(), MiharuCommand.run("score", "ava", "" + truth, "" + found, "--json"));
+    assertEquals(1.0, json().get("mAP").asDouble());
   }
 }

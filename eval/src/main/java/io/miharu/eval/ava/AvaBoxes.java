@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The boxes of an AVA table: {@code video,timestamp,x1,y1,x2,y2,action[,score]}, places as shares
@@ -73,7 +74,7 @@ public final class AvaBoxes {
     Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
     read(
         file,
-        labels,
+        action -> labels.names().containsKey(action),
         true,
         (frame, box) -> frames.computeIfAbsent(frame, key -> new ArrayList<>()).add(box));
     return new AvaBoxes(frames);
@@ -89,7 +90,7 @@ public final class AvaBoxes {
     Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
     read(
         file,
-        labels,
+        action -> labels.names().containsKey(action),
         false,
         (frame, box) -> {
           List<ActionBox> boxes = frames.computeIfAbsent(frame, key -> new ArrayList<>());
@@ -109,6 +110,13 @@ public final class AvaBoxes {
           }
         });
     return new AvaBoxes(frames);
+  }
+
+  /** The actions that a table of truths names. */
+  static Set<Integer> actions(Path file) throws IOException {
+    Set<Integer> actions = new HashSet<>();
+    read(file, action -> true, true, (frame, box) -> actions.add(box.action()));
+    return actions;
   }
 
   /** Reads the frames that are left out: {@code video,timestamp}. */
@@ -146,7 +154,7 @@ public final class AvaBoxes {
     return Files.newBufferedReader(file);
   }
 
-  private static void read(Path file, AvaLabels labels, boolean truth, Sink sink)
+  private static void read(Path file, IntPredicate counts, boolean truth, Sink sink)
       throws IOException {
     try (BufferedReader lines = open(file)) {
       int number = 0;
@@ -170,7 +178,7 @@ public final class AvaBoxes {
         double x2 = decimal(file, number, 5, cells[4]);
         double y2 = decimal(file, number, 6, cells[5]);
         int action = whole(file, number, 7, cells[6]);
-        if (labels.names().containsKey(action)) {
+        if (counts.test(action)) {
           double score = truth || cells.length == 7 ? 1 : decimal(file, number, 8, cells[7]);
           sink.add(frame, new ActionBox(action, score, x1, y1, x2, y2));
         }

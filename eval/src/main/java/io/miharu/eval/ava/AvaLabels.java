@@ -20,6 +20,13 @@ public record AvaLabels(SortedMap<Integer, String> names) {
     names = new TreeMap<>(names);
   }
 
+  /** All actions of a table, each named by its number: where there is no label map. */
+  public static AvaLabels ofTable(Path truth) throws IOException {
+    SortedMap<Integer, String> names = new TreeMap<>();
+    AvaBoxes.actions(truth).forEach(action -> names.put(action, Integer.toString(action)));
+    return new AvaLabels(names);
+  }
+
   /**
    * Reads a label map.
    *

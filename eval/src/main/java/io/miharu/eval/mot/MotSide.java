@@ -17,7 +17,7 @@ final class MotSide implements MotText.Sink {
   /** Lines are longer than this but for boxes of whole pixels near the corner. */
   private static final int BYTES_OF_A_LINE = 32;
 
-  private TrackBoxes.Builder boxes = new TrackBoxes.Builder(0);
+  private TrackBoxesBuilder boxes = new TrackBoxesBuilder(0);
   private int lastFrame;
 
   MotSide(String side, MotSequence.Rules rules) {
@@ -28,7 +28,7 @@ final class MotSide implements MotText.Sink {
 
   TrackBoxes read(Path file) throws IOException {
     long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-    boxes = new TrackBoxes.Builder((int) Math.min(size / BYTES_OF_A_LINE, 1 << 24));
+    boxes = new TrackBoxesBuilder((int) Math.min(size / BYTES_OF_A_LINE, 1 << 24));
     MotText.read(file, rules.anySize(), this);
     int twice = boxes.sort();
     if (twice >= 0) {
