@@ -39,7 +39,9 @@ final class MotSide implements MotText.Sink {
           "needed each track once a frame, got id %d again in frame %d"
               .formatted(boxes.idOf(twice), boxes.frameOf(twice)));
     }
-    return boxes.build();
+    TrackBoxes built = boxes.build();
+    boxes = new TrackBoxesBuilder(0); // lets go of as much memory again
+    return built;
   }
 
   /** The last frame that was read, 0 without any. */
