@@ -73,7 +73,7 @@ public final class KalmanTracker implements Tracker {
     tracks.forEach(track -> track.advance(time));
     List<Detection> high = new ArrayList<>();
     List<Detection> low = new ArrayList<>();
-    for (Detection detection : detections) {
+    for (Detection detection : SiblingBoxes.withoutDoubles(detections)) {
       if (detection.confidence() > settings.highConfidence()) {
         high.add(detection);
       } else if (detection.confidence() > settings.lowConfidence()) {

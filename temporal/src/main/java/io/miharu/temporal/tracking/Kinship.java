@@ -42,7 +42,13 @@ final class Kinship {
     if (one.equals(MOVING_REGION) || other.equals(MOVING_REGION)) {
       return true;
     }
-    return FAMILIES.stream().anyMatch(family -> family.contains(one) && family.contains(other));
+    return areSiblings(one, other);
+  }
+
+  /** Whether these are two different classes that detectors give to the same thing. */
+  static boolean areSiblings(ConceptId one, ConceptId other) {
+    return !one.equals(other)
+        && FAMILIES.stream().anyMatch(family -> family.contains(one) && family.contains(other));
   }
 
   private static Set<ConceptId> family(String... labels) {

@@ -77,6 +77,32 @@ class KalmanTrackerTest {
     assertEquals(one.get(0).box().centreY(), two.get(0).box().centreY(), 1e-4);
   }
 
+  @Test
+  void update_oneVanCalledCarAndTruck_isOneTrackUnderTheSurerName() {
+    List<TrackState> states =
+        tracker.update(
+            at(0),
+            List.of(
+                seen("car", new Box(100, 100, 300, 250), 0.6),
+                seen("truck", new Box(102, 101, 301, 250), 0.8)));
+    assertEquals(List.of(1), ids(states));
+    assertEquals(ConceptId.of("truck"), states.get(0).label());
+  }
+
+  @Test
+  void update_carHalfBehindATruckAndRiderOnAMotorcycle_areTracksOfTheirOwn() {
+    // IoU of the vehicles is 150/250 = 0.6; rider and motorcycle are of different kinds.
+    List<TrackState> states =
+        tracker.update(
+            at(0),
+            List.of(
+                seen("car", new Box(0, 0, 200, 100), 0.9),
+                seen("truck", new Box(50, 0, 250, 100), 0.9),
+                seen("person", new Box(400, 0, 450, 100), 0.9),
+                seen("motorcycle", new Box(400, 5, 450, 100), 0.8)));
+    assertEquals(List.of(1, 2, 3, 4), ids(states));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void update_crossingSprites_keepsNineTenthsOfTheIdentities(int seed) {
