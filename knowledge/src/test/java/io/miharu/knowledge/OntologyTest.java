@@ -68,7 +68,8 @@ class OntologyTest {
             "hard-braking-ahead",
             "cut-in",
             "pedestrian-on-roadway",
-            "stopped-vehicle"),
+            "stopped-vehicle",
+            "collision"),
         ids);
   }
 

@@ -80,6 +80,16 @@ class ShippedEventsTest {
   }
 
   @Test
+  void collision_ofTwo_isOneEventWhateverTheCameraDoes() {
+    Film standing = film(9).group("impact", 2, 2.3, 1, 2);
+    assertEquals(List.of(1, 2), assertOnly("collision", 2, 2.3, standing).tracks());
+    assertOnly("collision", 2, 2.3, drive(9).group("impact", 2, 2.3, 1, 2));
+    // The wrecks push each other on: no second collision within five seconds.
+    assertOnly(
+        "collision", 2, 4.3, film(9).group("impact", 2, 2.3, 1, 2).group("impact", 4, 4.3, 1, 2));
+  }
+
+  @Test
   void wrongWay_forTwoSeconds() {
     assertOnly("wrong-way", 1, 3, film(6).on(1, "car", 0, 6).on(1, "wrong-way", 1, 3));
     assertNone(film(6).on(1, "car", 0, 6).on(1, "wrong-way", 1, 2.9));

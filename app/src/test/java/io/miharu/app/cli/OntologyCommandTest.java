@@ -29,6 +29,7 @@ class OntologyCommandTest {
     }
     assertEquals(
         List.of(
+            "collision",
             "cut-in",
             "fall",
             "gathering",

@@ -47,7 +47,7 @@ record Scene(
   }
 
   /** Says what began at {@code from} and could only be known now. */
-  void saySince(MediaTime from, String concept, double probability, int track) {
+  void saySince(MediaTime from, String concept, double probability, Integer... tracks) {
     if (probability >= MIN_PROBABILITY) {
       scores.add(
           new ConceptScore(
@@ -55,7 +55,7 @@ record Scene(
               new TimeSpan(from, time),
               (float) Math.min(1, probability),
               SOURCE,
-              List.of(track),
+              List.of(tracks),
               Optional.empty(),
               Optional.empty()));
     }

@@ -70,13 +70,15 @@ public final class TrackConcepts {
             new BoundaryConcepts(),
             new ParkingConcepts(),
             new ObjectConcepts(),
-            new GroupConcepts(true));
+            new GroupConcepts(true),
+            new ImpactConcepts());
     driving =
         List.of(
             new LabelConcepts(),
             new ZoneConcepts(true),
             new GroupConcepts(false),
-            new EgoConcepts(EgoCorridor.of(this.zones, width, height)));
+            new EgoConcepts(EgoCorridor.of(this.zones, width, height)),
+            new ImpactConcepts());
   }
 
   /**

@@ -1,0 +1,163 @@
+package io.miharu.temporal.relations;
+
+import io.miharu.core.Box;
+import io.miharu.core.MediaTime;
+import io.miharu.temporal.kinematics.LineFit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * {@code impact}: a vehicle runs into a vehicle or a person, seen from a third place.
+ *
+ * <p>Two boxes come together at 1.5 mean widths/s or more (width 0.15) along the line between their
+ * foot points, over the half second before they touch, and within a quarter of a second have lost
+ * most of that closing speed (less than 0.4 of it is left, width 0.05). Seen from the side, with
+ * cars 4.5 m long, that is 16 m/s² or more, beyond any brake; from behind, 1.8 m wide, 6 m/s², hard
+ * braking that ends on the very car ahead. One that passes before or behind the other keeps its
+ * speed while the boxes overlap. Boxes touch when they overlap and their lower edges are less than
+ * 0.3 heights apart, so that both stand on the same piece of ground. Only their motion against each
+ * other counts, so the camera may drive.
+ *
+ * <p>It is known a quarter of a second after the touch and said of the time since. Limits: an
+ * impact straight towards or away from the camera shows no sideways motion, and one that lasts a
+ * few frames at a low frame rate has too few boxes (half of both windows must have been seen).
+ */
+final class ImpactConcepts implements ConceptFamily {
+
+  private static final double BEFORE_SECONDS = 0.5;
+  private static final double AFTER_SECONDS = 0.25;
+  private static final double MIN_CLOSING = 1.5;
+  private static final double MAX_SPEED_LEFT = 0.4;
+  private static final double MAX_FOOT_OFFSET = 0.3;
+  private static final int MIN_SIGHTINGS = 4;
+
+  /** Two things at one time: how the foot of the second lies from that of the first, px. */
+  private record Apart(MediaTime time, double x, double y, double meanWidthPx, boolean touching) {}
+
+  private record Pair(int one, int other) implements Comparable<Pair> {
+
+    @Override
+    public int compareTo(Pair that) {
+      return one != that.one ? Integer.compare(one, that.one) : Integer.compare(other, that.other);
+    }
+  }
+
+  private final SortedMap<Pair, Deque<Apart>> pasts = new TreeMap<>();
+
+  @Override
+  public void say(Scene scene) {
+    List<Actor> users =
+        scene.actors().stream()
+            .filter(actor -> actor.state().observed())
+            .filter(actor -> Labels.isVehicle(actor.label()) || actor.isPerson())
+            .toList();
+    for (int i = 0; i < users.size(); i++) {
+      for (int j = i + 1; j < users.size(); j++) {
+        Actor one = users.get(i);
+        Actor other = users.get(j);
+        if (Labels.isCar(one.label()) || Labels.isCar(other.label())) {
+          follow(scene, one, other);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void forget(int track) {
+    pasts.keySet().removeIf(pair -> pair.one() == track || pair.other() == track);
+  }
+
+  private void follow(Scene scene, Actor one, Actor other) {
+    Pair pair = new Pair(one.id(), other.id());
+    double reachPx = one.box().width() + other.box().width();
+    if (one.footDistance(other) > 2 * reachPx) {
+      // Too far to touch within the windows at any speed that boxes can be followed at.
+      pasts.remove(pair);
+      return;
+    }
+    Deque<Apart> past = pasts.computeIfAbsent(pair, id -> new ArrayDeque<>());
+    past.addLast(apart(scene.time(), one.box(), other.box()));
+    while (scene.time().secondsSince(past.getFirst().time()) > BEFORE_SECONDS + 2 * AFTER_SECONDS) {
+      past.removeFirst();
+    }
+    firstTouch(past).stream()
+        .filter(touch -> scene.time().secondsSince(touch.time()) >= AFTER_SECONDS)
+        .forEach(
+            touch -> {
+              scene.saySince(touch.time(), "impact", impact(past, touch), one.id(), other.id());
+              past.removeIf(apart -> !apart.time().isAfter(touch.time()));
+            });
+  }
+
+  private static Apart apart(MediaTime time, Box one, Box other) {
+    boolean overlap = one.iou(other) > 0;
+    boolean sameGround =
+        Math.abs(one.bottom() - other.bottom())
+            < MAX_FOOT_OFFSET * Math.min(one.height(), other.height());
+    return new Apart(
+        time,
+        other.centreX() - one.centreX(),
+        other.bottom() - one.bottom(),
+        (one.width() + other.width()) / 2,
+        overlap && sameGround);
+  }
+
+  /** The sighting in which they touch and in the one before did not; none, or one. */
+  private static List<Apart> firstTouch(Deque<Apart> past) {
+    Apart before = null;
+    for (Apart apart : past) {
+      if (before != null && apart.touching() && !before.touching()) {
+        return List.of(apart);
+      }
+      before = apart;
+    }
+    return List.of();
+  }
+
+  private static double impact(Deque<Apart> past, Apart touch) {
+    double distance = Math.hypot(touch.x(), touch.y());
+    List<Apart> before = new ArrayList<>();
+    List<Apart> after = new ArrayList<>();
+    for (Apart apart : past) {
+      double ago = touch.time().secondsSince(apart.time());
+      if (ago >= 0 && ago <= BEFORE_SECONDS) {
+        before.add(apart);
+      } else if (ago < 0) {
+        after.add(apart);
+      }
+    }
+    if (distance == 0 || !filled(before, BEFORE_SECONDS) || !filled(after, AFTER_SECONDS)) {
+      return 0;
+    }
+    double closing = closing(before, touch, distance);
+    double left = closing(after, touch, distance) / closing;
+    return Math.min(
+        Slope.above(closing, MIN_CLOSING, 0.15),
+        closing > 0 ? Slope.below(left, MAX_SPEED_LEFT, 0.05) : 0);
+  }
+
+  private static boolean filled(List<Apart> some, double seconds) {
+    return some.size() >= MIN_SIGHTINGS
+        && some.get(some.size() - 1).time().secondsSince(some.get(0).time()) >= 0.5 * seconds;
+  }
+
+  /** How fast they come together along the line on which they touch, mean widths per second. */
+  private static double closing(List<Apart> some, Apart touch, double distance) {
+    double vx = slope(some, touch.time(), Apart::x);
+    double vy = slope(some, touch.time(), Apart::y);
+    return -(vx * touch.x() + vy * touch.y()) / distance / touch.meanWidthPx();
+  }
+
+  private static double slope(
+      List<Apart> some, MediaTime origin, ToDoubleFunction<Apart> coordinate) {
+    return LineFit.of(
+            some.stream().mapToDouble(apart -> apart.time().secondsSince(origin)).toArray(),
+            some.stream().mapToDouble(coordinate).toArray())
+        .slope();
+  }
+}
