@@ -5,7 +5,9 @@ import io.miharu.eval.actev.ActivityFile;
 import io.miharu.eval.actev.ActivityIndex;
 import io.miharu.eval.actev.ActivityInstance;
 import io.miharu.eval.actev.ActivityRules;
+import io.miharu.eval.actev.ActivityRules.Objects;
 import io.miharu.eval.actev.FileIndex;
+import io.miharu.eval.actev.scoring.ActevOptions.Boxes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,7 +25,8 @@ import java.util.Set;
  * @param parameters numbers in place of the protocol's own
  * @param ignoreExtraneous the system may have processed more videos than the index has
  * @param ignoreMissing it may have processed fewer; the others count as without a claim
- * @param skipValidation the output is not held against the schema of its protocol
+ * @param skipValidation the output is held neither against the schema of its protocol nor against
+ *     the videos of the index
  */
 public record ActevJob(
     ActevProtocol protocol,
@@ -44,9 +47,11 @@ public record ActevJob(
   public ActivityFile check() throws IOException {
     ActivityIndex index = ActivityIndex.read(activities);
     ActivityFile output = ActivityFile.read(system, rules());
-    checkVideos(output.filesProcessed(), FileIndex.read(files));
-    if (!options.compat() && !skipValidation) {
-      checkActivities(output, index);
+    if (!skipValidation) {
+      checkVideos(output.filesProcessed(), FileIndex.read(files));
+      if (!options.compat()) {
+        checkActivities(output, index);
+      }
     }
     return output;
   }
@@ -96,9 +101,12 @@ public record ActevJob(
   }
 
   private ActivityRules rules() {
-    return skipValidation
-        ? new ActivityRules(false, false, true, true, true)
-        : protocol.rules(options.compat());
+    ActivityRules rules = protocol.rules(options.compat());
+    if (skipValidation) {
+      ActivityRules.Objects objects = protocol.scoresObjects() ? Objects.READ : Objects.IGNORED;
+      rules = new ActivityRules(false, false, true, true, true, objects);
+    }
+    return options.boxes() == Boxes.EACH ? rules : rules.withObjects();
   }
 
   private void checkVideos(List<String> processed, FileIndex index) throws DataFormatException {
@@ -121,12 +129,6 @@ public record ActevJob(
   }
 
   private void checkActivities(ActivityFile output, ActivityIndex index) throws IOException {
-    if (output.activities().isEmpty()) {
-      throw new DataFormatException(
-          "%s: activities: needed at least one instance, got none; pass --compat to score a system"
-                  .formatted(system)
-              + " that found nothing");
-    }
     Set<String> videos = FileIndex.read(files).videos().keySet();
     for (int i = 0; i < output.activities().size(); i++) {
       ActivityInstance instance = output.activities().get(i);
