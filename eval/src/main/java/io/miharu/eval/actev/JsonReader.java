@@ -64,15 +64,17 @@ final class JsonReader {
   }
 
   /**
-   * Reads a whole file in which a key may stand twice in one object: the last one counts, as it
-   * does for Python. Only such a file is held in memory as a whole, and its faults have a path but
-   * no line.
+   * Reads a whole file.
+   *
+   * @param lastKeys whether a key may stand twice in one object, and the last one counts, as it
+   *     does for Python; only such a file is held in memory as a whole, and its faults have a path
+   *     but no line
    */
-  static <T> T readLastKeys(Path file, Value<T> value) throws IOException {
+  static <T> T read(Path file, boolean lastKeys, Value<T> value) throws IOException {
     try {
       return read(file, value);
     } catch (DataFormatException e) {
-      if (!hasTwinKeys(file)) {
+      if (!lastKeys || !hasTwinKeys(file)) {
         throw e;
       }
     }

@@ -45,10 +45,10 @@ public record ActevJob(
    * @throws DataFormatException if it is not
    */
   public ActivityFile check() throws IOException {
-    ActivityIndex index = ActivityIndex.read(activities);
+    ActivityIndex index = activityIndex();
     ActivityFile output = ActivityFile.read(system, rules());
     if (!skipValidation) {
-      checkVideos(output.filesProcessed(), FileIndex.read(files));
+      checkVideos(output.filesProcessed(), fileIndex());
       if (!options.compat()) {
         checkActivities(output, index);
       }
@@ -67,8 +67,8 @@ public record ActevJob(
     return ActevScorer.score(
         protocol,
         parameters.isPresent() ? numbers.with(parameters.get()) : numbers,
-        ActivityIndex.read(activities),
-        FileIndex.read(files),
+        activityIndex(),
+        fileIndex(),
         listed(ActivityFile.read(truth, rules().forTruth())),
         listed(output),
         options);
@@ -93,11 +93,18 @@ public record ActevJob(
   public void rewrite(Path truth, String extension) throws IOException {
     ActivityFile output = check();
     OptionalDouble share = options.prune();
-    double limit =
-        share.isPresent() ? share.getAsDouble() * VideoSet.of(FileIndex.read(files)).frames() : 0;
+    double limit = share.isPresent() ? share.getAsDouble() * VideoSet.of(fileIndex()).frames() : 0;
     Rewriting.write(system, extension, output, options.boxes(), share.isPresent(), limit);
     ActivityFile original = ActivityFile.read(truth, rules().forTruth());
     Rewriting.write(truth, extension, original, options.boxes(), false, 0);
+  }
+
+  private ActivityIndex activityIndex() throws IOException {
+    return ActivityIndex.read(activities, options.compat());
+  }
+
+  private FileIndex fileIndex() throws IOException {
+    return FileIndex.read(files, options.compat());
   }
 
   private ActivityRules rules() {
@@ -129,7 +136,7 @@ public record ActevJob(
   }
 
   private void checkActivities(ActivityFile output, ActivityIndex index) throws IOException {
-    Set<String> videos = FileIndex.read(files).videos().keySet();
+    Set<String> videos = fileIndex().videos().keySet();
     for (int i = 0; i < output.activities().size(); i++) {
       ActivityInstance instance = output.activities().get(i);
       if (!ignoreExtraneous && !videos.contains(instance.file())) {

@@ -131,6 +131,21 @@ class ActevJobTest {
   }
 
   @Test
+  void check_aVideoThatStandsTwiceInTheIndex_isRefusedUnlessCompat_whichTakesTheLast()
+      throws IOException {
+    write("sys.json", output("[" + CLAIM + "]"));
+    write(
+        "files.json",
+        """
+        {"a.mp4":{"framerate":30.0,"selected":{"1":1,"61":0}},
+        "a.mp4":{"framerate":30.0,"selected":{"1":1,"1801":0}}}""");
+    assertTrue(refusal(ActevProtocol.ACTEV19_AD_V2).contains("Duplicate field 'a.mp4'"));
+    ActevScores scores =
+        job(ActevProtocol.ACTEV19_AD_V2, false, true).score(folder.resolve("ref.json"));
+    assertEquals(1, scores.activities().get(0).truths()); // which ends in frame 90
+  }
+
+  @Test
   void check_aFaultBesideATwinKey_isStillRefusedUnderCompat() throws IOException {
     write("sys.json", output("[" + CLAIM.replace("0.5", "0.5,\"presenceConf\":\"high\"") + "]"));
     String refusal =
