@@ -1,12 +1,15 @@
 package io.miharu.app.score;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.OutputException;
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.med.CsvTable;
 import io.miharu.eval.med.MedFiles;
 import io.miharu.eval.med.MedFiles.Missing;
 import io.miharu.eval.med.MedFiles.Submission;
 import io.miharu.eval.med.MedProtocol;
+import io.miharu.eval.med.TrialBlock;
+import io.miharu.eval.med.sqlite.MedDatabases;
 import io.miharu.eval.med.sqlite.SqlSelection;
 import io.miharu.eval.med.sqlite.SqlSelection.Script;
 import java.io.IOException;
@@ -99,6 +102,24 @@ final class MedInputs {
         derive.isEmpty() ? ownDecision : scripts(derive),
         thresholds.isEmpty() ? ownThresholds : scripts(thresholds),
         filter == null ? new Script(rules, MedProtocol.selectionSql()) : script(filter));
+  }
+
+  /**
+   * Writes DEVA_cli's databases of these files and of the trials that were scored.
+   *
+   * @param blocks what {@link #read} made of the files
+   */
+  void writeDatabases(Path folder, List<TrialBlock> blocks) throws IOException {
+    MedDatabases databases =
+        new MedDatabases(CsvTable.read(reference), read(system), read(metadata), blocks);
+    try {
+      databases.write(folder);
+    } catch (IOException failed) {
+      throw new OutputException(
+          "cannot write the databases of %s: %s; choose another -o, or leave them out with -C"
+              .formatted(folder, failed.getMessage()),
+          failed);
+    }
   }
 
   private Submission select(List<Script> derive, List<Script> thresholds, Script filter)

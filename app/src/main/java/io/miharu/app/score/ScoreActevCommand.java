@@ -2,6 +2,7 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.eval.DataFormatException;
 import io.miharu.eval.actev.scoring.ActevJob;
 import io.miharu.eval.actev.scoring.ActevOptions;
 import io.miharu.eval.actev.scoring.ActevOptions.Boxes;
@@ -11,6 +12,7 @@ import io.miharu.eval.actev.scoring.ActevSheet;
 import io.miharu.eval.actev.scoring.ScoreFiles;
 import io.miharu.eval.sheet.ScoreSheet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
   "UnusedVariable" // some are only accepted
 })
 final class ScoreActevCommand implements Callable<Integer> {
+
+  /** What ActEV_Scorer ends with when it refuses a file. */
+  private static final int REFERENCE_ERROR = 1;
 
   @Spec private CommandSpec spec;
   @Mixin private ScoreOptions scores;
@@ -84,7 +89,8 @@ final class ScoreActevCommand implements Callable<Integer> {
       names = {"-o", "--output-dir"},
       paramLabel = "FOLDER",
       description =
-          "Write the reference's files there; with several systems, into a folder for each.")
+          "Write the reference's files there, pictures included; with several systems, into a"
+              + " folder for each.")
   private @Nullable Path output;
 
   @Option(
@@ -128,7 +134,7 @@ final class ScoreActevCommand implements Callable<Integer> {
 
   @Option(
       names = {"-S", "--skip-validation"},
-      description = "Do not hold the system output against its schema.")
+      description = "Hold the system output neither against its schema nor against the videos.")
   private boolean skipValidation;
 
   @Option(
@@ -155,15 +161,20 @@ final class ScoreActevCommand implements Callable<Integer> {
 
   @Option(
       names = {"-d", "--disable-plotting"},
-      description = "Leave areas under curves out of the files, as the reference does then.")
-  private boolean withoutAreas;
+      description =
+          "Leave out figures/ and dm/, and areas under curves, as the reference does then.")
+  private boolean withoutPlots;
 
-  @Option(names = "--compat", description = "Score as the reference does, defects included.")
+  @Option(
+      names = "--compat",
+      description =
+          "Score and accept as the reference does, defects included; what is refused is then said"
+              + " as it says it: [Error] on standard output, exit status 1.")
   private boolean compat;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Accepted for the reference's scripts; changes nothing.")
+      description = "Say on standard error what is being done.")
   private boolean verbose;
 
   @Option(
@@ -181,46 +192,43 @@ final class ScoreActevCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--plot-parameters", "--plotting-parameters-file"},
       paramLabel = "FILE",
-      description = "Accepted for the reference's scripts; not read.")
+      description =
+          "JSON with figsize and, per axis, label, scale, limits and ticks of the pictures.")
   private @Nullable Path plotParameters;
 
   @Override
   public Integer call() throws IOException {
+    if (!compat) {
+      return score();
+    }
+    try {
+      return score();
+    } catch (DataFormatException refused) {
+      spec.commandLine().getOut().println("[Error] " + refused.getMessage());
+      return REFERENCE_ERROR;
+    }
+  }
+
+  private int score() throws IOException {
     if (detPoints < 0) {
       throw new UsageException("-t needs a number of 0 or more, got " + detPoints);
     }
-    ActevOptions options =
-        new ActevOptions(
-            keepNoScoreRegions,
-            keepActivitiesWithoutTruth,
-            prune(),
-            averagePrecision,
-            boxes(),
-            objectRows,
-            detPoints,
-            compat);
+    ActevFigures figures = new ActevFigures(plotOptions());
     List<ScoreSheet> sheets = new ArrayList<>();
     Set<String> folders = new HashSet<>();
     for (Path system : systems) {
-      ActevJob job =
-          new ActevJob(
-              protocol(),
-              system,
-              activities,
-              files,
-              Optional.ofNullable(parameters),
-              ignoreExtraneous,
-              ignoreMissing,
-              skipValidation,
-              options);
+      ActevJob job = job(system);
+      say("Checking " + system);
       if (validationOnly) {
         job.check();
+        say("Validation successful");
         continue;
       }
       if (truth == null) {
         throw new UsageException("-r FILE is needed to score; pass -V to check the output only");
       }
       ActevScores result = job.score(truth);
+      result.notes().forEach(this::say);
       String name = name(system);
       if (output != null) {
         Path folder = systems.size() == 1 ? output : output.resolve(name);
@@ -228,7 +236,11 @@ final class ScoreActevCommand implements Callable<Integer> {
           throw new UsageException(
               "two systems would write into " + folder + "; rename one of their files");
         }
-        ScoreFiles.write(folder, result, !withoutAreas, objectRows);
+        say("Saving results to " + folder);
+        ScoreFiles.write(folder, result, !withoutPlots, objectRows);
+        if (!withoutPlots) {
+          figures.write(folder.resolve("figures"), result);
+        }
       }
       if (rewrite != null) {
         job.rewrite(truth, rewrite);
@@ -239,6 +251,47 @@ final class ScoreActevCommand implements Callable<Integer> {
       scores.publish(sheets, spec.commandLine().getOut());
     }
     return ExitCode.DONE.code();
+  }
+
+  private PlotOptions plotOptions() throws IOException {
+    if (plotParameters == null) {
+      return PlotOptions.NONE;
+    }
+    if (!Files.exists(plotParameters)) {
+      // No score depends on it, so scores need not wait for it.
+      spec.commandLine()
+          .getErr()
+          .println("miharu: " + plotParameters + ": no such file; pictures keep the usual axes");
+      return PlotOptions.NONE;
+    }
+    return PlotOptions.read(plotParameters);
+  }
+
+  private void say(String what) {
+    if (verbose) {
+      spec.commandLine().getErr().println("[Info] " + what);
+    }
+  }
+
+  private ActevJob job(Path system) {
+    return new ActevJob(
+        protocol(),
+        system,
+        activities,
+        files,
+        Optional.ofNullable(parameters),
+        ignoreExtraneous,
+        ignoreMissing,
+        skipValidation,
+        new ActevOptions(
+            keepNoScoreRegions,
+            keepActivitiesWithoutTruth,
+            prune(),
+            averagePrecision,
+            boxes(),
+            objectRows,
+            detPoints,
+            compat));
   }
 
   private static String name(Path system) {

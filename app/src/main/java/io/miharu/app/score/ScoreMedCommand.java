@@ -7,6 +7,7 @@ import io.miharu.eval.med.MedFiles.Submission;
 import io.miharu.eval.med.MedProtocol;
 import io.miharu.eval.med.MedReport;
 import io.miharu.eval.med.MedScores;
+import io.miharu.eval.sheet.ScoreSheet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ final class ScoreMedCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--outdir"},
       paramLabel = "DIR",
-      description = "Write scoreDB.scores.txt, .csv and the points of the DET curves here.")
+      description =
+          "Write scoreDB.scores.txt, .csv, points and pictures of the DET curves, and the SQLite"
+              + " databases here.")
   private @Nullable String folder;
 
   @Option(
@@ -112,6 +115,11 @@ final class ScoreMedCommand implements Callable<Integer> {
   private boolean average;
 
   @Option(
+      names = {"-C", "--CreateDBSkip", "--no-databases"},
+      description = "Leave the SQLite databases out of DIR.")
+  private boolean withoutDatabases;
+
+  @Option(
       names = "--compat",
       description = {
         "Score as the reference does, defects included: unanswered trials do not count, and trials",
@@ -126,7 +134,7 @@ final class ScoreMedCommand implements Callable<Integer> {
   void acceptValue(String unused) {}
 
   @Option(
-      names = {"-v", "-n", "-G", "-D", "-q", "-C", "-R", "-W"},
+      names = {"-v", "-n", "-G", "-D", "-q", "-R", "-W"},
       hidden = true,
       description = "Accepted, without effect.")
   void acceptFlag(boolean unused) {}
@@ -135,33 +143,36 @@ final class ScoreMedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MedMetricChoice choice =
         MedMetricChoice.of(protocol, metric, metricParameters, trialParameters);
-    Submission submission =
+    MedInputs inputs =
         new MedInputs(
-                protocol,
-                compat ? MedFiles.Missing.AS_THE_REFERENCE : MedFiles.Missing.SCORED_OR_REFUSED,
-                reference,
-                system,
-                metadata)
-            .read(derive, thresholds, filter);
+            protocol,
+            compat ? MedFiles.Missing.AS_THE_REFERENCE : MedFiles.Missing.SCORED_OR_REFUSED,
+            reference,
+            system,
+            metadata);
+    Submission submission = inputs.read(derive, thresholds, filter);
     MedScores result =
         average
             ? MedScores.averaged(submission.blocks(), choice.metric())
             : MedScores.of(submission.blocks(), choice.metric());
+    String name = protocol == null ? "DEVA " + choice.metric().name() : protocol.name();
+    Path first = MedInputs.file(system.get(0));
+    ScoreSheet sheet =
+        MedSheet.of(
+            name,
+            String.valueOf(first.getFileName()),
+            result,
+            choice.style().metric(),
+            submission.notes());
     if (folder != null) {
       write(
           folder, new MedReport(result, choice.style(), folder, choice.trialParameters(), average));
+      pictures(folder, result, sheet);
+      if (!withoutDatabases) {
+        inputs.writeDatabases(Path.of(folder), submission.blocks());
+      }
     }
-    String name = protocol == null ? "DEVA " + choice.metric().name() : protocol.name();
-    Path first = MedInputs.file(system.get(0));
-    scores.publish(
-        List.of(
-            MedSheet.of(
-                name,
-                String.valueOf(first.getFileName()),
-                result,
-                choice.style().metric(),
-                submission.notes())),
-        spec.commandLine().getOut());
+    scores.publish(List.of(sheet), spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 
@@ -175,10 +186,22 @@ final class ScoreMedCommand implements Callable<Integer> {
         text(directory, curve.getKey(), curve.getValue());
       }
     } catch (IOException unwritable) {
-      throw new OutputException(
-          "cannot write to %s: %s; choose another -o".formatted(folder, unwritable.getMessage()),
-          unwritable);
+      throw unwritable(folder, unwritable);
     }
+  }
+
+  private static void pictures(String folder, MedScores result, ScoreSheet sheet)
+      throws OutputException {
+    try {
+      MedPictures.write(Path.of(folder), result, sheet.curves());
+    } catch (IOException unwritable) {
+      throw unwritable(folder, unwritable);
+    }
+  }
+
+  private static OutputException unwritable(String folder, IOException cause) {
+    return new OutputException(
+        "cannot write to %s: %s; choose another -o".formatted(folder, cause.getMessage()), cause);
   }
 
   private static void text(Path directory, String name, String text) throws IOException {

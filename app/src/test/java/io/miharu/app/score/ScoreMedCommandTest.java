@@ -106,7 +106,49 @@ class ScoreMedCommandTest {
             index + ":TrialIndex");
     assertEquals(ExitCode.DONE.code(), exit);
     assertTrue(Files.readString(out.resolve("scoreDB.scores.csv")).contains("\"E1\",\"100.0\""));
-    assertTrue(Files.exists(out.resolve("scoreDB.det.E1.dat.1")));
+    try (Stream<Path> files = Files.list(out)) {
+      assertEquals(
+          List.of(
+              "filterDB.db",
+              "metadataDB.db",
+              "referenceDB.db",
+              "scoreDB.db",
+              "scoreDB.det.E1.dat.1",
+              "scoreDB.det.E1.png",
+              "scoreDB.det.png",
+              "scoreDB.scores.csv",
+              "scoreDB.scores.txt",
+              "systemDB.db"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void runWithoutDatabases_leavesThemOut_andDrawsTheRatesOverTheThreshold() throws IOException {
+    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
+    Path detection = write("d.csv", "TrialID,Score\na,0.9\nb,0.6\nc,0.4\n");
+    Path threshold = write("t.csv", "EventID,DetectionThreshold,DetectionTPT\nE1,0.5,1\n");
+    Path index = write("i.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
+    Path out = folder.resolve("OUT4");
+    int exit =
+        MiharuCommand.run(
+            "score",
+            "med",
+            "-C",
+            "-p",
+            "MED11",
+            "-o",
+            out.toString(),
+            "-r",
+            reference.toString(),
+            "-s",
+            detection + ":detection",
+            "-s",
+            threshold + ":threshold",
+            index + ":TrialIndex");
+    assertEquals(ExitCode.DONE.code(), exit);
+    assertTrue(Files.exists(out.resolve("scoreDB.det.E1.thresh.png")));
+    assertFalse(Files.exists(out.resolve("scoreDB.db")));
   }
 
   @Test

@@ -37,7 +37,8 @@ public record ActivityFile(List<String> filesProcessed, List<ActivityInstance> a
 
   /** Reads a truth or a system output by the rules of an evaluation. */
   public static ActivityFile read(Path file, ActivityRules rules) throws IOException {
-    return JsonReader.read(file, json -> new ActivityReader(file, rules).file(json));
+    return JsonReader.read(
+        file, rules.lenient(), json -> new ActivityReader(file, rules).file(json));
   }
 
   /** Writes a new file, or over an old one: one instance a line, lines ending in LF, UTF-8. */

@@ -74,8 +74,18 @@ public record ActivityIndex(
   }
 
   public static ActivityIndex read(Path file) throws IOException {
+    return read(file, false);
+  }
+
+  /**
+   * Reads an index.
+   *
+   * @param lastKeys whether a key may stand twice in one object, and the last one counts
+   */
+  public static ActivityIndex read(Path file, boolean lastKeys) throws IOException {
     return JsonReader.read(
         file,
+        lastKeys,
         json -> {
           TreeMap<String, List<String>> types = new TreeMap<>();
           TreeMap<String, Map<String, String>> classes = new TreeMap<>();

@@ -13,14 +13,15 @@ import java.util.OptionalDouble;
  */
 public record ActivityObject(String type, int id, List<Step> path) {
 
-  /** A box in whole pixels from the top-left corner; sizes of 0 and more. */
+  /**
+   * A box in whole pixels from the top-left corner. Sizes are 0 and more; a reader by {@linkplain
+   * ActivityRules#lenient lenient} rules alone lets negative ones through.
+   */
   public record PixelBox(int x, int y, int width, int height) {
 
-    public PixelBox {
-      if (width < 0 || height < 0) {
-        throw new IllegalArgumentException(
-            "a box needs a size of 0 px or more, got %d x %d".formatted(width, height));
-      }
+    /** Whether it is no box at all, and only the reference has a use for it. */
+    public boolean isReversed() {
+      return width < 0 || height < 0;
     }
   }
 

@@ -2,6 +2,7 @@ package io.miharu.eval.actev;
 
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.FrameTimes.FrameSpan;
+import io.miharu.eval.actev.ActivityRules.Objects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar of an {@link ActivityFile}, one class a level. Reads one file, once. */
 final class ActivityReader {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.\\-]+");
 
   private final Path path;
   private final ActivityRules rules;
@@ -70,12 +74,21 @@ final class ActivityReader {
         "filesProcessed",
         item -> {
           String name = item.text("a file name");
+          checkName(name, item);
           if (!seen.add(name) && !rules.anyVideos()) {
             throw item.fault("needed each video once, got \"%s\" again".formatted(name));
           }
           return name;
         });
     return List.copyOf(seen);
+  }
+
+  private void checkName(String video, JsonReader json) throws IOException {
+    if (rules.plainNames() && !PLAIN_NAME.matcher(video).matches()) {
+      throw json.fault(
+          "needed a file name of letters, digits, _ - and . alone, got \"%s\"; pass -S to take any"
+              .formatted(video));
+    }
   }
 
   private void processingReport(JsonReader json) throws IOException {
@@ -97,11 +110,15 @@ final class ActivityReader {
         });
     boolean empty =
         rules.needsProcessingReport() ? !members.contains("fileStatuses") : members.isEmpty();
+    if (rules.needsProcessingReport() && videos.isEmpty()) {
+      throw json.fault("needed fileStatuses with a video or more, got none");
+    }
     reported = empty ? null : videos;
   }
 
   private String videoOf(String video, JsonReader status) throws IOException {
     if (rules.needsProcessingReport()) {
+      checkName(video, status);
       fileStatus(status);
     } else {
       status.skip();
@@ -126,8 +143,8 @@ final class ActivityReader {
             default -> value.skip();
           }
         });
-    if (!seen.contains("status")) {
-      throw json.fault("needed a file's status, got " + seen);
+    if (!seen.containsAll(List.of("status", "message"))) {
+      throw json.fault("needed a file's status and message, got " + seen);
     }
   }
 
@@ -140,7 +157,7 @@ final class ActivityReader {
     private List<FrameSpan> active = List.of();
     private OptionalDouble presenceConf = OptionalDouble.empty();
     private boolean wholeConf;
-    private List<ActivityObject> objects = List.of();
+    private @Nullable List<ActivityObject> objects;
 
     ActivityInstance read(JsonReader json) throws IOException {
       json.object(
@@ -154,8 +171,8 @@ final class ActivityReader {
                 wholeConf = value.isWhole();
               }
               case "localization" -> localization(value);
-              case "objects" ->
-                  objects = value.array("objects", item -> new ObjectReader().read(item));
+              case "objects" -> objects = objects(value);
+              case "alertFrame" -> alertFrame(value);
               default -> value.skip();
             }
           });
@@ -167,7 +184,34 @@ final class ActivityReader {
       if (rules.needsPresenceConf() && presenceConf.isEmpty()) {
         throw json.fault("needed a system's activity with presenceConf, got one without");
       }
-      return new ActivityInstance(activity, id, file, active, presenceConf, wholeConf, objects);
+      if (objects == null && rules.objects().compareTo(Objects.NEEDED) >= 0) {
+        throw json.fault("needed an activity with objects, got one without");
+      }
+      return new ActivityInstance(
+          activity,
+          id,
+          file,
+          active,
+          presenceConf,
+          wholeConf,
+          objects == null ? List.of() : objects);
+    }
+
+    private List<ActivityObject> objects(JsonReader json) throws IOException {
+      if (rules.objects() == Objects.IGNORED) {
+        json.skip();
+        return List.of();
+      }
+      return json.array("objects", item -> new ObjectReader(rules).read(item));
+    }
+
+    /** Nothing is scored by it; only a system's schema says what it is. */
+    private void alertFrame(JsonReader json) throws IOException {
+      if (rules.needsPresenceConf()) {
+        json.whole("alertFrame");
+      } else {
+        json.skip();
+      }
     }
 
     private int id(JsonReader json) throws IOException {
@@ -187,6 +231,7 @@ final class ActivityReader {
                   "needed a localization in one video, got \"%s\" beside \"%s\""
                       .formatted(video, file));
             }
+            checkName(video, value);
             file = video;
             active = Steps.read("the frames of an activity", value, rules);
           });

@@ -48,8 +48,18 @@ public record FileIndex(Map<String, Video> videos) {
   }
 
   public static FileIndex read(Path file) throws IOException {
+    return read(file, false);
+  }
+
+  /**
+   * Reads an index.
+   *
+   * @param lastKeys whether a key may stand twice in one object, and the last one counts
+   */
+  public static FileIndex read(Path file, boolean lastKeys) throws IOException {
     return JsonReader.read(
         file,
+        lastKeys,
         json -> {
           Map<String, Video> videos = new LinkedHashMap<>();
           json.object("a file index", (name, value) -> videos.put(name, video(value)));

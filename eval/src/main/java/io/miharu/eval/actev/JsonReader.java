@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.miharu.eval.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ final class JsonReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** Keeps the last of several values of one key. */
+  private static final ObjectMapper TREES = new ObjectMapper();
 
   private static final Pattern NOT_A_NUMBER =
       Pattern.compile("Non-standard token '([-+]?(?:NaN|Infinity|INF))'");
@@ -56,6 +60,38 @@ final class JsonReader {
     try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
       parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       return new JsonReader(file.toString(), parser).whole(value);
+    }
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param lastKeys whether a key may stand twice in one object, and the last one counts, as it
+   *     does for Python; only such a file is held in memory as a whole, and its faults have a path
+   *     but no line
+   */
+  static <T> T read(Path file, boolean lastKeys, Value<T> value) throws IOException {
+    try {
+      return read(file, value);
+    } catch (DataFormatException e) {
+      if (!lastKeys || !hasTwinKeys(file)) {
+        throw e;
+      }
+    }
+    try (JsonParser parser = TREES.treeAsTokens(TREES.readTree(file.toFile()))) {
+      return new JsonReader(file.toString(), parser).whole(value);
+    }
+  }
+
+  /** Whether reading a well-formed file fails on a key that stands twice. */
+  private static boolean hasTwinKeys(Path file) throws IOException {
+    try (JsonParser parser = JSON.createParser(file.toFile())) {
+      while (parser.nextToken() != null) {
+        // Looking for the first key that stands twice.
+      }
+      return false;
+    } catch (JsonProcessingException e) {
+      return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
     }
   }
 
@@ -148,6 +184,9 @@ final class JsonReader {
   /** The frame that a key of a localization stands for. */
   long frame(String key) throws IOException {
     try {
+      if (key.startsWith("+")) {
+        throw new NumberFormatException("no plain number");
+      }
       return Long.parseLong(key);
     } catch (NumberFormatException e) {
       throw fault("needed a frame number as key, got \"" + key + "\"");
@@ -171,6 +210,9 @@ final class JsonReader {
   DataFormatException fault(String problem) {
     JsonLocation place = parser.currentTokenLocation();
     String path = path();
+    if (place == null || place.getLineNr() < 1) {
+      return new DataFormatException(file + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+    }
     return DataFormatException.at(
         file,
         place.getLineNr(),

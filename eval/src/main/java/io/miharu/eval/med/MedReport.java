@@ -92,7 +92,8 @@ public final class MedReport {
     return files;
   }
 
-  private static String fileName(Block block) {
+  /** A block's name as part of the names of the files about it. */
+  public static String fileName(Block block) {
     return block.name().replace(' ', '_').replace('/', '_');
   }
 

@@ -40,6 +40,11 @@ final class AxisScale {
     };
   }
 
+  /** An axis from one value to another, both of which the scale can show. */
+  static AxisScale between(Curve.Scale scale, double low, double high) {
+    return new AxisScale(scale, low, high);
+  }
+
   private static AxisScale linear(double[] sorted) {
     if (sorted.length == 0 || (sorted[0] >= 0 && sorted[sorted.length - 1] <= 1)) {
       return new AxisScale(Curve.Scale.LINEAR, 0, 1);
@@ -85,6 +90,25 @@ final class AxisScale {
     double inside = Math.max(low, Math.min(high, value));
     double from = bent(low);
     return (bent(inside) - from) / (bent(high) - from);
+  }
+
+  /**
+   * As {@link #place}, with values beyond an end up to one length beyond it: for a line that a
+   * picture cuts off at its border.
+   */
+  double placeBeyond(double value) {
+    if (Double.isNaN(value)) {
+      return Double.NaN;
+    }
+    double tiny = Double.MIN_NORMAL;
+    double shown =
+        switch (scale) {
+          case LINEAR -> value;
+          case LOGARITHMIC -> Math.max(value, tiny);
+          case PROBIT -> Math.max(1e-12, Math.min(1 - 1e-12, value));
+        };
+    double from = bent(low);
+    return Math.max(-1, Math.min(2, (bent(shown) - from) / (bent(high) - from)));
   }
 
   private double bent(double value) {

@@ -5,7 +5,9 @@ import io.miharu.eval.actev.ActivityFile;
 import io.miharu.eval.actev.ActivityIndex;
 import io.miharu.eval.actev.ActivityInstance;
 import io.miharu.eval.actev.ActivityRules;
+import io.miharu.eval.actev.ActivityRules.Objects;
 import io.miharu.eval.actev.FileIndex;
+import io.miharu.eval.actev.scoring.ActevOptions.Boxes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,7 +25,8 @@ import java.util.Set;
  * @param parameters numbers in place of the protocol's own
  * @param ignoreExtraneous the system may have processed more videos than the index has
  * @param ignoreMissing it may have processed fewer; the others count as without a claim
- * @param skipValidation the output is not held against the schema of its protocol
+ * @param skipValidation the output is held neither against the schema of its protocol nor against
+ *     the videos of the index
  */
 public record ActevJob(
     ActevProtocol protocol,
@@ -42,11 +45,13 @@ public record ActevJob(
    * @throws DataFormatException if it is not
    */
   public ActivityFile check() throws IOException {
-    ActivityIndex index = ActivityIndex.read(activities);
+    ActivityIndex index = activityIndex();
     ActivityFile output = ActivityFile.read(system, rules());
-    checkVideos(output.filesProcessed(), FileIndex.read(files));
-    if (!options.compat() && !skipValidation) {
-      checkActivities(output, index);
+    if (!skipValidation) {
+      checkVideos(output.filesProcessed(), fileIndex());
+      if (!options.compat()) {
+        checkActivities(output, index);
+      }
     }
     return output;
   }
@@ -62,8 +67,8 @@ public record ActevJob(
     return ActevScorer.score(
         protocol,
         parameters.isPresent() ? numbers.with(parameters.get()) : numbers,
-        ActivityIndex.read(activities),
-        FileIndex.read(files),
+        activityIndex(),
+        fileIndex(),
         listed(ActivityFile.read(truth, rules().forTruth())),
         listed(output),
         options);
@@ -88,17 +93,27 @@ public record ActevJob(
   public void rewrite(Path truth, String extension) throws IOException {
     ActivityFile output = check();
     OptionalDouble share = options.prune();
-    double limit =
-        share.isPresent() ? share.getAsDouble() * VideoSet.of(FileIndex.read(files)).frames() : 0;
+    double limit = share.isPresent() ? share.getAsDouble() * VideoSet.of(fileIndex()).frames() : 0;
     Rewriting.write(system, extension, output, options.boxes(), share.isPresent(), limit);
     ActivityFile original = ActivityFile.read(truth, rules().forTruth());
     Rewriting.write(truth, extension, original, options.boxes(), false, 0);
   }
 
+  private ActivityIndex activityIndex() throws IOException {
+    return ActivityIndex.read(activities, options.compat());
+  }
+
+  private FileIndex fileIndex() throws IOException {
+    return FileIndex.read(files, options.compat());
+  }
+
   private ActivityRules rules() {
-    return skipValidation
-        ? new ActivityRules(false, false, true, true, true)
-        : protocol.rules(options.compat());
+    ActivityRules rules = protocol.rules(options.compat());
+    if (skipValidation) {
+      ActivityRules.Objects objects = protocol.scoresObjects() ? Objects.READ : Objects.IGNORED;
+      rules = new ActivityRules(false, false, true, true, true, objects);
+    }
+    return options.boxes() == Boxes.EACH ? rules : rules.withObjects();
   }
 
   private void checkVideos(List<String> processed, FileIndex index) throws DataFormatException {
@@ -121,13 +136,7 @@ public record ActevJob(
   }
 
   private void checkActivities(ActivityFile output, ActivityIndex index) throws IOException {
-    if (output.activities().isEmpty()) {
-      throw new DataFormatException(
-          "%s: activities: needed at least one instance, got none; pass --compat to score a system"
-                  .formatted(system)
-              + " that found nothing");
-    }
-    Set<String> videos = FileIndex.read(files).videos().keySet();
+    Set<String> videos = fileIndex().videos().keySet();
     for (int i = 0; i < output.activities().size(); i++) {
       ActivityInstance instance = output.activities().get(i);
       if (!ignoreExtraneous && !videos.contains(instance.file())) {

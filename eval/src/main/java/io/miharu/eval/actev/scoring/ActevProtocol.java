@@ -104,7 +104,15 @@ public enum ActevProtocol {
   /** What its schema asks of a system output. */
   public ActivityRules rules(boolean lenient) {
     boolean second = overlap == Overlap.SHORT_TRUTH;
-    return new ActivityRules(true, this == ACTEV_SDL_V2, second, true, lenient);
+    ActivityRules.Objects asked =
+        switch (objects) {
+          case NONE -> ActivityRules.Objects.IGNORED;
+          case MODE, PMISS_AND_MODE ->
+              title.startsWith("SRL")
+                  ? ActivityRules.Objects.NEEDED
+                  : ActivityRules.Objects.NEEDED_WITH_SCORES;
+        };
+    return new ActivityRules(true, this == ACTEV_SDL_V2, second, true, lenient, asked);
   }
 
   /** Whether boxes of objects are scored. */

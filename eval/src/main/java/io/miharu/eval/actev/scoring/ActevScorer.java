@@ -71,6 +71,9 @@ public final class ActevScorer {
     List<String> notes = new ArrayList<>();
     note(notes, "true instances", truth, selection.truth());
     note(notes, "instances of the system", system, selection.system());
+    if (system.activities().isEmpty()) {
+      notes.add("the system output has no instance: every true instance counts as missed");
+    }
     int silent = activities.objectTypes().size() - scored.size();
     if (silent > 0) {
       notes.add(silent + " activities without a true instance are left out; -I scores them too");
@@ -119,6 +122,11 @@ public final class ActevScorer {
         scored.stream().map(activity -> activity.detail().alignment()).toList();
     List<Double> nmide =
         alignments.stream().flatMap(alignment -> scorer.nmide(alignment).stream()).toList();
+    boolean silent =
+        scored.stream().allMatch(activity -> activity.truths() + activity.claims() == 0);
+    if (silent) {
+      return all; // over nothing at all the reference aggregates nothing
+    }
     all.put("n-mide", ActevScores.mean(nmide));
     all.put("n-mide_num_rejected", (int) nmide.stream().filter(value -> value.isNaN()).count());
     if (protocol.objects() == ActevProtocol.Objects.PMISS_AND_MODE) {

@@ -59,12 +59,14 @@ public record ActevScores(
    *
    * @param thresholds one map of metrics per distinct score, highest first
    * @param pairs what the reference prints of each pair
+   * @param dets its trade-offs, as many as {@link Activity#curves}
    */
   record ActivityDetail(
       ActivityAlignment alignment,
       List<Threshold> thresholds,
       List<PairMetrics> pairs,
-      List<ObjectRow> objects) {}
+      List<ObjectRow> objects,
+      List<DetPoints> dets) {}
 
   /** The metrics at one score of the system. */
   record Threshold(Number score, Map<String, Number> metrics) {}
@@ -74,6 +76,23 @@ public record ActevScores(
 
   /** One match of objects in one frame, as the reference prints its columns. */
   record ObjectRow(List<String> columns) {}
+
+  /** The mean of all activities' trade-offs, ready to be drawn: by {@code RFA} or {@code TFA}. */
+  public Curve meanCurve(String rate) {
+    return Curves.of(rate + "_mean_byfa", DetPoints.mean(rate, dets(rate)));
+  }
+
+  /** An activity's name as part of the names of the files about it. */
+  public static String fileName(String activity) {
+    return DetFiles.fileName(activity);
+  }
+
+  List<DetPoints> dets(String rate) {
+    return activities.stream()
+        .flatMap(activity -> activity.detail().dets().stream())
+        .filter(points -> points.rate().equals(rate))
+        .toList();
+  }
 
   /** The mean of a metric over the activities that have it, NaN where none has. */
   static double mean(List<Double> values) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Scores one activity after the other of one run. */
 final class ActivityScorer {
@@ -51,7 +52,7 @@ final class ActivityScorer {
     double[] misses = sweep.missRates(0, 0);
     double[] weighted = sweep.missRates(numerator(), denominator());
     OperatingCurve missesByRfa = new OperatingCurve(rfa, misses);
-    List<Curve> curves = new ArrayList<>(List.of(Curves.of(name, "RFA", missesByRfa)));
+    List<DetPoints> dets = new ArrayList<>(List.of(points("RFA", sweep, rfa, misses)));
     putMisses(metrics, "rfa", parameters.targets("activity.p_miss_at_rfa_targets"), missesByRfa);
     putAt(
         metrics,
@@ -69,7 +70,7 @@ final class ActivityScorer {
       quiet = time.denominator();
       tfa = rates(tfaTime, quiet);
       OperatingCurve missesByTfa = new OperatingCurve(tfa, misses);
-      curves.add(Curves.of(name, "TFA", missesByTfa));
+      dets.add(points("TFA", sweep, tfa, misses));
       putMisses(metrics, "tfa", tfaTargets, missesByTfa);
       if (protocol.weighsAlongTfa()) {
         OperatingCurve curve = new OperatingCurve(tfa, weighted);
@@ -106,8 +107,18 @@ final class ActivityScorer {
             alignment,
             thresholds,
             alignment.hits().stream().map(this::pairMetrics).toList(),
-            options.objectRows() ? objectRows.of(name, alignment) : List.of());
+            options.objectRows() ? objectRows.of(name, alignment) : List.of(),
+            List.copyOf(dets));
+    List<Curve> curves = dets.stream().map(points -> Curves.of(name, points)).toList();
     return new Activity(name, truth.size(), system.size(), metrics, curves, detail);
+  }
+
+  private static DetPoints points(String rate, Sweep sweep, double[] falseAlarms, double[] misses) {
+    return new DetPoints(
+        rate,
+        IntStream.range(0, sweep.points()).mapToObj(sweep::score).toList(),
+        Arrays.stream(falseAlarms).boxed().toList(),
+        Arrays.stream(misses).boxed().toList());
   }
 
   private double numerator() {

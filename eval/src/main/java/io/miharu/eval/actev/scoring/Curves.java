@@ -12,13 +12,14 @@ final class Curves {
 
   private Curves() {}
 
-  static Curve of(String activity, String rate, OperatingCurve curve) {
+  static Curve of(String activity, DetPoints curve) {
     List<Point> points = new ArrayList<>();
-    for (int i = 0; i < curve.points(); i++) {
-      if (!Double.isNaN(curve.value(i))) {
-        points.add(new Point(curve.falseAlarms(i), curve.value(i)));
+    for (int i = 0; i < curve.misses().size(); i++) {
+      if (!Double.isNaN(curve.misses().get(i))) {
+        points.add(new Point(curve.falseAlarms().get(i), curve.misses().get(i)));
       }
     }
+    String rate = curve.rate();
     String label =
         rate.equals("RFA") ? "false alarms per minute" : "share of quiet time claimed falsely";
     return new Curve(

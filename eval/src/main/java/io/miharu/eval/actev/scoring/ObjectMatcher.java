@@ -204,6 +204,9 @@ final class ObjectMatcher {
   }
 
   private static double iou(PixelBox a, PixelBox b) {
+    if (a.isReversed() || b.isReversed()) {
+      return BoxSignals.iou(a, b);
+    }
     long width =
         Math.min((long) a.x() + a.width(), (long) b.x() + b.width()) - Math.max(a.x(), b.x());
     long height =

@@ -27,8 +27,8 @@ public final class ScoreFiles {
   /**
    * Writes all files of a run into {@code folder}, which is made where it is missing.
    *
-   * @param areas whether areas under curves are written; the reference leaves them out without
-   *     plots
+   * @param areas whether areas under curves are written, and the points of the curves in the folder
+   *     {@code dm}; the reference leaves them out without plots
    * @param objectRows whether {@code object_alignment.csv} is written
    */
   public static void write(Path folder, ActevScores scores, boolean areas, boolean objectRows)
@@ -75,6 +75,9 @@ public final class ScoreFiles {
               + "|mapped_ref_object_type|mapped_sys_object_type|alignment|ref_object|sys_object"
               + "|sys_presenceconf_score|kernel_similarity|kernel_components",
           objects(scores));
+    }
+    if (areas) {
+      DetFiles.write(folder.resolve("dm"), scores);
     }
     Files.writeString(folder.resolve("scoring_parameters.json"), scores.parameters().json());
   }

@@ -8,12 +8,10 @@ import io.miharu.eval.med.TrialBlock;
 import io.miharu.eval.med.TrialBlock.Trial;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,12 +97,12 @@ public final class SqlSelection {
     for (String database : List.of("referenceDB", "systemDB", "metadataDB")) {
       statement.executeUpdate("ATTACH DATABASE ':memory:' AS " + database);
     }
-    load(connection, "referenceDB", "Reference", job.reference());
+    SqliteTables.load(connection, "referenceDB", "Reference", job.reference());
     for (Map.Entry<String, CsvTable> table : new TreeMap<>(job.system()).entrySet()) {
-      load(connection, "systemDB", table.getKey(), table.getValue());
+      SqliteTables.load(connection, "systemDB", table.getKey(), table.getValue());
     }
     for (Map.Entry<String, CsvTable> table : new TreeMap<>(job.metadata()).entrySet()) {
-      load(connection, "metadataDB", table.getKey(), table.getValue());
+      SqliteTables.load(connection, "metadataDB", table.getKey(), table.getValue());
     }
     if (!job.derive().isEmpty()) {
       statement.executeUpdate(
@@ -130,59 +128,6 @@ public final class SqlSelection {
     } catch (SQLException failed) {
       throw new DataFormatException(script.name() + ": " + failed.getMessage(), failed);
     }
-  }
-
-  private static void load(Connection connection, String database, String name, CsvTable table)
-      throws SQLException, DataFormatException {
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < table.header().size(); i++) {
-      String column = table.header().get(i);
-      boolean key = column.equals("TrialID");
-      if (key) {
-        table.index(i);
-      }
-      columns.add(quoted(column) + " " + type(table, i) + (key ? " PRIMARY KEY" : ""));
-    }
-    String full = database + "." + quoted(name);
-    try (Statement create = connection.createStatement()) {
-      create.executeUpdate("CREATE TABLE %s (%s)".formatted(full, String.join(", ", columns)));
-    }
-    fill(connection, full, table);
-  }
-
-  private static void fill(Connection connection, String full, CsvTable table) throws SQLException {
-    String marks = String.join(", ", Collections.nCopies(table.header().size(), "?"));
-    connection.setAutoCommit(false);
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO %s VALUES (%s)".formatted(full, marks))) {
-      for (List<String> row : table.rows()) {
-        for (int i = 0; i < row.size(); i++) {
-          insert.setString(i + 1, row.get(i)); // the column's type turns it into a number
-        }
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  private static String type(CsvTable table, int column) {
-    boolean whole = true;
-    boolean number = true;
-    for (int row = 0; row < table.rows().size() && number; row++) {
-      String value = table.value(row, column);
-      // An id such as 007 or +7 is a text: as a number it would come back as 7.
-      whole &= value.matches("-?(0|[1-9]\\d{0,17})");
-      number = whole || value.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    }
-    return whole
-        ? "INTEGER"
-        : number && !table.header().get(column).endsWith("ID") ? "REAL" : "TEXT";
   }
 
   private Submission read(Statement statement) throws SQLException, DataFormatException {

@@ -57,7 +57,8 @@ class ActevScorerCasesTest {
       row.job(false).check();
       return;
     }
-    ScoreFiles.write(folder, score(row), !row.has("-d"), row.has("-j"));
+    ActevScores scores = row.job(row.holdsADefect()).score(row.truth());
+    ScoreFiles.write(folder, scores, !row.has("-d"), row.has("-j"));
     List<String> differences = new ArrayList<>();
     Set<String> ambiguous =
         ambiguous(row.expected().resolve("alignment.csv"), folder.resolve("alignment.csv"));
@@ -69,20 +70,9 @@ class ActevScorerCasesTest {
     }
     try (Stream<Path> files = Files.list(folder);
         Stream<Path> theirs = Files.list(row.expected())) {
-      assertEquals(theirs.count(), files.count(), "files of " + row);
+      assertEquals(theirs.count(), files.filter(Files::isRegularFile).count(), "files of " + row);
     }
     assertEquals(List.of(), differences.stream().limit(20).toList());
-  }
-
-  private static ActevScores score(Case row) throws IOException {
-    try {
-      return row.job(row.holdsADefect()).score(row.truth());
-    } catch (DataFormatException e) {
-      if (!row.mayBeRefused()) {
-        throw e;
-      }
-      return row.job(true).score(row.truth());
-    }
   }
 
   /**

@@ -43,11 +43,6 @@ final class ReferenceCases {
       return note.contains("defect");
     }
 
-    /** Whether the reference takes in silence what ours may refuse. */
-    boolean mayBeRefused() {
-      return note.contains("should reject");
-    }
-
     boolean validatesOnly() {
       return command.contains("-V");
     }
