@@ -8,42 +8,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The concepts and events that are known: ours, and those of the user's files.
  *
- * <p>Loading parses Turtle and reasons with Jena, once; afterwards everything is answered from
- * plain maps. Immutable, so thread-safe.
+ * <p>What ships was compiled out of its Turtle files by the build, and is loaded without Jena; a
+ * user's files are parsed with it. Afterwards everything is answered from plain maps. Immutable, so
+ * thread-safe.
  */
 public final class Ontology implements ConceptGraph {
 
-  private static final List<String> RESOURCES =
-      List.of("vocabulary.ttl", "concepts.ttl", "actions.ttl", "events.ttl");
-
-  private final SortedMap<ConceptId, ConceptEntry> concepts;
-  private final SortedMap<EventId, EventDefinition> events;
+  private final OntologyContent content;
+  private final SortedMap<ConceptId, ConceptEntry> concepts = new TreeMap<>();
+  private final SortedMap<EventId, EventDefinition> events = new TreeMap<>();
+  private final SortedMap<EventId, EvidenceDefinition> evidence = new TreeMap<>();
   private final Taxonomy taxonomy;
 
-  private Ontology(OntologyReader reader) {
-    concepts = Collections.unmodifiableSortedMap(new TreeMap<>(reader.concepts()));
-    events = Collections.unmodifiableSortedMap(new TreeMap<>(reader.events()));
-    taxonomy = new Taxonomy(reader.graph(), concepts.keySet());
+  private Ontology(OntologyContent content) {
+    this.content = content;
+    content.concepts().forEach(concept -> concepts.put(concept.id(), concept));
+    content.events().forEach(event -> events.put(event.id(), event));
+    content.evidence().forEach(event -> evidence.put(event.id(), event));
+    taxonomy = new Taxonomy(content.concepts());
+  }
+
+  /** Loaded when it is first asked for; what ships does not change. */
+  private static final class Shipped {
+    static final Ontology ONTOLOGY = new Ontology(CompiledOntology.load());
   }
 
   /** What ships. */
   public static Ontology builtIn() {
-    OntologyReader reader = new OntologyReader(shipped());
-    if (!reader.problems().isEmpty()) {
-      throw new AssertionError("our own files are wrong: " + reader.problems());
-    }
-    return new Ontology(reader);
+    return Shipped.ONTOLOGY;
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Ontology implements ConceptGraph {
     if (!problems.isEmpty()) {
       throw new OntologyException(problems);
     }
-    return new Ontology(reader);
+    return new Ontology(reader.content());
   }
 
   /**
@@ -74,7 +79,7 @@ public final class Ontology implements ConceptGraph {
 
   private static OntologyReader read(List<Path> userFiles, List<Problem> problems)
       throws IOException {
-    List<TurtleFile> files = new ArrayList<>(shipped());
+    List<TurtleFile> files = new ArrayList<>();
     for (Path path : userFiles) {
       try {
         TurtleFile file = TurtleFile.of(path);
@@ -84,24 +89,19 @@ public final class Ontology implements ConceptGraph {
         problems.addAll(e.problems());
       }
     }
-    OntologyReader reader = new OntologyReader(files);
+    OntologyReader reader = new OntologyReader(builtIn().content, files);
     // A node whose form is wrong is read wrongly too: first its form, then its meaning.
-    List<Problem> ofForm = List.copyOf(problems);
+    Set<List<String>> wrongForm = new HashSet<>();
+    problems.forEach(problem -> wrongForm.add(List.of(problem.file(), problem.node())));
     for (Problem problem : reader.problems()) {
-      if (ofForm.stream()
-          .noneMatch(
-              said -> said.file().equals(problem.file()) && said.node().equals(problem.node()))) {
+      if (!wrongForm.contains(List.of(problem.file(), problem.node()))) {
         problems.add(problem);
       }
     }
     return reader;
   }
 
-  private static List<TurtleFile> shipped() {
-    return RESOURCES.stream().map(TurtleFile::ofResource).toList();
-  }
-
-  /** Every event, in rising order of ids. */
+  /** Every event that has a pattern, in rising order of ids. */
   public List<EventDefinition> events() {
     return List.copyOf(events.values());
   }
@@ -110,9 +110,24 @@ public final class Ontology implements ConceptGraph {
     return Optional.ofNullable(events.get(id));
   }
 
+  /** Every event that has evidence for a zero-shot answer, in rising order of ids. */
+  public List<EvidenceDefinition> evidence() {
+    return content.evidence();
+  }
+
+  /** The evidence of an event; empty where it has none. */
+  public Optional<EvidenceDefinition> evidence(EventId id) {
+    return Optional.ofNullable(evidence.get(id));
+  }
+
   /** The event whose id is spelled most like this, for messages; empty when none is near. */
   public Optional<EventId> nearestEvent(String spelled) {
-    return Spelling.nearest(spelled, events.keySet().stream().map(EventId::value).toList())
+    return Spelling.nearest(
+            spelled,
+            Stream.concat(events.keySet().stream(), evidence.keySet().stream())
+                .map(EventId::value)
+                .distinct()
+                .toList())
         .map(EventId::of);
   }
 
@@ -123,6 +138,38 @@ public final class Ontology implements ConceptGraph {
 
   public Optional<ConceptEntry> concept(ConceptId id) {
     return Optional.ofNullable(concepts.get(id));
+  }
+
+  /** Every vocabulary, in rising order of ids. */
+  public List<VocabularyEntry> vocabularies() {
+    return content.vocabularies();
+  }
+
+  /**
+   * The concepts of a vocabulary in the order of its networks' outputs; empty when it is unknown.
+   */
+  public List<ConceptEntry> concepts(String vocabulary) {
+    return concepts.values().stream()
+        .filter(concept -> concept.numbers().containsKey(vocabulary))
+        .sorted(
+            Comparator.comparingInt(
+                concept -> concept.numbers().getOrDefault(vocabulary, Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  /**
+   * The concept that a label of a vocabulary's label file means: {@code "tench, Tinca tinca"} of
+   * {@code imagenet}, {@code "/a/airfield 0"} of {@code places365}, {@code YoYo} of {@code ucf101}.
+   * Empty when it is unknown, or means several (ImageNet has two cranes: there, go by number).
+   */
+  public Optional<ConceptId> concept(String vocabulary, String label) {
+    String wanted = LabelSpelling.plain(label);
+    List<ConceptId> meant =
+        concepts(vocabulary).stream()
+            .filter(concept -> LabelSpelling.names(concept).contains(wanted))
+            .map(ConceptEntry::id)
+            .toList();
+    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
   }
 
   /** The concept and everything it is a kind of, at any distance, in rising order of ids. */

@@ -3,19 +3,15 @@ package io.miharu.knowledge;
 import static io.miharu.knowledge.Vocabulary.mh;
 import static io.miharu.knowledge.Vocabulary.show;
 
-import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
 import io.miharu.events.EventDefinition;
 import io.miharu.events.EventPattern;
 import io.miharu.events.Timing;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +23,6 @@ import org.apache.jena.sparql.graph.GraphFactory;
 /** Reads concepts and events out of all files together, and finds what is wrong with the whole. */
 final class OntologyReader {
 
-  private static final List<String> KINDS =
-      List.of("Object", "Attribute", "Motion", "Relation", "Place", "State", "Concept");
-
   private static final Set<String> EVENT_WORDS =
       Set.of(
           "version",
@@ -40,51 +33,74 @@ final class OntologyReader {
           "off",
           "merge",
           "cooldown",
-          "minProbability");
+          "minProbability",
+          "evidence",
+          "requires",
+          "excludes",
+          "takesPlaceIn",
+          "hasPart",
+          "sequence");
 
+  private final OntologyContent base;
   private final List<TurtleFile> files;
   private final Graph graph = GraphFactory.createDefaultGraph();
-  private final List<Problem> problems = new ArrayList<>();
+  private final ProblemList problems = new ProblemList();
   private final Map<Node, TurtleFile> homes = new LinkedHashMap<>();
-  private final SortedMap<ConceptId, ConceptEntry> concepts = new TreeMap<>();
+  private final ConceptReader concepts;
+  private final Set<String> conceptNames;
+  private final Set<String> eventNames = new LinkedHashSet<>();
   private final SortedMap<EventId, EventDefinition> events = new TreeMap<>();
-  private final Set<String> conceptNames = new LinkedHashSet<>();
+  private final SortedMap<EventId, EvidenceDefinition> evidence = new TreeMap<>();
   private final Map<Node, EventPattern> patterns = new LinkedHashMap<>();
   private final LinkedHashSet<Node> underway = new LinkedHashSet<>();
 
-  OntologyReader(List<TurtleFile> files) {
+  /**
+   * @param base what is known already, on which the files build
+   */
+  OntologyReader(OntologyContent base, List<TurtleFile> files) {
+    this.base = base;
     this.files = List.copyOf(files);
     for (TurtleFile file : files) {
       file.graph().stream().forEach(graph::add);
       findHomes(file);
     }
-    readConcepts();
+    concepts = new ConceptReader(base, this.files, graph, homes, problems);
+    conceptNames = concepts.names();
+    knowBase();
     readEvents();
+  }
+
+  private void knowBase() {
+    for (EventDefinition event : base.events()) {
+      events.put(event.id(), event);
+      eventNames.add(event.id().value());
+      patterns.put(Vocabulary.event(event.id()), event.pattern());
+    }
+    for (EvidenceDefinition event : base.evidence()) {
+      evidence.put(event.id(), event);
+      eventNames.add(event.id().value());
+    }
+    homes.keySet().stream()
+        .filter(Vocabulary::isEvent)
+        .map(Vocabulary::local)
+        .forEach(eventNames::add);
   }
 
   /** In order of files and lines; nothing may be used when there is one. */
   List<Problem> problems() {
-    return problems.stream()
-        .distinct()
-        .sorted(
-            Comparator.comparingInt(
-                    (Problem p) -> files.stream().map(TurtleFile::name).toList().indexOf(p.file()))
-                .thenComparingInt(Problem::line)
-                .thenComparing(Problem::node)
-                .thenComparing(Problem::what))
-        .toList();
+    return problems.sorted(files);
   }
 
-  Graph graph() {
-    return graph;
-  }
-
-  SortedMap<ConceptId, ConceptEntry> concepts() {
-    return concepts;
-  }
-
-  SortedMap<EventId, EventDefinition> events() {
-    return events;
+  /** All that is known now. */
+  OntologyContent content() {
+    Map<String, String> where = new TreeMap<>(base.homes());
+    homes.forEach((node, file) -> where.put(show(node), file.name()));
+    return new OntologyContent(
+        List.copyOf(concepts.vocabularies().values()),
+        List.copyOf(concepts.concepts().values()),
+        List.copyOf(events.values()),
+        List.copyOf(evidence.values()),
+        where);
   }
 
   private void findHomes(TurtleFile file) {
@@ -97,7 +113,7 @@ final class OntologyReader {
       String type = show(triple.getObject());
       if (!Vocabulary.isConcept(node) && !Vocabulary.isEvent(node)) {
         if (type.equals("mh:Event")
-            || (type.startsWith("mh:") && KINDS.contains(type.substring(3)))) {
+            || (type.startsWith("mh:") && ConceptReader.KINDS.contains(type.substring(3)))) {
           String needed = type.equals("mh:Event") ? Vocabulary.EVENT : Vocabulary.CONCEPT;
           add(file, node, node, "its name is not under " + needed, "name it so");
         }
@@ -106,7 +122,7 @@ final class OntologyReader {
       boolean fits =
           Vocabulary.isEvent(node)
               ? type.equals("mh:Event")
-              : type.startsWith("mh:") && KINDS.contains(type.substring(3));
+              : type.startsWith("mh:") && ConceptReader.KINDS.contains(type.substring(3));
       if (!fits) {
         String cure =
             Vocabulary.isEvent(node)
@@ -114,18 +130,22 @@ final class OntologyReader {
                 : "write: "
                     + show(node)
                     + " a mh:Object, or one of mh:"
-                    + String.join(", mh:", KINDS);
+                    + String.join(", mh:", ConceptReader.KINDS);
         add(file, node, triple.getObject(), "cannot be a " + type, cure);
       } else if (!Vocabulary.local(node).matches("[a-z0-9]+(-[a-z0-9]+)*")) {
         add(file, node, node, "its name is not in kebab case", "use a-z and 0-9 joined by '-'");
       } else {
-        TurtleFile other = homes.putIfAbsent(node, file);
-        if (other != null && !other.equals(file)) {
+        TurtleFile earlier = homes.putIfAbsent(node, file);
+        String other =
+            earlier != null && !earlier.equals(file)
+                ? earlier.name()
+                : base.homes().get(show(node));
+        if (other != null) {
           add(
               file,
               node,
               node,
-              "is already defined in " + other.name(),
+              "is already defined in " + other,
               "choose another name: an id means one thing");
         }
       }
@@ -136,105 +156,24 @@ final class OntologyReader {
         .forEach(node -> add(file, node, node, "has a pattern but no type", "add: a mh:Event ;"));
   }
 
-  private void readConcepts() {
-    homes.keySet().stream()
-        .filter(Vocabulary::isConcept)
-        .map(Vocabulary::local)
-        .forEach(conceptNames::add);
-    Map<Node, List<Node>> parents = new LinkedHashMap<>();
-    for (TurtleFile file : files) {
-      for (Triple triple : file.graph().find(Node.ANY, Vocabulary.SUBCLASS, Node.ANY).toList()) {
-        Node child = triple.getSubject();
-        if (!Vocabulary.isConcept(child)) {
-          continue; // the vocabulary's own classes
-        }
-        checkConcept(file, child, child);
-        checkConcept(file, child, triple.getObject());
-        parents.computeIfAbsent(child, unused -> new ArrayList<>()).add(triple.getObject());
-      }
-    }
-    for (Node concept : parents.keySet()) {
-      Taxonomy.cycle(parents, concept)
-          .ifPresent(
-              path ->
-                  add(
-                      homes.getOrDefault(concept, files.get(files.size() - 1)),
-                      concept,
-                      concept,
-                      "is a kind of itself: "
-                          + String.join(" -> ", path.stream().map(Vocabulary::show).toList()),
-                      "remove one rdfs:subClassOf of this circle"));
-    }
-    for (Node node : homes.keySet()) {
-      if (Vocabulary.isConcept(node)) {
-        ConceptEntry entry = concept(node, parents.getOrDefault(node, List.of()));
-        concepts.put(entry.id(), entry);
-      }
-    }
-  }
-
-  private void checkConcept(TurtleFile file, Node child, Node named) {
-    try {
-      new PatternReader(
-              graph,
-              conceptNames,
-              unused -> {
-                throw new AssertionError("no pattern here");
-              })
-          .concept(named);
-    } catch (PatternReader.BadPattern e) {
-      add(file, child, e.about(), String.valueOf(e.getMessage()), e.cure());
-    }
-  }
-
-  private ConceptEntry concept(Node node, List<Node> parents) {
-    String kind =
-        KINDS.stream()
-            .filter(name -> graph.contains(node, Vocabulary.TYPE, mh(name)))
-            .findFirst()
-            .orElse("Concept");
-    return new ConceptEntry(
-        ConceptId.of(Vocabulary.local(node)),
-        kind.toLowerCase(Locale.ROOT),
-        labels(node),
-        parents.stream()
-            .filter(Vocabulary::isConcept)
-            .filter(parent -> conceptNames.contains(Vocabulary.local(parent)))
-            .map(parent -> ConceptId.of(Vocabulary.local(parent)))
-            .distinct()
-            .sorted()
-            .toList(),
-        text(node, mh("phrase")),
-        text(node, Vocabulary.COMMENT).orElse(""));
-  }
-
-  private Map<String, String> labels(Node node) {
-    Map<String, String> labels = new TreeMap<>();
-    graph.stream(node, Vocabulary.LABEL, Node.ANY)
-        .map(Triple::getObject)
-        .filter(Node::isLiteral)
-        .forEach(label -> labels.put(label.getLiteralLanguage(), label.getLiteralLexicalForm()));
-    return labels;
-  }
-
-  private Optional<String> text(Node node, Node property) {
-    return graph.stream(node, property, Node.ANY)
-        .map(Triple::getObject)
-        .filter(Node::isLiteral)
-        .map(Node::getLiteralLexicalForm)
-        .sorted()
-        .findFirst();
-  }
-
   private void readEvents() {
+    Taxonomy taxonomy = new Taxonomy(concepts.concepts().values());
     for (Map.Entry<Node, TurtleFile> home : homes.entrySet()) {
       Node node = home.getKey();
       if (!Vocabulary.isEvent(node)) {
         continue;
       }
       try {
-        EventDefinition event = event(node);
-        events.put(event.id(), event);
+        checkWords(node);
+        boolean hasEvidence = EvidenceReader.has(graph, node);
+        if (hasEvidence) {
+          EvidenceDefinition event = evidence(node, taxonomy);
+          evidence.put(event.id(), event);
+        }
+        if (!hasEvidence || graph.contains(node, mh("pattern"), Node.ANY)) {
+          EventDefinition event = event(node);
+          events.put(event.id(), event);
+        }
       } catch (PatternReader.BadPattern e) {
         add(home.getValue(), node, e.about(), String.valueOf(e.getMessage()), e.cure());
       } catch (IllegalArgumentException e) {
@@ -243,7 +182,7 @@ final class OntologyReader {
     }
   }
 
-  private EventDefinition event(Node node) {
+  private void checkWords(Node node) {
     for (Triple triple : graph.find(node, Node.ANY, Node.ANY).toList()) {
       String word = show(triple.getPredicate());
       if (word.startsWith("mh:") && !EVENT_WORDS.contains(word.substring(3))) {
@@ -255,18 +194,38 @@ final class OntologyReader {
                 .orElse("remove it"));
       }
     }
+  }
+
+  private EvidenceDefinition evidence(Node node, Taxonomy taxonomy) {
     PatternReader reader = new PatternReader(graph, conceptNames, this::pattern);
-    Map<String, String> labels = labels(node);
+    EvidenceDefinition event =
+        new EvidenceReader(graph, reader, concepts.concepts(), eventNames)
+            .read(node, Math.round(reader.number(node, "version", 1)), englishToo(node));
+    Contradictions.in(event, taxonomy)
+        .ifPresent(
+            found -> {
+              throw new PatternReader.BadPattern(mh("excludes"), found.what(), found.cure());
+            });
+    return event;
+  }
+
+  private Map<String, String> englishToo(Node node) {
+    Map<String, String> labels = GraphText.labels(graph, node);
     if (!labels.containsKey("en")) {
       throw new PatternReader.BadPattern(
           node, "needs a label in English", "add: skos:prefLabel \"name\"@en ;");
     }
+    return labels;
+  }
+
+  private EventDefinition event(Node node) {
+    PatternReader reader = new PatternReader(graph, conceptNames, this::pattern);
     return new EventDefinition(
         EventId.of(Vocabulary.local(node)),
         Math.round(reader.number(node, "version", 1)),
-        labels,
-        text(node, Vocabulary.COMMENT).orElse(""),
-        text(node, mh("group")).orElse("user"),
+        englishToo(node),
+        GraphText.text(graph, node, Vocabulary.COMMENT).orElse(""),
+        GraphText.text(graph, node, mh("group")).orElse("user"),
         graph.stream(node, mh("subject"), Node.ANY)
             .map(Triple::getObject)
             .findFirst()
@@ -286,13 +245,11 @@ final class OntologyReader {
     if (known != null) {
       return known;
     }
-    if (!homes.containsKey(event)) {
-      List<String> names =
-          homes.keySet().stream().filter(Vocabulary::isEvent).map(Vocabulary::local).toList();
+    if (!eventNames.contains(Vocabulary.local(event))) {
       throw new PatternReader.BadPattern(
           event,
           "no event is called " + show(event),
-          Spelling.nearest(Vocabulary.local(event), names)
+          Spelling.nearest(Vocabulary.local(event), eventNames)
               .map(near -> "did you mean e:" + near + "?")
               .orElse("define it"));
     }
@@ -323,8 +280,6 @@ final class OntologyReader {
   }
 
   private void add(TurtleFile file, Node node, Node about, String what, String cure) {
-    int start = file.lineOf(node);
-    int line = about.equals(node) ? start : file.lineOf(about, start);
-    problems.add(new Problem(file.name(), line > 0 ? line : start, 0, show(node), what, cure));
+    problems.add(file, node, about, what, cure);
   }
 }

@@ -1,8 +1,11 @@
 package io.miharu.knowledge;
 
 import io.miharu.core.ConceptId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,35 +13,49 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.reasoner.InfGraph;
-import org.apache.jena.reasoner.ReasonerRegistry;
 
-/** What is a kind of what, at any distance. Immutable. */
+/**
+ * What is a kind of what, at any distance: over superclasses, wider concepts of other vocabularies,
+ * and other names of the same thing. Immutable.
+ */
 final class Taxonomy {
 
   private final SortedMap<ConceptId, Set<ConceptId>> above = new TreeMap<>();
   private final SortedMap<ConceptId, Set<ConceptId>> below = new TreeMap<>();
 
   /**
-   * Draws every conclusion once, with Jena's transitive reasoner: of all that RDFS entails, the
-   * taxonomy needs only that subclasses of subclasses are subclasses, and that reasoner does just
-   * this, in milliseconds.
+   * Draws every conclusion once. Of all that RDFS entails the taxonomy needs only that subclasses
+   * of subclasses are subclasses, so this is a walk upwards from each concept: O(concepts x
+   * ancestors).
    */
-  Taxonomy(Graph graph, Set<ConceptId> concepts) {
-    for (ConceptId concept : concepts) {
-      above.computeIfAbsent(concept, unused -> new TreeSet<>()).add(concept);
-      below.computeIfAbsent(concept, unused -> new TreeSet<>()).add(concept);
+  Taxonomy(Collection<ConceptEntry> concepts) {
+    SortedMap<ConceptId, Set<ConceptId>> steps = new TreeMap<>();
+    for (ConceptEntry concept : concepts) {
+      Set<ConceptId> up = steps.computeIfAbsent(concept.id(), unused -> new TreeSet<>());
+      up.addAll(concept.parents());
+      for (ConceptEntry.Mapping mapping : concept.mappings()) {
+        if (mapping.match() != ConceptEntry.Match.CLOSE) {
+          up.add(mapping.other());
+        }
+        if (mapping.match() == ConceptEntry.Match.EXACT) {
+          steps.computeIfAbsent(mapping.other(), unused -> new TreeSet<>()).add(concept.id());
+        }
+      }
     }
-    InfGraph closure = ReasonerRegistry.getTransitiveReasoner().bind(graph);
-    for (Triple triple : closure.find(Node.ANY, Vocabulary.SUBCLASS, Node.ANY).toList()) {
-      if (Vocabulary.isConcept(triple.getSubject()) && Vocabulary.isConcept(triple.getObject())) {
-        ConceptId lower = ConceptId.of(Vocabulary.local(triple.getSubject()));
-        ConceptId upper = ConceptId.of(Vocabulary.local(triple.getObject()));
-        above.computeIfAbsent(lower, unused -> new TreeSet<>()).add(upper);
-        below.computeIfAbsent(upper, unused -> new TreeSet<>()).add(lower);
+    for (ConceptEntry concept : concepts) {
+      Set<ConceptId> reached = new TreeSet<>(Set.of(concept.id()));
+      Deque<ConceptId> open = new ArrayDeque<>(reached);
+      while (!open.isEmpty()) {
+        for (ConceptId up : steps.getOrDefault(open.removeFirst(), Set.of())) {
+          if (reached.add(up)) {
+            open.addLast(up);
+          }
+        }
+      }
+      above.put(concept.id(), reached);
+      for (ConceptId up : reached) {
+        below.computeIfAbsent(up, unused -> new TreeSet<>()).add(concept.id());
       }
     }
   }

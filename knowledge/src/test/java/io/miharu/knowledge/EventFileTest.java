@@ -42,20 +42,20 @@ class EventFileTest {
     Path file =
         write(
             """
-            c:forklift a mh:Object ; rdfs:subClassOf c:truck ; skos:prefLabel "forklift"@en .
-            e:forklift-near-person a mh:Event ; mh:version 2 ; skos:prefLabel "Forklift"@en ;
-              mh:subject c:forklift ; mh:on 0.5 ; mh:off 2 ; mh:minProbability 0.7 ;
+            c:reach-stacker a mh:Object ; rdfs:subClassOf c:truck ; skos:prefLabel "reach-stacker"@en .
+            e:stacker-near-person a mh:Event ; mh:version 2 ; skos:prefLabel "Reach stacker"@en ;
+              mh:subject c:reach-stacker ; mh:on 0.5 ; mh:off 2 ; mh:minProbability 0.7 ;
               mh:pattern [ mh:near c:person ; mh:bodyHeights 1.5 ] .
             """);
     Ontology ontology = Ontology.load(List.of(file));
-    EventDefinition event = ontology.event(EventId.of("forklift-near-person")).orElseThrow();
-    assertEquals("forklift-near-person@2", event.rule());
-    assertEquals(Optional.of(ConceptId.of("forklift")), event.subject());
+    EventDefinition event = ontology.event(EventId.of("stacker-near-person")).orElseThrow();
+    assertEquals("stacker-near-person@2", event.rule());
+    assertEquals(Optional.of(ConceptId.of("reach-stacker")), event.subject());
     assertEquals(new EventPattern.Near(ConceptId.of("person"), 1.5f), event.pattern());
     assertEquals(Duration.ofMillis(500), event.timing().on());
     assertEquals(Duration.ofSeconds(2), event.timing().off());
     assertEquals(0.7f, event.minProbability());
-    assertTrue(ontology.satisfies(ConceptId.of("forklift"), ConceptId.of("vehicle")));
+    assertTrue(ontology.satisfies(ConceptId.of("reach-stacker"), ConceptId.of("vehicle")));
     assertEquals(List.of(), Ontology.check(file));
   }
 

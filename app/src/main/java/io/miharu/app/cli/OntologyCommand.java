@@ -1,20 +1,15 @@
 package io.miharu.app.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
-import io.miharu.events.EventDefinition;
-import io.miharu.knowledge.ConceptEntry;
 import io.miharu.knowledge.Ontology;
 import io.miharu.knowledge.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,25 +20,35 @@ import picocli.CommandLine.Spec;
 /** {@code miharu ontology}: what the engine knows by name, and whether an event file is right. */
 @Command(
     name = "ontology",
-    description = "Lists, shows and checks events and concepts.",
+    description = "Lists, shows, checks and queries events and concepts.",
+    subcommands = OntologyQueryCommand.class,
     mixinStandardHelpOptions = true)
 final class OntologyCommand implements Runnable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new UsageException("ontology needs one of list, show or check");
+    throw new UsageException("ontology needs one of list, show, check or query");
   }
 
   @Command(
       name = "list",
-      description = "Lists the events, or with --concepts the concepts.",
+      description = {
+        "Lists the events, or with --concepts the concepts.",
+        "--vocabulary lists the concepts that networks of one kind name, in the order of their"
+            + " outputs; --vocabularies lists which there are."
+      },
       mixinStandardHelpOptions = true)
   int list(
       @Option(names = "--concepts", description = "List the concepts instead.") boolean concepts,
+      @Option(
+              names = "--vocabulary",
+              paramLabel = "NAME",
+              description = "List the concepts of one vocabulary, such as imagenet.")
+          @Nullable String vocabulary,
+      @Option(names = "--vocabularies", description = "List the vocabularies and their sizes.")
+          boolean vocabularies,
       @Option(
               names = "--event-file",
               paramLabel = "FILE",
@@ -58,31 +63,19 @@ final class OntologyCommand implements Runnable {
           @Nullable String json)
       throws IOException {
     Ontology ontology = eventFiles == null ? Ontology.builtIn() : Ontology.load(eventFiles);
-    PrintWriter out = out();
+    OntologyListing listing = new OntologyListing(ontology, Optional.ofNullable(vocabulary));
+    OntologyListing.Subject subject =
+        vocabularies
+            ? OntologyListing.Subject.VOCABULARIES
+            : concepts || vocabulary != null
+                ? OntologyListing.Subject.CONCEPTS
+                : OntologyListing.Subject.EVENTS;
     if (json != null) {
       try (JsonTarget target = JsonTarget.open(json)) {
-        target.line(JSON.writeValueAsString(concepts ? concepts(ontology) : events(ontology)));
-      }
-    } else if (concepts) {
-      for (ConceptEntry concept : ontology.concepts()) {
-        out.printf(
-            Locale.ROOT,
-            "%-24s %-10s %-28s %s%n",
-            concept.id(),
-            concept.kind(),
-            concept.labels().getOrDefault("en", ""),
-            concept.labels().getOrDefault("ja", ""));
+        target.line(listing.json(subject));
       }
     } else {
-      for (EventDefinition event : ontology.events()) {
-        out.printf(
-            Locale.ROOT,
-            "%-24s %-14s %-32s %s%n",
-            event.id(),
-            event.group(),
-            event.label("en"),
-            event.label("ja"));
-      }
+      listing.print(subject, out());
     }
     return ExitCode.DONE.code();
   }
@@ -133,34 +126,6 @@ final class OntologyCommand implements Runnable {
       sound &= problems.isEmpty();
     }
     return (sound ? ExitCode.DONE : ExitCode.DEFINITION_REFUSED).code();
-  }
-
-  private static ArrayNode events(Ontology ontology) {
-    ArrayNode list = JSON.createArrayNode();
-    for (EventDefinition event : ontology.events()) {
-      ObjectNode entry = list.addObject();
-      entry.put("event", event.id().value());
-      entry.put("version", event.version());
-      entry.put("group", event.group());
-      entry.put("label", event.label("en"));
-      entry.put("labelJa", event.label("ja"));
-      entry.put("description", event.description());
-    }
-    return list;
-  }
-
-  private static ArrayNode concepts(Ontology ontology) {
-    ArrayNode list = JSON.createArrayNode();
-    for (ConceptEntry concept : ontology.concepts()) {
-      ObjectNode entry = list.addObject();
-      entry.put("concept", concept.id().value());
-      entry.put("kind", concept.kind());
-      entry.put("label", concept.labels().getOrDefault("en", ""));
-      entry.put("labelJa", concept.labels().getOrDefault("ja", ""));
-      ArrayNode parents = entry.putArray("parents");
-      concept.parents().forEach(parent -> parents.add(parent.value()));
-    }
-    return list;
   }
 
   private PrintWriter out() {

@@ -46,6 +46,11 @@ public final class EventVocabulary implements ReportWords {
   }
 
   private static IllegalArgumentException unknown(Ontology ontology, EventId id) {
+    if (ontology.evidence(id).isPresent()) {
+      return new IllegalArgumentException(
+          "%s is defined by evidence and has no pattern to look for; see miharu ontology show %s"
+              .formatted(id, id));
+    }
     String known =
         ontology.events().stream()
             .map(definition -> definition.id().value())
