@@ -66,6 +66,7 @@ class OntologyTest {
             "fall",
             "person-enters-vehicle",
             "person-leaves-vehicle",
+            "anomaly",
             "near-collision",
             "hard-braking-ahead",
             "cut-in",

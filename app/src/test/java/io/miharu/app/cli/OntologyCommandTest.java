@@ -31,6 +31,7 @@ class OntologyCommandTest {
     }
     assertEquals(
         List.of(
+            "anomaly",
             "collision",
             "cut-in",
             "fall",

@@ -6,12 +6,14 @@ import io.miharu.core.ConceptScore;
 import io.miharu.core.MediaTime;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.temporal.habits.HabitMonitor;
 import io.miharu.temporal.kinematics.MotionWindow;
 import io.miharu.temporal.tracking.EndedTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,25 @@ public final class TrackConcepts {
    * @param zones of the camera, in the order in which they are to be reported
    */
   public TrackConcepts(TrackConceptSettings settings, int width, int height, List<Zone> zones) {
+    this(settings, width, height, zones, List.of());
+  }
+
+  /**
+   * Concepts of a camera whose habits are known or are to be learnt: says {@code unusual} too.
+   *
+   * @param habits of this camera, which go on learning while they judge
+   */
+  public TrackConcepts(
+      TrackConceptSettings settings, int width, int height, List<Zone> zones, HabitMonitor habits) {
+    this(settings, width, height, zones, List.of(new HabitConcepts(habits)));
+  }
+
+  private TrackConcepts(
+      TrackConceptSettings settings,
+      int width,
+      int height,
+      List<Zone> zones,
+      List<ConceptFamily> more) {
     if (width <= 0 || height <= 0) {
       throw new IllegalArgumentException(
           "a picture needs a size above 0, got %d x %d px".formatted(width, height));
@@ -62,7 +83,8 @@ public final class TrackConcepts {
     this.height = height;
     this.zones = List.copyOf(zones);
     standing =
-        List.of(
+        with(
+            more,
             new LabelConcepts(),
             new MotionConcepts(),
             new PostureConcepts(),
@@ -79,6 +101,10 @@ public final class TrackConcepts {
             new GroupConcepts(false),
             new EgoConcepts(EgoCorridor.of(this.zones, width, height)),
             new ImpactConcepts());
+  }
+
+  private static List<ConceptFamily> with(List<ConceptFamily> more, ConceptFamily... families) {
+    return Stream.concat(Stream.of(families), more.stream()).toList();
   }
 
   /**

@@ -78,8 +78,12 @@ final class Film {
   }
 
   List<List<ConceptScore>> play(double seconds) {
-    TrackConcepts concepts =
-        new TrackConcepts(TrackConceptSettings.DEFAULT.withCamera(camera), 640, 360, zones);
+    return play(
+        seconds,
+        new TrackConcepts(TrackConceptSettings.DEFAULT.withCamera(camera), 640, 360, zones));
+  }
+
+  List<List<ConceptScore>> play(double seconds, TrackConcepts concepts) {
     List<List<ConceptScore>> all = new ArrayList<>();
     TreeMap<Integer, EndedTrack> live = new TreeMap<>();
     for (int frame = 0; frame <= Math.round(seconds * RATE); frame++) {
