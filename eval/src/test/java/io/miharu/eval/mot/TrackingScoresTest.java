@@ -165,6 +165,18 @@ class TrackingScoresTest {
   }
 
   @Test
+  void motMetrics_newTracksAndNewPeople_areAscentsAndMigrations() {
+    // Track 9 is new when person 1 changes to it; person 2 is new when track 9 changes to them.
+    List<MotRow> truth = List.of(row(1, 1, 0), row(2, 1, 0), row(3, 2, 50), row(4, 1, 0));
+    List<MotRow> found = List.of(row(1, 8, 0), row(2, 9, 0), row(3, 9, 50), row(4, 8, 0));
+    MotMetricsCounts counts = TrackingScores.of(truth, found).motMetrics();
+    assertEquals(2, counts.switches()); // in frames 2 and 4
+    assertEquals(1, counts.ascents());
+    assertEquals(1, counts.transfers()); // track 8 goes back to its own person
+    assertEquals(1, counts.migrations());
+  }
+
+  @Test
   void protocol_everything_leavesOutTruthsMarkedZero() {
     List<MotRow> truth = List.of(row(1, 1, 0), new MotRow(1, 2, 50, 0, 10, 10, 0, -1, -1));
     assertEquals(1.0, TrackingScores.of(truth, List.of(row(1, 1, 0))).clear().mota());
