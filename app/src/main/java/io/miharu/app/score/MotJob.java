@@ -42,7 +42,7 @@ record MotJob(
   static MotJob of(Path truth, Path tracker, Optional<Path> seqmap) throws IOException {
     List<Video> videos = new ArrayList<>();
     if (Files.isDirectory(truth)) {
-      for (Sequence sequence : MotBenchmark.sequences(truth, seqmap)) {
+      for (Sequence sequence : MotBenchmark.sequences(truth, seqmap, MotBenchmark.USUAL_TRUTH)) {
         Path found = tracker;
         if (Files.isDirectory(tracker)) {
           found = MotBenchmark.found(tracker, "", sequence.name());

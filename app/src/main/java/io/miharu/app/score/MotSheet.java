@@ -38,7 +38,10 @@ final class MotSheet {
           "num_switches",
           "num_fragmentations",
           "mota",
-          "motp");
+          "motp",
+          "num_transfer",
+          "num_ascend",
+          "num_migrate");
 
   private MotSheet() {}
 
@@ -102,7 +105,10 @@ final class MotSheet {
         (double) counts.switches(),
         (double) counts.fragments(),
         counts.mota(),
-        counts.motp());
+        counts.motp(),
+        (double) counts.transfers(),
+        (double) counts.ascents(),
+        (double) counts.migrations());
   }
 
   private static List<Curve> curves(HotaEvidence hota) {

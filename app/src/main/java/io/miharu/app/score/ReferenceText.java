@@ -30,13 +30,19 @@ final class ReferenceText {
 
   /** Writes the text into a folder, which is made where it is missing. */
   static void write(String text, Path folder, String name) throws OutputException {
+    write(text, folder.resolve(name));
+  }
+
+  /** Writes the text to a file, whose folder is made where it is missing. */
+  static void write(String text, Path file) throws OutputException {
     try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve(name), text);
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, text);
     } catch (IOException unwritable) {
       throw new OutputException(
-          "cannot write into %s: %s; choose another folder with -o"
-              .formatted(folder, unwritable.getMessage()),
+          "cannot write %s: %s; choose another place".formatted(file, unwritable.getMessage()),
           unwritable);
     }
   }

@@ -7,9 +7,6 @@ import io.miharu.eval.ava.AvaLabels;
 import io.miharu.eval.ava.AvaScores;
 import io.miharu.eval.ava.AvaScores.ActionResult;
 import io.miharu.eval.sheet.Curve;
-import io.miharu.eval.sheet.Curve.Axis;
-import io.miharu.eval.sheet.Curve.Point;
-import io.miharu.eval.sheet.Curve.Scale;
 import io.miharu.eval.sheet.ScoreSheet;
 import io.miharu.eval.sheet.ScoreSheet.Score;
 import io.miharu.eval.sheet.SheetTable;
@@ -124,7 +121,7 @@ final class ScoreAvaCommand implements Callable<Integer> {
       names.add(label.getValue());
       values.add(precision);
       if (action != null && curves.size() < MOST_CURVES) {
-        curves.add(curve(label.getValue(), action));
+        curves.add(PrecisionRecallCurve.of(label.getValue(), action.curve()));
       }
     }
     return new ScoreSheet(
@@ -137,18 +134,5 @@ final class ScoreAvaCommand implements Callable<Integer> {
         curves,
         List.of(UnitScores.mean("mAP", true, names, values)),
         List.of());
-  }
-
-  private static Curve curve(String name, ActionResult action) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < action.curve().recall().size(); i++) {
-      points.add(new Point(action.curve().recall().get(i), action.curve().precision().get(i)));
-    }
-    return new Curve(
-        name,
-        "Precision and recall",
-        new Axis("recall", Scale.LINEAR),
-        new Axis("precision", Scale.LINEAR),
-        points);
   }
 }

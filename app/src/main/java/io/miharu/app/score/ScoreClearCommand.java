@@ -2,7 +2,6 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
-import io.miharu.app.run.OutputException;
 import io.miharu.eval.clear.ClearDomain;
 import io.miharu.eval.clear.ClearFiles;
 import io.miharu.eval.clear.ClearMeasure;
@@ -13,7 +12,6 @@ import io.miharu.eval.clear.ClearTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -175,13 +173,13 @@ final class ScoreClearCommand implements Callable<Integer> {
         new ClearReport(files.sequences(), result, task.measure(), settings, onlyMota, compat);
     PrintWriter out = spec.commandLine().getOut();
     if (csv != null) {
-      write(csv, report.csv());
+      ReferenceText.write(report.csv(), csv);
     }
     if (results != null && !folders) {
-      write(results, report.result());
+      ReferenceText.write(report.result(), results);
     }
     if (text != null) {
-      write(text, report.text());
+      ReferenceText.write(report.text(), text);
     } else if (!scores.jsonOnStandardOutput()) {
       for (String file : files.unmatched()) {
         out.printf(
@@ -266,14 +264,6 @@ final class ScoreClearCommand implements Callable<Integer> {
           detection, trackingThreshold, binary, missCost, falseAlarmCost, switchCost);
     } catch (IllegalArgumentException e) {
       throw new UsageException("score clear: " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(Path file, String content) throws OutputException {
-    try {
-      Files.writeString(file, content);
-    } catch (IOException e) {
-      throw new OutputException("cannot write %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

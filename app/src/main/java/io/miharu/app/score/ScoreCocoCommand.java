@@ -124,6 +124,11 @@ final class ScoreCocoCommand implements Callable<Integer> {
           "%d found boxes are of classes that the truth does not know, and do not count"
               .formatted(detections.unknownClasses()));
     }
+    if (truth.repeatedIds() > 0) {
+      notes.add(
+          "%d true boxes have the id of a later one, which counts in their place, as in cocoapi"
+              .formatted(truth.repeatedIds()));
+    }
     if (truth.boxesOfIdZero() > 0) {
       notes.add("a true box with the id 0 cannot be found, as in cocoapi: count ids from 1");
     }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +77,8 @@ final class ScoreMotCommand implements Callable<Integer> {
       names = {"--metrics", "--METRICS"},
       arity = "1..*",
       paramLabel = "FAMILY",
-      description = "HOTA, CLEAR, Identity, VACE (default: all).")
+      description =
+          "HOTA, CLEAR, Identity, VACE (default: all, with TrackEval's folders the first three).")
   private List<String> metrics = new ArrayList<>();
 
   @Option(
@@ -171,8 +172,9 @@ final class ScoreMotCommand implements Callable<Integer> {
         "--benchmark needs MOT15, MOT16, MOT17, MOT20 or EVERYTHING, got " + name);
   }
 
+  /** In TrackEval's order, whatever the user's. */
   private Set<TrackEvalFamily> families() {
-    Set<TrackEvalFamily> families = new LinkedHashSet<>();
+    Set<TrackEvalFamily> families = EnumSet.noneOf(TrackEvalFamily.class);
     for (String name : metrics) {
       families.add(
           TrackEvalFamily.named(name)
@@ -181,7 +183,12 @@ final class ScoreMotCommand implements Callable<Integer> {
                       new UsageException(
                           "--metrics needs HOTA, CLEAR, Identity or VACE, got " + name)));
     }
-    return families.isEmpty() ? new LinkedHashSet<>(List.of(TrackEvalFamily.values())) : families;
+    if (!families.isEmpty()) {
+      return families;
+    }
+    return truth == null && trackEval.given()
+        ? EnumSet.of(TrackEvalFamily.HOTA, TrackEvalFamily.CLEAR, TrackEvalFamily.IDENTITY)
+        : EnumSet.allOf(TrackEvalFamily.class);
   }
 
   private SortedMap<String, TrackingScores> scoresOf(MotJob job) throws IOException {

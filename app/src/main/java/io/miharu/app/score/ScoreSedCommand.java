@@ -2,7 +2,6 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
-import io.miharu.app.run.OutputException;
 import io.miharu.eval.sed.Ecf;
 import io.miharu.eval.sed.SedAlignment;
 import io.miharu.eval.sed.SedCost;
@@ -16,7 +15,6 @@ import io.miharu.eval.viper.ViperWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,11 +213,11 @@ final class ScoreSedCommand implements Callable<Integer> {
                 root == null ? "" : root),
             rewritten);
     for (var file : report.files().entrySet()) {
-      write(Path.of(file.getKey()), file.getValue());
+      ReferenceText.write(file.getValue(), Path.of(file.getKey()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (text != null) {
-      write(text, report.text());
+      ReferenceText.write(report.text(), text);
     } else if (!scores.jsonOnStandardOutput()) {
       out.print(report.text());
       out.flush();
@@ -291,21 +289,10 @@ final class ScoreSedCommand implements Callable<Integer> {
         } else {
           String name = file.getKey().replaceAll(".*[/\\\\]", "");
           name = name.endsWith(".xml") ? name : name + ".xml";
-          write(Path.of(rewriteTo).resolve(name), xml);
+          ReferenceText.write(xml, Path.of(rewriteTo).resolve(name));
         }
       }
     }
     return report.toString();
-  }
-
-  private static void write(Path file, String content) throws OutputException {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, content);
-    } catch (IOException e) {
-      throw new OutputException("cannot write %s: %s".formatted(file, e.getMessage()), e);
-    }
   }
 }

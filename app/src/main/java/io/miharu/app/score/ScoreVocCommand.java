@@ -3,15 +3,11 @@ package io.miharu.app.score;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
 import io.miharu.eval.sheet.Curve;
-import io.miharu.eval.sheet.Curve.Axis;
-import io.miharu.eval.sheet.Curve.Point;
-import io.miharu.eval.sheet.Curve.Scale;
 import io.miharu.eval.sheet.ScoreSheet;
 import io.miharu.eval.sheet.ScoreSheet.Score;
 import io.miharu.eval.sheet.SheetTable;
 import io.miharu.eval.sheet.SheetTable.Row;
 import io.miharu.eval.sheet.UnitScores;
-import io.miharu.eval.voc.PrecisionRecall;
 import io.miharu.eval.voc.VocBoxes;
 import io.miharu.eval.voc.VocBoxes.Sides;
 import io.miharu.eval.voc.VocScores;
@@ -144,6 +140,7 @@ final class ScoreVocCommand implements Callable<Integer> {
   /** As {@code results.txt} of the reference: percent with two digits. */
   private static String text(VocScores result) {
     StringBuilder text = new StringBuilder("Object Detection Metrics\n");
+    text.append("https://github.com/rafaelpadilla/Object-Detection-Metrics\n");
     text.append("\n\nAverage Precision (AP), Precision and Recall per class:");
     result
         .classes()
@@ -194,7 +191,7 @@ final class ScoreVocCommand implements Callable<Integer> {
               everyPoint.add(every);
               elevenPoint.add(eleven);
               if (curves.size() < MOST_CURVES) {
-                curves.add(curve(name, each.curve()));
+                curves.add(PrecisionRecallCurve.of(name, each.curve()));
               }
             });
     List<String> notes = new ArrayList<>();
@@ -217,18 +214,5 @@ final class ScoreVocCommand implements Callable<Integer> {
             UnitScores.mean("mAP", true, names, everyPoint),
             UnitScores.mean("mAP_11point", true, names, elevenPoint)),
         notes);
-  }
-
-  private static Curve curve(String name, PrecisionRecall curve) {
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < curve.recall().size(); i++) {
-      points.add(new Point(curve.recall().get(i), curve.precision().get(i)));
-    }
-    return new Curve(
-        name,
-        "Precision and recall",
-        new Axis("recall", Scale.LINEAR),
-        new Axis("precision", Scale.LINEAR),
-        points);
   }
 }

@@ -101,7 +101,7 @@ final class SegmentOptions {
     for (Path file : resultFiles) {
       SegmentPredictions found = SegmentPredictions.read(file, truth, kind, parity);
       String system = SystemName.of(file);
-      sheets.add(
+      ScoreSheet sheet =
           switch (kind) {
             case DETECTION ->
                 SegmentSheets.detection(
@@ -113,7 +113,13 @@ final class SegmentOptions {
                     ProposalScores.of(truth, found, tious, maxProposals, parity));
             case CLASSIFICATION ->
                 SegmentSheets.labels(benchmark, system, LabelScores.of(truth, found), topK);
-          });
+          };
+      sheets.add(
+          found.repeatedVideos() == 0
+              ? sheet
+              : sheet.withNote(
+                  "%d videos stand again in the predictions; the last entry of each counts"
+                      .formatted(found.repeatedVideos())));
     }
     return sheets;
   }

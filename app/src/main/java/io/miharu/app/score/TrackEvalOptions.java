@@ -25,6 +25,13 @@ final class TrackEvalOptions {
   private @Nullable Path gtFolder;
 
   @Option(
+      names = "--GT_LOC_FORMAT",
+      paramLabel = "PLACE",
+      defaultValue = MotBenchmark.USUAL_TRUTH,
+      description = "TrackEval: The file of a sequence (default: ${DEFAULT-VALUE}).")
+  private String truthPlace = MotBenchmark.USUAL_TRUTH;
+
+  @Option(
       names = "--TRACKERS_FOLDER",
       paramLabel = "FOLDER",
       description = "TrackEval: Holds BENCHMARK-SPLIT/TRACKER/data/SEQ.txt.")
@@ -199,7 +206,7 @@ final class TrackEvalOptions {
           "--TRACKER_DISPLAY_NAMES needs %d names, one per tracker, got %d"
               .formatted(trackers.size(), displayNames.size()));
     }
-    List<Sequence> sequences = MotBenchmark.sequences(truths, seqmapOf(gtFolder, set));
+    List<Sequence> sequences = MotBenchmark.sequences(truths, seqmapOf(gtFolder, set), truthPlace);
     List<MotJob> jobs = new ArrayList<>();
     for (int i = 0; i < trackers.size(); i++) {
       Path folder = founds.resolve(trackers.get(i));

@@ -1,6 +1,7 @@
 package io.miharu.app.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,6 +91,30 @@ class ScoreMotCommandTest {
     assertTrue(summary.startsWith("MOTA MOTP MODA CLR_Re CLR_Pr MTR PTR MLR CLR_TP"), summary);
     assertTrue(summary.contains("\r\n100 100 100 100 100 100 0 0 2 0 0"), summary);
     assertEquals(4, Files.readAllLines(home.resolve("pedestrian_detailed.csv")).size());
+  }
+
+  @Test
+  void trackEvalsOwnOptions_withoutMetrics_scoreItsUsualThree_andTruthsMayLieElsewhere()
+      throws IOException {
+    write("gt/S1/gt/gt_val_half.txt", "1,1,0,0,9,9,1,1,1\n");
+    write("trackers/X/data/S1.txt", "1,1,0,0,9,9,1,-1,-1,-1\n");
+    int code =
+        MiharuCommand.run(
+            "score",
+            "mot",
+            "--GT_FOLDER",
+            folder + "/gt",
+            "--TRACKERS_FOLDER",
+            folder + "/trackers",
+            "--SKIP_SPLIT_FOL",
+            "True",
+            "--GT_LOC_FORMAT",
+            "{gt_folder}/{seq}/gt/gt_val_half.txt",
+            "--json");
+    assertEquals(ExitCode.DONE.code(), code);
+    assertEquals(1.0, json().get("HOTA").asDouble());
+    assertTrue(json().has("IDF1"));
+    assertFalse(json().has("SFDA"));
   }
 
   @Test

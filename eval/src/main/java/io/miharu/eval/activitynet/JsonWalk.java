@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.miharu.eval.DataFormatException;
 import java.io.IOException;
@@ -19,13 +18,11 @@ import java.nio.file.Path;
  */
 final class JsonWalk {
 
-  private static final JsonFactory CHECKED =
+  // Of keys that stand twice the last one counts, as Python reads them.
+  private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // so that we can say where they are
           .build();
-  private static final JsonFactory UNCHECKED =
-      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /** Reads the value of one member of an object, or skips it. */
   @FunctionalInterface
@@ -56,8 +53,7 @@ final class JsonWalk {
   }
 
   static void read(Path file, Parity parity, Content content) throws IOException {
-    JsonFactory json = parity == Parity.CORRECT ? CHECKED : UNCHECKED;
-    try (JsonParser parser = json.createParser(Files.newInputStream(file))) {
+    try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
       parser.enable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       JsonWalk walk = new JsonWalk(file.toString(), parser, parity);
       if (parser.nextToken() == null) {

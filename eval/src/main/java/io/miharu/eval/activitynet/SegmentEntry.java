@@ -31,6 +31,7 @@ final class SegmentEntry {
       }
       case "segment" -> {
         bounds = 0;
+        wrong = null;
         json.array("the segment [start, end]", this::bound);
         if (bounds < 2 || (bounds > 2 && parity == Parity.CORRECT)) {
           throw json.fault("needed a segment of two times, got " + bounds);

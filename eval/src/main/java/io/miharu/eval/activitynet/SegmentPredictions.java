@@ -15,7 +15,8 @@ import java.util.TreeSet;
  *
  * <p>Format: {@code {"version":…, "results":{video:[{"label":…, "score":…, "segment":[start,
  * end]}]}, "external_data":…}}, times in seconds. Labels must occur in the truth: a misspelt class
- * would otherwise only look like a bad one. Immutable.
+ * would otherwise only look like a bad one. Of a video that stands twice, the last entry counts.
+ * Immutable.
  */
 public final class SegmentPredictions {
 
@@ -23,10 +24,12 @@ public final class SegmentPredictions {
 
   private final Columns columns; // best first
   private final int[] truthVideo;
+  private final int repeatedVideos;
 
-  private SegmentPredictions(Columns columns, int[] truthVideo) {
+  private SegmentPredictions(Columns columns, int[] truthVideo, int repeatedVideos) {
     this.columns = columns;
     this.truthVideo = truthVideo;
+    this.repeatedVideos = repeatedVideos;
   }
 
   /**
@@ -49,6 +52,7 @@ public final class SegmentPredictions {
               key -> {
                 seen.add(key);
                 if (key.equals("results")) {
+                  table.clear();
                   json.object(
                       "the results by video",
                       video -> {
@@ -121,7 +125,7 @@ public final class SegmentPredictions {
     Columns sorted = columns.inOrder(best);
     int[] video = new int[best.length];
     Arrays.setAll(video, i -> truthVideo[sorted.video[i]]);
-    return new SegmentPredictions(sorted, video);
+    return new SegmentPredictions(sorted, video, table.repeatedVideos());
   }
 
   private static String label(SegmentTruth truth, int label) {
@@ -152,6 +156,11 @@ public final class SegmentPredictions {
   /** How many predictions there are, those on videos without truth among them. */
   public int size() {
     return columns.size();
+  }
+
+  /** How often a video stands again in the file; its last predictions count. */
+  public int repeatedVideos() {
+    return repeatedVideos;
   }
 
   /** Best first. */

@@ -20,9 +20,20 @@ final class SegmentTable {
   private double[] end = new double[256];
   private double[] score = new double[256];
   private int size;
+  private int repeatedVideos;
 
   int size() {
     return size;
+  }
+
+  /** How often a video came that was there before. */
+  int repeatedVideos() {
+    return repeatedVideos;
+  }
+
+  /** Drops all videos. */
+  void clear() {
+    rowsOfVideo.clear();
   }
 
   void add(int label, double start, double end, double score) {
@@ -41,7 +52,9 @@ final class SegmentTable {
 
   /** Says that all rows since {@code from} are this video's; what it had before is dropped. */
   void close(String video, int from) {
-    rowsOfVideo.put(video, new Rows(from, size));
+    if (rowsOfVideo.put(video, new Rows(from, size)) != null) {
+      repeatedVideos++;
+    }
   }
 
   List<String> videos() {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Format: {@code {"version":…, "taxonomy":…, "database":{video:{"subset":…,
  * "annotations":[{"segment":[start, end], "label":…}]}}}}, times in seconds, as numbers or as texts
- * that hold numbers. Classes are numbered in the order in which they first appear. Immutable.
+ * that hold numbers. Classes are numbered in the order in which they first appear. Of a video that
+ * stands twice, the last entry counts. Immutable.
  */
 public final class SegmentTruth {
 
@@ -50,6 +51,7 @@ public final class SegmentTruth {
       throws IOException {
     Reader reader = new Reader(subset, task, parity);
     JsonWalk.read(file, parity, reader::file);
+    reader.tabulate();
     if (reader.table.size() == 0) {
       throw new DataFormatException(
           "%s: needed annotated videos of the subset \"%s\", got only those of %s; choose one of them"
@@ -92,6 +94,7 @@ public final class SegmentTruth {
     private final String subset;
     private final ActivityTask task;
     private final Parity parity;
+    private final Map<String, List<Annotation>> annotations = new LinkedHashMap<>(); // by video
     private final Map<String, Integer> classes = new LinkedHashMap<>();
     private final SegmentTable table = new SegmentTable();
     private final Set<String> subsets = new TreeSet<>();
@@ -109,6 +112,7 @@ public final class SegmentTruth {
           key -> {
             seen.add(key);
             if (key.equals("database")) {
+              annotations.clear();
               json.object("the videos", video -> video(json, video));
             } else {
               json.skip();
@@ -125,6 +129,7 @@ public final class SegmentTruth {
         throw json.fault("needed the video's \"subset\", got none");
       }
       subsets.add(ofSubset);
+      annotations.put(name, List.of());
       if (!ofSubset.equals(subset)) {
         return;
       }
@@ -134,14 +139,21 @@ public final class SegmentTruth {
       if (!entry.annotated) {
         throw json.fault("needed the video's \"annotations\", got none");
       }
-      int from = table.size();
-      for (Annotation annotation : entry.annotations) {
-        int label = classes.computeIfAbsent(annotation.label, unseen -> classes.size());
-        table.add(label, annotation.start, annotation.end, 0);
-      }
-      if (table.size() > from) {
-        table.close(name, from);
-      }
+      annotations.put(name, entry.annotations);
+    }
+
+    void tabulate() {
+      annotations.forEach(
+          (video, ofVideo) -> {
+            int from = table.size();
+            for (Annotation annotation : ofVideo) {
+              int label = classes.computeIfAbsent(annotation.label, unseen -> classes.size());
+              table.add(label, annotation.start, annotation.end, 0);
+            }
+            if (table.size() > from) {
+              table.close(video, from);
+            }
+          });
     }
 
     private record Annotation(String label, double start, double end) {}

@@ -3,6 +3,8 @@ package io.miharu.eval.ava;
 import io.miharu.eval.DataFormatException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,18 +14,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.Consumer;
 
 /**
  * The boxes of an AVA table: {@code video,timestamp,x1,y1,x2,y2,action[,score]}, places as shares
- * of the picture. The eighth column of a truth, the person, is left out. Immutable.
+ * of the picture, timestamps in seconds. A line of only {@code video,timestamp} names a frame where
+ * nothing is. The eighth column of a truth, the person, is left out. Immutable.
  */
 public final class AvaBoxes {
 
-  /** The reference keeps so many boxes a frame. */
-  private static final int MOST_BOXES = 50;
+  /** Timestamps count alike to so many digits behind the point, as in the reference. */
+  private static final int TIME_DIGITS = 6;
 
   /**
    * One box.
@@ -33,7 +35,7 @@ public final class AvaBoxes {
    */
   record ActionBox(int action, double score, double x1, double y1, double x2, double y2) {
 
-    private static final Comparator<ActionBox> LEAST_FIRST =
+    static final Comparator<ActionBox> LEAST_FIRST =
         Comparator.comparingDouble(ActionBox::score)
             .thenComparingInt(ActionBox::action)
             .thenComparingDouble(ActionBox::y1)
@@ -60,13 +62,16 @@ public final class AvaBoxes {
     this.frames = frames;
   }
 
-  /** By frame, {@code video,timestamp}, in the order in which the file names them. */
+  /**
+   * By frame, {@code video,timestamp}, in the order in which the file names them; those of a truth
+   * where no action counts are there too, without boxes.
+   */
   Map<String, List<ActionBox>> frames() {
     return frames;
   }
 
   /**
-   * Reads the true boxes of the actions that count.
+   * Reads the true boxes of the actions that count, in the order of the file.
    *
    * @throws DataFormatException where a line does not fit
    */
@@ -74,48 +79,41 @@ public final class AvaBoxes {
     Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
     read(
         file,
-        action -> labels.names().containsKey(action),
         true,
-        (frame, box) -> frames.computeIfAbsent(frame, key -> new ArrayList<>()).add(box));
+        frame -> frames.computeIfAbsent(frame, key -> new ArrayList<>()),
+        (frame, box) -> {
+          if (labels.names().containsKey(box.action())) {
+            frames.computeIfAbsent(frame, key -> new ArrayList<>()).add(box);
+          }
+        });
     return new AvaBoxes(frames);
   }
 
   /**
-   * Reads the found boxes of the actions that count, of each frame the 50 surest.
+   * Reads the found boxes of the actions that count, of each frame the 50 surest, the surest first.
    *
    * @throws DataFormatException where a line does not fit
    */
   public static AvaBoxes readFound(Path file, AvaLabels labels) throws IOException {
-    Map<String, PriorityQueue<ActionBox>> surest = new LinkedHashMap<>();
-    Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
+    Map<String, SurestBoxes> surest = new LinkedHashMap<>();
     read(
         file,
-        action -> labels.names().containsKey(action),
         false,
+        frame -> {},
         (frame, box) -> {
-          List<ActionBox> boxes = frames.computeIfAbsent(frame, key -> new ArrayList<>());
-          PriorityQueue<ActionBox> queue =
-              surest.computeIfAbsent(frame, key -> new PriorityQueue<>(ActionBox.LEAST_FIRST));
-          boxes.add(box);
-          queue.add(box);
-          if (queue.size() > MOST_BOXES) {
-            ActionBox least = queue.remove();
-            if (!least.equals(box) && least.score() == box.score()) {
-              // A newcomer must be surer than the least sure one, not just as sure.
-              queue.remove(box);
-              queue.add(least);
-              least = box;
-            }
-            boxes.remove(boxes.lastIndexOf(least));
+          if (labels.names().containsKey(box.action())) {
+            surest.computeIfAbsent(frame, key -> new SurestBoxes()).add(box);
           }
         });
+    Map<String, List<ActionBox>> frames = new LinkedHashMap<>();
+    surest.forEach((frame, boxes) -> frames.put(frame, boxes.surestFirst()));
     return new AvaBoxes(frames);
   }
 
   /** The actions that a table of truths names. */
   static Set<Integer> actions(Path file) throws IOException {
     Set<Integer> actions = new HashSet<>();
-    read(file, action -> true, true, (frame, box) -> actions.add(box.action()));
+    read(file, true, frame -> {}, (frame, box) -> actions.add(box.action()));
     return actions;
   }
 
@@ -154,7 +152,7 @@ public final class AvaBoxes {
     return Files.newBufferedReader(file);
   }
 
-  private static void read(Path file, IntPredicate counts, boolean truth, Sink sink)
+  private static void read(Path file, boolean truth, Consumer<String> frames, Sink boxes)
       throws IOException {
     try (BufferedReader lines = open(file)) {
       int number = 0;
@@ -164,7 +162,7 @@ public final class AvaBoxes {
           continue;
         }
         String[] cells = line.split(",", -1);
-        if (cells.length != 7 && cells.length != 8) {
+        if (cells.length != 2 && cells.length != 7 && cells.length != 8) {
           throw DataFormatException.at(
               file.toString(),
               number,
@@ -173,24 +171,36 @@ public final class AvaBoxes {
                   .formatted(truth ? "person" : "score", cells.length));
         }
         String frame = frame(file, number, cells);
+        frames.accept(frame);
+        if (cells.length == 2) {
+          continue;
+        }
         double x1 = decimal(file, number, 3, cells[2]);
         double y1 = decimal(file, number, 4, cells[3]);
         double x2 = decimal(file, number, 5, cells[4]);
         double y2 = decimal(file, number, 6, cells[5]);
         int action = whole(file, number, 7, cells[6]);
-        if (counts.test(action)) {
-          double score = truth || cells.length == 7 ? 1 : decimal(file, number, 8, cells[7]);
-          sink.add(frame, new ActionBox(action, score, x1, y1, x2, y2));
-        }
+        double score = truth || cells.length == 7 ? 1 : decimal(file, number, 8, cells[7]);
+        boxes.add(frame, new ActionBox(action, score, x1, y1, x2, y2));
       }
     } catch (MalformedInputException notText) {
       throw new DataFormatException(file + ": needed UTF-8 text, got other bytes", notText);
     }
   }
 
-  /** Timestamps count alike whether they are written as {@code 902} or {@code 0902}. */
+  /** Timestamps count alike whether they are written as {@code 902}, {@code 0902} or 902.0. */
   private static String frame(Path file, int line, String[] cells) throws DataFormatException {
-    return cells[0].strip() + "," + whole(file, line, 2, cells[1]);
+    try {
+      BigDecimal time =
+          new BigDecimal(cells[1].strip()).setScale(TIME_DIGITS, RoundingMode.HALF_EVEN);
+      return cells[0].strip() + "," + time.stripTrailingZeros().toPlainString();
+    } catch (ArithmeticException | NumberFormatException notOne) {
+      throw DataFormatException.at(
+          file.toString(),
+          line,
+          2,
+          "needed a timestamp in seconds, got \"%s\"".formatted(cells[1]));
+    }
   }
 
   private static int whole(Path file, int line, int column, String cell)

@@ -16,10 +16,11 @@ import java.util.TreeMap;
  * Frame-level average precision per action, at an overlap of 0.5.
  *
  * <p>Source: Gu et al., "AVA", CVPR 2018, arXiv:1705.08421, as {@code get_ava_performance.py}
- * computes it: every point of the curve; found boxes without area, and those on frames without true
- * boxes, do not count; a frame's found boxes are paired by falling score with the true box that
- * they overlap most, and only the first of a true box is right. Of equal scores in different
- * frames, the frame that comes later in the file comes first. Immutable.
+ * computes it: every point of the curve; found boxes without area, and those on frames that the
+ * truth does not name, do not count; a frame's found boxes are paired by falling score with the
+ * true box that they overlap most, and only the first of a true box is right. Of equal scores in
+ * different frames, the frame that comes later in the file comes first; in one frame, that of
+ * {@link SurestBoxes} from the back. Immutable.
  *
  * @param labels the actions that were scored
  * @param actions by number; those that have true boxes
@@ -63,8 +64,8 @@ public record AvaScores(AvaLabels labels, SortedMap<Integer, ActionResult> actio
         .frames()
         .forEach(
             (frame, boxes) -> {
-              List<ActionBox> real = truth.frames().getOrDefault(frame, List.of());
-              if (!real.isEmpty() && !excluded.contains(frame)) {
+              List<ActionBox> real = truth.frames().get(frame);
+              if (real != null && !excluded.contains(frame)) {
                 match(real, boxes, outcomes);
               }
             });
@@ -111,21 +112,13 @@ public record AvaScores(AvaLabels labels, SortedMap<Integer, ActionResult> actio
   /** Whether a found box is right. */
   private record Outcome(double score, boolean hit) {}
 
-  /** Equal scores come in reverse: the reference sorts upward and turns the list round. */
-  private static <T> void surestFirst(List<T> list, Comparator<T> byScore) {
-    list.sort(byScore);
-    Collections.reverse(list);
-  }
-
   private static void match(
       List<ActionBox> real, List<ActionBox> found, Map<Integer, List<Outcome>> outcomes) {
-    List<ActionBox> boxes = new ArrayList<>(found);
-    boxes.removeIf(box -> !box.hasArea());
-    // Twice, because the reference reads the file into falling order first.
-    boxes.sort(Comparator.comparingDouble(ActionBox::score).reversed());
-    surestFirst(boxes, Comparator.comparingDouble(ActionBox::score));
     boolean[] taken = new boolean[real.size()];
-    for (ActionBox box : boxes) {
+    for (ActionBox box : found) {
+      if (!box.hasArea()) {
+        continue;
+      }
       int nearest = -1;
       double most = 0;
       for (int t = 0; t < real.size(); t++) {
@@ -147,7 +140,9 @@ public record AvaScores(AvaLabels labels, SortedMap<Integer, ActionResult> actio
 
   private static PrecisionRecall curve(List<Outcome> outcomes, long truths) {
     List<Outcome> ordered = new ArrayList<>(outcomes);
-    surestFirst(ordered, Comparator.comparingDouble(Outcome::score));
+    // Equal scores come in reverse: the reference sorts upward and turns the list round.
+    ordered.sort(Comparator.comparingDouble(Outcome::score));
+    Collections.reverse(ordered);
     List<Double> recall = new ArrayList<>();
     List<Double> precision = new ArrayList<>();
     long hits = 0;

@@ -39,6 +39,16 @@ final class BoxColumns {
     size++;
   }
 
+  /** Makes the box at {@code to} the same as the one at {@code from}. */
+  void copy(int from, int to) {
+    image[to] = image[from];
+    category[to] = category[from];
+    x[to] = x[from];
+    y[to] = y[from];
+    width[to] = width[from];
+    height[to] = height[from];
+  }
+
   /**
    * The boxes of known pictures and classes by class, then by picture, else in the order of the
    * file: {@code (class · pictures + picture) << 31 | place}.

@@ -29,12 +29,12 @@ public final class CocoDetections {
    * @param truth whose pictures and classes are known
    * @param asReference also takes sizes below 0 and scores that are NaN, as cocoapi does
    * @throws DataFormatException naming line, column and JSON path of what does not fit; also where
-   *     a picture is none of the truth's
+   *     a picture is none of the truth's, and where nothing was found, which cocoapi does not take
    */
   public static CocoDetections read(Path file, CocoTruth truth, boolean asReference)
       throws IOException {
     Reader reader = new Reader(truth, asReference);
-    CocoJson.read(file, json -> json.items("a list of found boxes", reader::detection));
+    CocoJson.read(file, reader::root);
     return new CocoDetections(reader.boxes, reader.scores, reader.unknownClasses);
   }
 
@@ -77,7 +77,14 @@ public final class CocoDetections {
       this.asReference = asReference;
     }
 
-    void detection(CocoJson json) throws IOException {
+    void root(CocoJson json) throws IOException {
+      json.items("a list of found boxes", this::detection);
+      if (boxes.size() == 0) {
+        throw json.fault("a found box at least");
+      }
+    }
+
+    private void detection(CocoJson json) throws IOException {
       hasImage = false;
       hasCategory = false;
       hasBox = false;

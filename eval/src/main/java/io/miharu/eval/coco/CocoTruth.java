@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +35,7 @@ public final class CocoTruth {
   private final double[] areas;
   private final boolean[] crowds;
   private final boolean[] unmatchable;
+  private final int repeatedIds;
 
   private CocoTruth(Reader read, long[] imageIds, List<Category> categories, BoxColumns boxes) {
     this.imageIds = imageIds;
@@ -40,10 +44,11 @@ public final class CocoTruth {
     areas = read.areas;
     crowds = read.crowds;
     unmatchable = read.unmatchable;
+    repeatedIds = read.repeated.size();
   }
 
   /**
-   * Reads a file.
+   * Reads a file. Of annotations with the same id the last one counts, as often as there are.
    *
    * @param anySize also takes boxes with a size below 0
    * @throws DataFormatException naming line, column and JSON path of what does not fit
@@ -59,6 +64,7 @@ public final class CocoTruth {
       boxes.image[i] = Arrays.binarySearch(imageIds, reader.imageOf[i]);
       boxes.category[i] = position(categories, reader.categoryOf[i]);
     }
+    reader.replaceByLastOfId();
     return new CocoTruth(reader, imageIds, categories, boxes);
   }
 
@@ -130,6 +136,11 @@ public final class CocoTruth {
     return count;
   }
 
+  /** How many boxes another one of the same id stands for. */
+  public int repeatedIds() {
+    return repeatedIds;
+  }
+
   /** Collects while the file is read, since boxes may stand before pictures and classes. */
   private static final class Reader {
 
@@ -137,7 +148,8 @@ public final class CocoTruth {
     private final Set<Long> images = new HashSet<>();
     private final SortedMap<Long, String> categories = new TreeMap<>();
     private final BoxColumns boxes = new BoxColumns();
-    private final Set<Long> ids = new HashSet<>();
+    private final Map<Long, Integer> placeOfId = new HashMap<>(); // the last one's
+    private final Map<Integer, Long> repeated = new LinkedHashMap<>(); // ids that stand again later
     private long[] imageOf = new long[256];
     private long[] categoryOf = new long[256];
     private double[] areas = new double[256];
@@ -239,10 +251,11 @@ public final class CocoTruth {
       require(json, hasCategory, "category_id");
       require(json, hasBox, "bbox");
       require(json, hasArea, "area");
-      if (!ids.add(id)) {
-        throw json.fault("every annotation id once, but %d stands here again,".formatted(id));
-      }
       int place = boxes.size();
+      Integer before = placeOfId.put(id, place);
+      if (before != null) {
+        repeated.put(before, id);
+      }
       if (place == areas.length) {
         int more = place + (place >> 1);
         imageOf = Arrays.copyOf(imageOf, more);
@@ -257,6 +270,22 @@ public final class CocoTruth {
       crowds[place] = crowd;
       unmatchable[place] = id == 0;
       boxes.add(-1, -1, box);
+    }
+
+    /**
+     * cocoapi looks every annotation up by its id, so that the last one of an id counts again in
+     * the place of each earlier one of a known picture and class.
+     */
+    void replaceByLastOfId() {
+      repeated.forEach(
+          (place, id) -> {
+            if (boxes.image[place] >= 0 && boxes.category[place] >= 0) {
+              int last = placeOfId.getOrDefault(id, place);
+              boxes.copy(last, place);
+              areas[place] = areas[last];
+              crowds[place] = crowds[last];
+            }
+          });
     }
 
     private void annotationMember(CocoJson json, String member) throws IOException {

@@ -1,6 +1,5 @@
 package io.miharu.eval.f4de;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,19 +13,15 @@ public final class BoxTable {
   public record Group(String title, int columns) {}
 
   private final List<Group> groups;
-  private final List<String> titles;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final TableCells cells;
 
   public BoxTable(List<Group> groups, List<String> titles) {
     this.groups = List.copyOf(groups);
-    this.titles = List.copyOf(titles);
+    cells = new TableCells(titles);
   }
 
-  public void add(List<String> cells) {
-    if (cells.size() != titles.size()) {
-      throw new IllegalArgumentException("needed %d cells, got %s".formatted(titles.size(), cells));
-    }
-    rows.add(List.copyOf(cells));
+  public void add(List<String> row) {
+    cells.add(row);
   }
 
   /** The lines, each with its end. */
@@ -43,14 +38,14 @@ public final class BoxTable {
     }
     text.append("|\n");
     for (int c = 0; c < width.length; c++) {
-      text.append('|').append(TextTable.centred(titles.get(c), width[c]));
+      text.append('|').append(TextTable.centred(cells.title(c), width[c]));
     }
     text.append("|\n|");
     for (int c = 0; c < width.length; c++) {
       text.append(c == 0 ? "" : "+").append("-".repeat(width[c]));
     }
     text.append("+\n");
-    for (List<String> row : rows) {
+    for (List<String> row : cells.rows()) {
       for (int c = 0; c < width.length; c++) {
         String cell = row.get(c);
         text.append('|').append(" ".repeat(width[c] - 1 - cell.length())).append(cell).append(' ');
@@ -61,12 +56,8 @@ public final class BoxTable {
   }
 
   private int[] widths() {
-    int[] width = new int[titles.size()];
+    int[] width = cells.longest();
     for (int c = 0; c < width.length; c++) {
-      width[c] = titles.get(c).length();
-      for (List<String> row : rows) {
-        width[c] = Math.max(width[c], row.get(c).length());
-      }
       width[c] += 4;
     }
     int column = 0;

@@ -1,6 +1,5 @@
 package io.miharu.eval.f4de;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,48 +8,33 @@ import java.util.List;
  */
 public final class TextTable {
 
-  private final List<String> titles;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final TableCells cells;
 
   public TextTable(List<String> titles) {
-    this.titles = List.copyOf(titles);
+    cells = new TableCells(titles);
   }
 
-  public void add(List<String> cells) {
-    if (cells.size() != titles.size()) {
-      throw new IllegalArgumentException("needed %d cells, got %s".formatted(titles.size(), cells));
-    }
-    rows.add(List.copyOf(cells));
+  public void add(List<String> row) {
+    cells.add(row);
   }
 
   /** The lines, each with its end. */
   public String text() {
-    int[] width = widths();
+    int[] width = cells.longest();
     StringBuilder text = new StringBuilder();
     int total = 0;
     for (int c = 0; c < width.length; c++) {
-      text.append("  ").append(centred(titles.get(c), width[c]));
+      text.append("  ").append(centred(cells.title(c), width[c]));
       total += 2 + width[c];
     }
     text.append("  \n").append("-".repeat(total)).append('\n');
-    for (List<String> row : rows) {
+    for (List<String> row : cells.rows()) {
       for (int c = 0; c < width.length; c++) {
         text.append("  ").append(" ".repeat(width[c] - row.get(c).length())).append(row.get(c));
       }
       text.append('\n');
     }
     return text.toString();
-  }
-
-  private int[] widths() {
-    int[] width = new int[titles.size()];
-    for (int c = 0; c < width.length; c++) {
-      width[c] = titles.get(c).length();
-      for (List<String> row : rows) {
-        width[c] = Math.max(width[c], row.get(c).length());
-      }
-    }
-    return width;
   }
 
   static String centred(String text, int width) {

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class MotBenchmark {
 
+  /** Where the true boxes of a sequence are, in the reference's words. */
+  public static final String USUAL_TRUTH = "{gt_folder}/{seq}/gt/gt.txt";
+
   private static final String INFO = "seqinfo.ini";
 
   private MotBenchmark() {}
@@ -34,13 +37,16 @@ public final class MotBenchmark {
   /**
    * The sequences of a folder.
    *
-   * @param seqmap the file that names them; without one, every folder with {@code gt/gt.txt}
+   * @param seqmap the file that names them; without one, every folder in it
+   * @param truthPlace such as {@link #USUAL_TRUTH}
    */
-  public static List<Sequence> sequences(Path folder, Optional<Path> seqmap) throws IOException {
+  public static List<Sequence> sequences(Path folder, Optional<Path> seqmap, String truthPlace)
+      throws IOException {
     List<Sequence> sequences = new ArrayList<>();
     for (String name : seqmap.isPresent() ? names(seqmap.get()) : folders(folder)) {
       Path home = folder.resolve(name);
-      Path truth = home.resolve("gt").resolve("gt.txt");
+      Path truth =
+          Path.of(truthPlace.replace("{gt_folder}", folder.toString()).replace("{seq}", name));
       if (!Files.isRegularFile(truth)) {
         throw new DataFormatException(
             "%s: needed the true boxes of sequence %s, found no such file".formatted(truth, name));
@@ -51,7 +57,7 @@ public final class MotBenchmark {
     }
     if (sequences.isEmpty()) {
       throw new DataFormatException(
-          folder + ": needed folders with gt/gt.txt, one per sequence, found none");
+          folder + ": needed a folder with the true boxes of each sequence, found none");
     }
     return sequences;
   }

@@ -13,6 +13,9 @@ package io.miharu.eval.mot;
  * @param falseAlarms found boxes without a true one
  * @param misses true boxes without a found one
  * @param fragments gaps within a true track, between frames in which it is tracked
+ * @param transfers new pairs of a found track with another true track than its last new pair
+ * @param ascents switches to a found track that was never paired before
+ * @param migrations transfers to a true track that was never paired before
  * @param mostlyTracked true tracks matched in 80 % of their frames or more
  * @param partlyTracked true tracks matched in 20 % to 80 %
  * @param mostlyLost true tracks matched in less than 20 % of their frames
@@ -25,6 +28,9 @@ public record MotMetricsCounts(
     long falseAlarms,
     long misses,
     long fragments,
+    long transfers,
+    long ascents,
+    long migrations,
     long mostlyTracked,
     long partlyTracked,
     long mostlyLost,
@@ -33,7 +39,7 @@ public record MotMetricsCounts(
 
   /** Of nothing. */
   public static final MotMetricsCounts NONE =
-      new MotMetricsCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, new IdentityCounts(0, 0, 0));
+      new MotMetricsCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new IdentityCounts(0, 0, 0));
 
   public MotMetricsCounts plus(MotMetricsCounts other) {
     return new MotMetricsCounts(
@@ -42,6 +48,9 @@ public record MotMetricsCounts(
         falseAlarms + other.falseAlarms,
         misses + other.misses,
         fragments + other.fragments,
+        transfers + other.transfers,
+        ascents + other.ascents,
+        migrations + other.migrations,
         mostlyTracked + other.mostlyTracked,
         partlyTracked + other.partlyTracked,
         mostlyLost + other.mostlyLost,

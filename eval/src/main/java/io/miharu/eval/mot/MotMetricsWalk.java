@@ -12,6 +12,8 @@ final class MotMetricsWalk {
   private final SparseMatching matching = new SparseMatching();
   private final int[] truthLengths;
   private final int[] partner; // the last one ever
+  private final int[] owner; // by found track: the true one of its last new pair
+  private final boolean[] everPaired; // by found track
   private final int[] tracked; // frames
   private final int[] pendingGap; // 1 while a track that was tracked once is missed
   private long matches;
@@ -19,16 +21,22 @@ final class MotMetricsWalk {
   private long falseAlarms;
   private long misses;
   private long fragments;
+  private long transfers;
+  private long ascents;
+  private long migrations;
   private double distanceSum;
   private boolean[] truthTaken = new boolean[0];
   private boolean[] foundTaken = new boolean[0];
 
-  MotMetricsWalk(int[] truthLengths) {
+  MotMetricsWalk(int[] truthLengths, int foundTracks) {
     this.truthLengths = truthLengths;
     partner = new int[truthLengths.length];
     tracked = new int[truthLengths.length];
     pendingGap = new int[truthLengths.length];
+    owner = new int[foundTracks];
+    everPaired = new boolean[foundTracks];
     Arrays.fill(partner, NOBODY);
+    Arrays.fill(owner, NOBODY);
   }
 
   void visit(FrameOverlap frame) {
@@ -54,11 +62,7 @@ final class MotMetricsWalk {
       if (match[t] != NOBODY) {
         int track = frame.truth[t];
         int found = frame.found[frame.partner[match[t]]];
-        if (partner[track] != NOBODY && partner[track] != found) {
-          switches++;
-        } else {
-          matches++;
-        }
+        countNewPair(track, found);
         truthTaken[t] = true;
         take(track, found, frame.similarity[match[t]]);
         taken++;
@@ -71,6 +75,20 @@ final class MotMetricsWalk {
     }
     misses += frame.truths - taken;
     falseAlarms += frame.founds - taken;
+  }
+
+  private void countNewPair(int track, int found) {
+    if (partner[track] != NOBODY && partner[track] != found) {
+      switches++;
+      ascents += everPaired[found] ? 0 : 1;
+    } else {
+      matches++;
+    }
+    if (owner[found] != NOBODY && owner[found] != track) {
+      transfers++;
+      migrations += partner[track] == NOBODY ? 1 : 0;
+    }
+    owner[found] = track;
   }
 
   /** Who had a partner that is still near enough keeps it, whenever that was. */
@@ -95,6 +113,7 @@ final class MotMetricsWalk {
 
   private void take(int track, int found, double iou) {
     partner[track] = found;
+    everPaired[found] = true;
     tracked[track]++;
     distanceSum += 1 - iou;
     fragments += pendingGap[track];
@@ -114,7 +133,7 @@ final class MotMetricsWalk {
     FrameOverlap frame = new FrameOverlap();
     new DenseComparison(List.of(new DenseFrame(truth, found, similarity)), truth.length, founds)
         .show(0, frame);
-    MotMetricsWalk walk = new MotMetricsWalk(new int[truth.length]);
+    MotMetricsWalk walk = new MotMetricsWalk(new int[truth.length], founds);
     walk.visit(frame);
     boolean[] paired = new boolean[founds];
     for (int partner : walk.partner) {
@@ -147,6 +166,9 @@ final class MotMetricsWalk {
         falseAlarms,
         misses,
         fragments,
+        transfers,
+        ascents,
+        migrations,
         mostly,
         partly,
         tracked.length - mostly - partly,

@@ -31,7 +31,7 @@ final class TrackingWalk {
 
   TrackingScores scores() {
     ClearWalk clear = new ClearWalk(truthLengths);
-    MotMetricsWalk motMetrics = new MotMetricsWalk(truthLengths);
+    MotMetricsWalk motMetrics = new MotMetricsWalk(truthLengths, foundLengths.length);
     for (int index = 0; index < comparison.frames(); index++) {
       comparison.show(index, frame);
       countPairs();

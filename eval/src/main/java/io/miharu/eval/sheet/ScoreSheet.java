@@ -1,5 +1,6 @@
 package io.miharu.eval.sheet;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ public record ScoreSheet(
     curves = List.copyOf(curves);
     unitScores = List.copyOf(unitScores);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more note behind the others. */
+  public ScoreSheet withNote(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new ScoreSheet(scorer, system, headline, tables, curves, unitScores, all);
   }
 
   /**

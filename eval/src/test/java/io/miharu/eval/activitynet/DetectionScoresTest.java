@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,19 +144,33 @@ class DetectionScoresTest {
         "{'label':'X','score':0.5,'segment':[5]};/results/v/0/segment;of two times, got 1",
         "{'label':'X','score':0.5};/results/v/0;needed a \"segment\"",
         "{'label':'X','segment':[0,1]};/results/v/0;needed a \"score\"",
-        "{'label':'X','score':0.5,'score':0.5,'segment':[0,1]};;Duplicate field 'score'",
         "7;/results/v/0;needed a prediction as {…}",
       })
-  void badPredictions_areRefusedWithTheirPlace(
-      String prediction, @Nullable String path, String problem) {
+  void badPredictions_areRefusedWithTheirPlace(String prediction, String path, String problem) {
     String message =
         String.valueOf(
             assertThrows(
                     DataFormatException.class, () -> scores(prediction.replace('\'', '"'), 0.5))
                 .getMessage());
     assertTrue(message.contains("found.json, line 1, column "), message);
-    assertTrue(path == null || message.contains(path), message);
+    assertTrue(message.contains(path), message);
     assertTrue(message.contains(problem), message);
+  }
+
+  @Test
+  void ofKeysThatStandTwice_theLastCounts_asPythonReadsThem() throws IOException {
+    String truth =
+        "{\"database\":{\"v\":{\"subset\":\"validation\",\"annotations\":"
+            + "[{\"label\":\"Q\",\"segment\":[0,10]}]},"
+            + "\"v\":{\"subset\":\"validation\",\"annotations\":[%s]}}}";
+    String found =
+        "{\"results\":{\"v\":[%s],\"v\":[%s]}}"
+            .formatted(
+                segment(50, 60, 1),
+                segment(0, 10, 0.1) + "," + segment(20, 30, 0.5).replace("X", "Q\",\"label\":\"X"));
+    DetectionScores scores = scores(truth.formatted(TWO), found, List.of(0.5), Parity.CORRECT);
+    assertEquals(List.of("X"), scores.classes());
+    assertEquals(1, scores.averageMap());
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.miharu.eval.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,25 @@ class AnomalyScoresTest {
     assertEquals(0.5, scores.falseAlarmRate(), 1e-12); // one of b's two frames
     assertEquals(List.of(1), scores.delays()); // a's alert comes in its second anomalous frame
     assertEquals(1, scores.missed()); // c
+  }
+
+  @Test
+  void everyAnomalousFrameAboveAllOthers_isPerfect_inAnyOrderOfLines() throws IOException {
+    String truth = "a,4,2,3 b,3 c,3,0,1";
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "a,0,.1", "a,1,.3", "a,2,.7", "a,3,.9", "b,0,.2", "b,1,.4", "b,2,.1", "c,0,.6",
+                "c,1,.8", "c,2,.4"));
+    for (int seed = 0; seed < 5; seed++) {
+      AnomalyScores scores = new AnomalyScores(read(truth, String.join(" ", lines)), 0.5);
+      assertEquals(1, scores.microAuc(), 1e-12, "seed " + seed);
+      assertEquals(1, scores.macroAuc(), 1e-12, "seed " + seed);
+      assertEquals(1, scores.averagePrecision(), 1e-12, "seed " + seed);
+      assertEquals(0, scores.falseAlarmRate(), "seed " + seed);
+      assertEquals(0, scores.meanDelay(), "seed " + seed);
+      Collections.shuffle(lines, new Random(seed));
+    }
   }
 
   @Test

@@ -100,6 +100,41 @@ class AvaScoresTest {
   }
 
   @Test
+  void framesThatTheTruthNames_withoutAnActionThatCounts_makeFalseAlarms() throws IOException {
+    String truth = "v,1,0,0,1,1,1\nv,2\nv,3,0,0,1,1,7\n"; // frame 3 has an action off the map
+    String found = "v,1,0,0,1,1,1,0.5\n%s,0,0,1,1,1,0.9\n";
+    assertEquals(0.5, scores(truth, found.formatted("v,2"), Set.of()).averagePrecision(1));
+    assertEquals(0.5, scores(truth, found.formatted("v,3"), Set.of()).averagePrecision(1));
+    assertEquals(1.0, scores(truth, found.formatted("v,4"), Set.of()).averagePrecision(1));
+  }
+
+  @Test
+  void timestamps_withDigitsBehindThePoint_nameTheSameFrame() throws IOException {
+    AvaScores scores = scores("v,0902.5,0,0,1,1,1\n", "v,902.5000001,0,0,1,1,1,1\n", Set.of());
+    assertEquals(1.0, scores.averagePrecision(1));
+  }
+
+  @Test
+  void equalScores_ofOneFrame_comeInTheOrderOfTheReferencesHeap_fromTheBack() throws IOException {
+    // Each line is the least so far, so the heap holds the third, the first, the second line.
+    String found =
+        "v,1,0,0.3,1,1,1,0.5\n" // right
+            + "v,1,0,0.2,0.1,0.3,1,0.5\n"
+            + "v,1,0,0.1,0.1,0.2,1,0.5\n";
+    AvaScores scores = scores("v,1,0,0.3,1,1,1\n", found, Set.of());
+    assertEquals(1.0 / 2, scores.averagePrecision(1));
+  }
+
+  @Test
+  void equalScores_ofTwoFrames_theLaterFrameComesFirst() throws IOException {
+    String truth = "v,1,0,0,1,1,1\nv,2,0,0,1,1,1\n";
+    String right = "v,1,0,0,1,1,1,0.5\n";
+    String wrong = "v,2,0,0,0.1,0.1,1,0.5\n";
+    assertEquals(0.25, scores(truth, right + wrong, Set.of()).averagePrecision(1)); // 1/2 · 1/2
+    assertEquals(0.5, scores(truth, wrong + right, Set.of()).averagePrecision(1)); // 1/2 · 1
+  }
+
+  @Test
   void ofAFramesBoxes_onlyTheFiftySurestCount() throws IOException {
     StringBuilder found = new StringBuilder();
     for (int i = 0; i < 50; i++) {

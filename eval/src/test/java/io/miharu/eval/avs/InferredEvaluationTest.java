@@ -72,6 +72,40 @@ class InferredEvaluationTest {
   }
 
   @Test
+  void rankingOfTheRelevantFirst_whereAllIsJudged_isPerfect() throws IOException {
+    List<String> qrels = new ArrayList<>();
+    List<String> run = new ArrayList<>();
+    for (int topic = 1; topic <= 3; topic++) {
+      for (int shot = 0; shot < 30; shot++) {
+        boolean relevant = shot < 5 + topic;
+        qrels.add("%d 0 s%d %d %d".formatted(topic, shot, shot % 2, relevant ? 1 : 0));
+        run.add("%d Q0 s%d 1 %d t".formatted(topic, shot, 100 - shot));
+      }
+    }
+    InferredScores scores = scores(qrels, run);
+    assertEquals(1, scores.infAp(), 1e-4); // it is smoothed
+    assertEquals(1, scores.infNdcg(), 1e-4);
+  }
+
+  @Test
+  void topicsScoredApart_haveTheScoresTheyHaveTogether() throws IOException {
+    Random random = new Random(11);
+    List<String> qrels = new ArrayList<>();
+    List<String> run = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int topic = 1 + i % 3;
+      qrels.add("%d 0 s%d %d %d".formatted(topic, i, i % 2, random.nextInt(4) - 1));
+      run.add("%d Q0 s%d 1 %d t".formatted(topic, i, random.nextInt(50)));
+    }
+    InferredScores together = scores(qrels, run);
+    for (int topic = 1; topic <= 3; topic++) {
+      String name = topic + " ";
+      List<String> part = run.stream().filter(line -> line.startsWith(name)).toList();
+      assertEquals(List.of(together.topics().get(topic - 1)), scores(qrels, part).topics());
+    }
+  }
+
+  @Test
   void means_ofAnEmptyRun_areNotDefined() throws IOException {
     InferredScores scores = scores(List.of("7 0 a 1 1"), List.of());
     assertTrue(Double.isNaN(scores.infAp()));

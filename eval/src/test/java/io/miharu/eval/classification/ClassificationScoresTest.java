@@ -44,6 +44,16 @@ class ClassificationScoresTest {
   }
 
   @Test
+  void theTruthItself_isPerfect() throws IOException {
+    ClassificationScores result = scores("1,cat 2,dog 3,dog", "sample,cat,dog 1,1,0 2,0,1 3,0,1");
+    assertEquals(1, result.topK(1));
+    assertEquals(1, result.meanClassAccuracy());
+    assertEquals(1, result.macroF1());
+    assertEquals(1, result.meanAveragePrecision());
+    assertEquals(0, result.calibrationError());
+  }
+
+  @Test
   void wilsonsInterval_ofHalfOfFour_isThatOfItsFormula() throws IOException {
     ClassificationScores.Range range = scores(TRUTH, SCORES).topKRange(1);
     double z2 = 1.959963984540054 * 1.959963984540054;

@@ -8,7 +8,10 @@ import io.miharu.eval.DataFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,5 +239,49 @@ class ClearFilesTest {
     assertEquals(
         List.of("s.xml", "s2.xml"),
         files.sequences().stream().map(ClearSequence::systemFile).toList());
+  }
+
+  @Test
+  void objectsInAnyOrder_scoreTheSame() throws IOException {
+    ClearTask task = ClearTask.of(ClearDomain.BN, ClearMeasure.AREA);
+    for (long seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      List<String> truth = faces(random, 8);
+      List<String> system = faces(random, 10);
+      ClearScores before = score(faceFile("t.xml", truth), faceFile("s.xml", system), task);
+      assertTrue(before.sfda() > 0);
+      Collections.shuffle(truth, random);
+      Collections.shuffle(system, random);
+      ClearScores after = score(faceFile("t.xml", truth), faceFile("s.xml", system), task);
+      assertEquals(before.mota(), after.mota(), "seed " + seed);
+      assertEquals(before.sfda(), after.sfda(), 1e-12, "seed " + seed);
+      assertEquals(before.ata(), after.ata(), 1e-12, "seed " + seed);
+      assertEquals(before.motp(), after.motp(), 1e-12, "seed " + seed);
+    }
+  }
+
+  private Path faceFile(String name, List<String> faces) throws IOException {
+    return file(name, String.join("", faces) + FRAME);
+  }
+
+  private static List<String> faces(Random random, int count) {
+    List<String> faces = new ArrayList<>();
+    for (int id = 0; id < count; id++) {
+      int first = 1 + random.nextInt(4);
+      faces.add(
+          """
+          <object name="FACE" id="%d" framespan="%d:9"><attribute name="LOCATION">
+          <data:bbox framespan="%d:9" x="%d" y="%d" width="%d" height="50"/>
+          </attribute></object>
+          """
+              .formatted(
+                  id,
+                  first,
+                  first,
+                  random.nextInt(100),
+                  random.nextInt(100),
+                  40 + random.nextInt(60)));
+    }
+    return faces;
   }
 }

@@ -176,10 +176,25 @@ class CocoScoresTest {
   }
 
   @Test
-  void nothingFound_scoresZero() throws IOException {
-    CocoScores scores = scores(List.of(truth(1, 1, 0, 0, 40, 40)), List.of());
+  void falseAlarmsAlone_scoreZero() throws IOException {
+    CocoScores scores =
+        scores(List.of(truth(1, 1, 0, 0, 40, 40)), List.of(found(1, 200, 200, 40, 40, 1)));
     assertEquals(0, stat(scores, "AP"));
     assertEquals(0, stat(scores, "AR100"));
+  }
+
+  @Test
+  void ofTwoTrueBoxesOfOneId_theLastCountsTwice_asInCocoapi() throws IOException {
+    List<String> truths = List.of(truth(1, 1, 0, 0, 40, 40), truth(1, 2, 100, 100, 40, 40));
+    CocoScores scores =
+        scores(
+            truths,
+            List.of(
+                found(2, 100, 100, 40, 40, .9),
+                found(2, 100, 100, 40, 40, .8),
+                found(1, 0, 0, 40, 40, .7)));
+    assertEquals(1, stat(scores, "AR100"));
+    assertEquals(1, stat(scores, "AP"), 1e-12);
   }
 
   @Test
@@ -222,6 +237,7 @@ class CocoScoresTest {
         "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4],\"score\":NaN}] | /0/score",
         "[{\"image_id\":1,\"category_id\":1,\"bbox\":[1,2,3,4],\"score\":\"1\"}] | /0/score",
         "{\"annotations\":[]} | a list",
+        "[] | line 1, column 2: needed a found box",
         "[{\"image_id\":1, | line 1",
       })
   void aFaultyFile_isRefusedWithPlaceAndPath(String found, String place) {
@@ -242,7 +258,8 @@ class CocoScoresTest {
       })
   void aFaultyTruth_isRefusedWithPlaceAndPath(String truth, String place) {
     DataFormatException refusal =
-        assertThrows(DataFormatException.class, () -> scores(truth, "[]"));
+        assertThrows(
+            DataFormatException.class, () -> scores(truth, "[" + found(1, 0, 0, 1, 1, 1) + "]"));
     String message = String.valueOf(refusal.getMessage());
     assertTrue(message.contains(place) && message.contains("gt.json"), message);
   }

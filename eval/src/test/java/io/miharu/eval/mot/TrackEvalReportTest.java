@@ -35,6 +35,10 @@ class TrackEvalReportTest {
     return new TrackEvalReport(sequences, List.of(families));
   }
 
+  private List<Sequence> sequences(Optional<Path> seqmap) throws IOException {
+    return MotBenchmark.sequences(folder, seqmap, MotBenchmark.USUAL_TRUTH);
+  }
+
   @Test
   void summary_isTwoLinesInTrackEvalsOrder_inPercent() throws IOException {
     Path file = folder.resolve("pedestrian_summary.txt");
@@ -82,10 +86,10 @@ class TrackEvalReportTest {
     sequence("A", "[Sequence]\nname=A\nseqLength=7\n");
     sequence("B", "[Sequence]\nseqLength = 9\n");
     Path seqmap = Files.writeString(folder.resolve("map.txt"), "name\nB\n\n");
-    List<Sequence> chosen = MotBenchmark.sequences(folder, Optional.of(seqmap));
+    List<Sequence> chosen = sequences(Optional.of(seqmap));
     assertEquals(List.of("B"), chosen.stream().map(Sequence::name).toList());
     assertEquals(9, chosen.get(0).length());
-    List<Sequence> all = MotBenchmark.sequences(folder, Optional.empty());
+    List<Sequence> all = sequences(Optional.empty());
     assertEquals(List.of("A", "B"), all.stream().map(Sequence::name).toList());
   }
 
@@ -93,8 +97,7 @@ class TrackEvalReportTest {
   void aLengthThatIsNone_isRefusedWithItsLine() throws IOException {
     sequence("A", "[Sequence]\nseqLength=many\n");
     DataFormatException refusal =
-        assertThrows(
-            DataFormatException.class, () -> MotBenchmark.sequences(folder, Optional.empty()));
+        assertThrows(DataFormatException.class, () -> sequences(Optional.empty()));
     assertTrue(
         String.valueOf(refusal.getMessage()).contains("seqinfo.ini, line 2"), refusal::getMessage);
   }

@@ -145,6 +145,45 @@ class TrackingScoresTest {
   }
 
   @Test
+  void aFileCutWhereNoTrackGoesOn_andAddedUpAgain_scoresTheSame() {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      List<MotRow> truth = new ArrayList<>();
+      List<MotRow> found = new ArrayList<>();
+      for (int frame = 1; frame <= 40; frame++) {
+        int half = frame <= 20 ? 0 : 100; // other tracks in the second half
+        for (int track = 1; track <= 4; track++) {
+          truth.add(row(frame, half + track, 12 * track));
+          if (random.nextInt(4) > 0) {
+            int id = half + (random.nextInt(6) == 0 ? 5 + track : track);
+            found.add(row(frame, id, 12 * track + 6 * random.nextDouble()));
+          }
+        }
+      }
+      TrackingScores whole = TrackingScores.of(truth, found);
+      TrackingScores first = TrackingScores.of(part(truth, 1, 20), part(found, 1, 20));
+      TrackingScores second = TrackingScores.of(part(truth, 21, 40), part(found, 21, 40));
+      for (TrackingScores sum : List.of(first.plus(second), second.plus(first))) {
+        assertEquals(whole.clear().mota(), sum.clear().mota(), 1e-12, "seed " + seed);
+        assertEquals(whole.clear().motp(), sum.clear().motp(), 1e-12, "seed " + seed);
+        assertEquals(whole.clear().fragments(), sum.clear().fragments(), "seed " + seed);
+        assertEquals(whole.identity(), sum.identity(), "seed " + seed);
+        assertEquals(whole.hota().hota(), sum.hota().hota(), 1e-12, "seed " + seed);
+        assertEquals(whole.hota().assA(), sum.hota().assA(), 1e-12, "seed " + seed);
+        assertEquals(whole.motMetrics().mota(), sum.motMetrics().mota(), 1e-12, "seed " + seed);
+      }
+    }
+  }
+
+  private static List<MotRow> part(List<MotRow> rows, int first, int last) {
+    List<MotRow> part = new ArrayList<>();
+    for (MotRow r : MotFile.between(rows, first, last)) {
+      part.add(row(r.frame() - first + 1, r.id(), r.left(), r.height()));
+    }
+    return part;
+  }
+
+  @Test
   void clear_aPartnerOfTheFrameBefore_staysWhileItOverlapsEnough() {
     // Track 9 fits better in frame 2, but track 8 still overlaps by 6.2 / 10.
     List<MotRow> truth = List.of(row(1, 1, 0), row(2, 1, 0));
@@ -162,6 +201,18 @@ class TrackingScoresTest {
     ClearCounts clear = TrackingScores.of(truth, found).clear();
     assertEquals(1, clear.fragments());
     assertEquals(0, clear.switches());
+  }
+
+  @Test
+  void motMetrics_newTracksAndNewPeople_areAscentsAndMigrations() {
+    // Track 9 is new when person 1 changes to it; person 2 is new when track 9 changes to them.
+    List<MotRow> truth = List.of(row(1, 1, 0), row(2, 1, 0), row(3, 2, 50), row(4, 1, 0));
+    List<MotRow> found = List.of(row(1, 8, 0), row(2, 9, 0), row(3, 9, 50), row(4, 8, 0));
+    MotMetricsCounts counts = TrackingScores.of(truth, found).motMetrics();
+    assertEquals(2, counts.switches()); // in frames 2 and 4
+    assertEquals(1, counts.ascents());
+    assertEquals(1, counts.transfers()); // track 8 goes back to its own person
+    assertEquals(1, counts.migrations());
   }
 
   @Test

@@ -146,6 +146,35 @@ class TrecEvaluationTest {
   }
 
   @Test
+  void topicsScoredApart_haveTheValuesTheyHaveTogether() throws IOException {
+    for (long seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      List<String> qrels = new ArrayList<>();
+      List<String> run = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        int topic = 1 + i % 4;
+        qrels.add("%d 0 d%d %d".formatted(topic, i, random.nextInt(4) - 1));
+        run.add("%d Q0 d%d 1 %d t".formatted(topic, i, random.nextInt(40)));
+      }
+      TrecScores together = score(qrels, run, "all_trec", TrecOptions.DEFAULT);
+      for (int topic = 1; topic <= 4; topic++) {
+        String name = topic + " ";
+        List<String> part = run.stream().filter(line -> line.startsWith(name)).toList();
+        TrecScores alone = score(qrels, part, "all_trec", TrecOptions.DEFAULT);
+        for (int c = 0; c < together.columns().size(); c++) {
+          TrecScores.Column column = together.columns().get(c);
+          if (!column.values().isEmpty()) {
+            assertEquals(
+                column.values().get(topic - 1),
+                alone.columns().get(c).values().get(0),
+                column.label() + " of topic " + topic + ", seed " + seed);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void gainsLessThanOneApart_areNotToldApartInTheIdealRanking() throws IOException {
     // The table comes first: grade 1 gains 3.5, then grade 3 gains 3. To the sort they are equal,
     // so grade 3 stays above: the ideal is 3 + 3.5/log2(3).
