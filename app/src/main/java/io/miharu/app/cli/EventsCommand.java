@@ -94,11 +94,7 @@ final class EventsCommand implements Callable<Integer> {
 
   private static void examples(ArrayNode array, List<LearnedEvent.Example> examples) {
     for (LearnedEvent.Example one : examples) {
-      array
-          .addObject()
-          .put("source", one.video())
-          .put("start", one.start())
-          .put("end", one.end());
+      array.addObject().put("source", one.video()).put("start", one.start()).put("end", one.end());
     }
   }
 }

@@ -134,9 +134,7 @@ final class LearnCommand implements Callable<Integer> {
             lesson.drawn(),
             lesson.file());
     for (LearnedEvent.Weight one : learned.weights().stream().limit(SHOWN).toList()) {
-      spec.commandLine()
-          .getOut()
-          .printf(Locale.ROOT, "  %+.3f  %s%n", one.weight(), one.concept());
+      spec.commandLine().getOut().printf(Locale.ROOT, "  %+.3f  %s%n", one.weight(), one.concept());
     }
     spec.commandLine().getOut().flush();
   }

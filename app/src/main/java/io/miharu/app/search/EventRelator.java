@@ -91,8 +91,7 @@ final class EventRelator {
             .map(entry -> entry.labels().getOrDefault("en", ""))
             .filter(label -> !label.isBlank())
             .orElse(concept.value().replace('-', ' '));
-    return new Term(
-        concept, name, ontology.concept(concept).map(ConceptEntry::comment).orElse(""));
+    return new Term(concept, name, ontology.concept(concept).map(ConceptEntry::comment).orElse(""));
   }
 
   /**
@@ -159,11 +158,7 @@ final class EventRelator {
   }
 
   private AskedEvent asked(
-      String name,
-      String label,
-      String sentence,
-      String definition,
-      Map<ConceptId, Double> stated)
+      String name, String label, String sentence, String definition, Map<ConceptId, Double> stated)
       throws NotScorableException {
     List<Relatedness> related = new ArrayList<>();
     List<Relatedness> ofNamed = new ArrayList<>();
@@ -193,8 +188,7 @@ final class EventRelator {
           one.concept().value(),
           one.why().explicit().isPresent() ? "named" : "by meaning, " + one.why().sources());
     }
-    return new AskedEvent(
-        name, label, new ConceptQuery(evidence, List.of(), List.of()), because);
+    return new AskedEvent(name, label, new ConceptQuery(evidence, List.of(), List.of()), because);
   }
 
   /** Whether a concept that is named sees it anyway. */
@@ -214,9 +208,6 @@ final class EventRelator {
 
   /** What suits the concept's kind; the largest where the ontology does not know it. */
   static Pooling pooling(ConceptId concept, Ontology ontology) {
-    return ontology
-        .concept(concept)
-        .map(entry -> Pooling.ofKind(entry.kind()))
-        .orElse(Pooling.MAX);
+    return ontology.concept(concept).map(entry -> Pooling.ofKind(entry.kind())).orElse(Pooling.MAX);
   }
 }

@@ -42,7 +42,11 @@ public final class Feedback {
    * @param seed of the draw of negatives
    */
   public static AskedEvent sharpen(
-      AskedEvent asked, List<SearchHit> first, ConceptIndex index, Calibration calibration, long seed)
+      AskedEvent asked,
+      List<SearchHit> first,
+      ConceptIndex index,
+      Calibration calibration,
+      long seed)
       throws IOException {
     List<LearnedEvent.Example> examples =
         first.stream()
@@ -100,19 +104,16 @@ public final class Feedback {
         .filter(one -> !known.containsKey(one.concept()))
         .filter(
             one ->
-                query.required().stream()
-                    .noneMatch(term -> term.concept().equals(one.concept())))
+                query.required().stream().noneMatch(term -> term.concept().equals(one.concept())))
         .sorted(Comparator.comparingDouble(one -> -Math.abs(one.weight())))
         .limit(MOST_NEW)
         .toList();
   }
 
-  private static Map<String, String> reasons(
-      AskedEvent asked, List<LearnedEvent.Weight> learned) {
+  private static Map<String, String> reasons(AskedEvent asked, List<LearnedEvent.Weight> learned) {
     Map<String, String> because = new TreeMap<>(asked.because());
     fresh(asked.query(), learned)
-        .forEach(
-            one -> because.put(one.concept().value(), "by feedback from the first answers"));
+        .forEach(one -> because.put(one.concept().value(), "by feedback from the first answers"));
     return because;
   }
 }

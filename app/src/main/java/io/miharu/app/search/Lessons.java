@@ -64,14 +64,11 @@ public final class Lessons implements AutoCloseable {
    * @param fromText what it is, in words; empty: what was said before, else its definition
    * @throws UsageException when there is no positive example, or the same clip is given as both
    */
-  public Lesson learn(
-      EventId id, String fromText, List<Example> positives, List<Example> negatives)
+  public Lesson learn(EventId id, String fromText, List<Example> positives, List<Example> negatives)
       throws IOException {
     Optional<LearnedEvent> before = events.find(id);
-    List<Example> shown =
-        joined(before.map(LearnedEvent::positives).orElse(List.of()), positives);
-    List<Example> others =
-        joined(before.map(LearnedEvent::negatives).orElse(List.of()), negatives);
+    List<Example> shown = joined(before.map(LearnedEvent::positives).orElse(List.of()), positives);
+    List<Example> others = joined(before.map(LearnedEvent::negatives).orElse(List.of()), negatives);
     if (shown.isEmpty()) {
       throw new UsageException(
           "learning needs a --positive VIDEO@START-END that shows the event; to ask without any example, use miharu search");
@@ -88,8 +85,8 @@ public final class Lessons implements AutoCloseable {
   }
 
   /**
-   * Withdraws examples, and learns again from what is left; without examples, or when no positive is
-   * left, the event is removed and the answer empty.
+   * Withdraws examples, and learns again from what is left; without examples, or when no positive
+   * is left, the event is removed and the answer empty.
    *
    * @throws UsageException when there is no such event or example
    */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes questions to an index of what a user wrote: concepts, an event's id or label, a Turtle
- * file, or words. Loads the ontology and opens the sentence encoder only where they are needed; owns
- * the latter. Not thread-safe.
+ * file, or words. Loads the ontology and opens the sentence encoder only where they are needed;
+ * owns the latter. Not thread-safe.
  */
 public final class Questions implements AutoCloseable {
 
@@ -53,11 +53,19 @@ public final class Questions implements AutoCloseable {
     return ontology;
   }
 
+  private WordCache words() {
+    WordCache cache = words;
+    if (cache == null) {
+      cache = WordCache.open(index.root());
+      words = cache;
+    }
+    return cache;
+  }
+
   private EventRelator relator() throws IOException {
     EventRelator known = relator;
     if (known == null) {
-      WordCache cache = WordCache.open(index.root());
-      words = cache;
+      WordCache cache = words();
       known = new EventRelator(ontology(), index.concepts(), cache);
       cache.save(); // names of concepts, not what is asked
       relator = known;
@@ -79,8 +87,7 @@ public final class Questions implements AutoCloseable {
             .add(ConceptQuery.Term.of(ConceptId.of(parts[0]), Math.abs(weight), pooling));
       }
       String name = String.join(" ", concepts);
-      return new AskedEvent(
-          name, name, new ConceptQuery(evidence, excluded, List.of()), Map.of());
+      return new AskedEvent(name, name, new ConceptQuery(evidence, excluded, List.of()), Map.of());
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(
           "--concept is ID, ID:WEIGHT or ID:WEIGHT:POOLING: " + wrong.getMessage(), wrong);
@@ -117,6 +124,9 @@ public final class Questions implements AutoCloseable {
    * @throws UsageException when nothing in the index has to do with it
    */
   public AskedEvent ofText(String text) throws IOException {
+    if (loaded == null && text.strip().contains(" ")) {
+      words().openAhead(); // Most likely not the name of an event.
+    }
     Optional<AskedEvent> named = named(text);
     return named.isPresent() ? named.get() : ofWords(text);
   }
@@ -154,8 +164,7 @@ public final class Questions implements AutoCloseable {
       return pattern;
     }
     try {
-      return relator()
-          .ofDescription(event.id().value(), event.label("en"), event.description());
+      return relator().ofDescription(event.id().value(), event.label("en"), event.description());
     } catch (NotScorableException unrelated) {
       return pattern; // The search says which of its concepts nobody looked for.
     }

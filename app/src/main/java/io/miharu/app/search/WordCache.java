@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * question each time. The network is opened when the first new text comes.
  *
  * <p>{@code words.json} lists the texts and names the matrix of their vectors; both are replaced in
- * one step, and without them everything is encoded again. Owns the network. Not thread-safe.
+ * one step, and without them everything is encoded again. Owns the network, and a thread that opens
+ * it where {@link #openAhead} was called. Not thread-safe.
  */
 final class WordCache implements TextVectors, AutoCloseable {
 
@@ -53,25 +54,48 @@ final class WordCache implements TextVectors, AutoCloseable {
 
     @Override
     public Optional<double[]> vector(String text) {
-      SentenceEncoder open = encoder;
-      if (open == null) {
-        try {
-          TextNetwork made =
-              TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder");
-          network = made;
-          open = SentenceEncoder.bundled(made::hidden);
-          encoder = open;
-        } catch (IOException damaged) {
-          throw new UncheckedIOException("the sentence encoder cannot be read", damaged);
-        }
-      }
-      return open.vector(text);
+      return encoder().vector(text);
     }
 
     @Override
     public String source() {
       return SentenceEncoder.SOURCE;
     }
+  }
+
+  private synchronized SentenceEncoder encoder() {
+    SentenceEncoder open = encoder;
+    if (open == null) {
+      try {
+        TextNetwork made =
+            TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder");
+        network = made;
+        open = SentenceEncoder.bundled(made::hidden);
+        encoder = open;
+      } catch (IOException damaged) {
+        throw new UncheckedIOException("the sentence encoder cannot be read", damaged);
+      }
+    }
+    return open;
+  }
+
+  /**
+   * Opens the network on a thread of its own, while the caller does something else: it takes about
+   * as long as loading the ontology. {@link #close} waits for it.
+   */
+  void openAhead() {
+    Thread opening =
+        new Thread(
+            () -> {
+              try {
+                encoder();
+              } catch (UncheckedIOException damaged) {
+                return; // Whoever asks for a vector hears of it.
+              }
+            },
+            "sentence encoder");
+    opening.setDaemon(true);
+    opening.start();
   }
 
   private static Map<String, float[]> stored(Path folder) {
@@ -123,7 +147,8 @@ final class WordCache implements TextVectors, AutoCloseable {
     try {
       Path matrix = unfinished("words.npy");
       NpyMatrix.write(matrix, texts.size(), vectors.get(0).length, vectors::get);
-      String name = "words-" + FileHashes.sha256(Files.readAllBytes(matrix)).substring(0, 16) + ".npy";
+      String name =
+          "words-" + FileHashes.sha256(Files.readAllBytes(matrix)).substring(0, 16) + ".npy";
       move(matrix, folder.resolve(name));
       ObjectNode list = JSON.createObjectNode();
       list.put("format", FORMAT).put("version", VERSION);
@@ -144,8 +169,7 @@ final class WordCache implements TextVectors, AutoCloseable {
   }
 
   private static void move(Path from, Path to) throws IOException {
-    Files.move(
-        from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void sweep(String kept) throws IOException {
@@ -159,7 +183,7 @@ final class WordCache implements TextVectors, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (network != null) {
       network.close();
     }

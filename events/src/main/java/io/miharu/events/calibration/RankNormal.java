@@ -58,7 +58,7 @@ public final class RankNormal {
     double[] logits = new double[counts.length];
     long below = 0;
     for (int level = 0; level < logits.length; level++) {
-      logits[level] = logit(below, below + counts[level], all);
+      logits[level] = logit(below, below + counts[level], (double) all);
       below += counts[level];
     }
     return logits;

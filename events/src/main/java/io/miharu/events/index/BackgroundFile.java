@@ -111,10 +111,8 @@ final class BackgroundFile {
           .add(clip.span().end().micros());
     }
     try {
-      Path unfinished = 
-          index
-              .root()
-              .resolve(name + "." + ProcessHandle.current().pid() + AtomicFile.UNFINISHED);
+      Path unfinished =
+          index.root().resolve(name + "." + ProcessHandle.current().pid() + AtomicFile.UNFINISHED);
       NpyMatrix.write(
           unfinished, background.rows().size(), concepts.size(), background.rows()::get);
       Files.move(

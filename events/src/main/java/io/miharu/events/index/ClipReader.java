@@ -125,9 +125,7 @@ public final class ClipReader {
     return levels;
   }
 
-  /**
-   * The largest logit in steps {@code [from, to)}; NaN where the detector ran in none of them.
-   */
+  /** The largest logit in steps {@code [from, to)}; NaN where the detector ran in none of them. */
   private static float highest(LogitSeries series, int from, int to) {
     float highest = Float.NaN;
     int[] ran = series.ran();
@@ -146,8 +144,8 @@ public final class ClipReader {
   }
 
   /**
-   * Clips drawn evenly from the whole index. They are kept in the index's folder, as a NumPy matrix,
-   * for the next time.
+   * Clips drawn evenly from the whole index. They are kept in the index's folder, as a NumPy
+   * matrix, for the next time.
    *
    * @param windowSeconds how long the clips are; absent: whole videos
    * @param count at most so many
@@ -176,8 +174,7 @@ public final class ClipReader {
     for (Shard shard : index.shards()) {
       UnitGrid grid =
           windowSeconds.isPresent()
-              ? UnitGrid.windows(
-                  shard.videos(), index.grid().steps(windowSeconds.getAsDouble()))
+              ? UnitGrid.windows(shard.videos(), index.grid().steps(windowSeconds.getAsDouble()))
               : UnitGrid.wholeVideos(shard.videos());
       grids.add(grid);
       units += grid.units();

@@ -57,8 +57,8 @@ public record ConceptQuery(
 
   /**
    * {@code first}, then {@code then}, at most so much later; weights and poolings of the two have
-   * no meaning. Its logit is the largest {@code min(l_first(t1), l_then(t2))} over {@code t1 < t2 <=
-   * t1 + within} inside what is scored.
+   * no meaning. Its logit is the largest {@code min(l_first(t1), l_then(t2))} over {@code t1 < t2
+   * <= t1 + within} inside what is scored.
    *
    * @param withinSeconds above 0
    * @param weight above 0

@@ -91,8 +91,7 @@ final class HitExplainer {
 
   /** What a concept did inside steps {@code [from, to)} of the shard's axis; the amount is 0. */
   private SearchHit.Sighting sighting(
-      ConceptQuery.Term term, double weight, Pooling pooling, int from, int to)
-      throws IOException {
+      ConceptQuery.Term term, double weight, Pooling pooling, int from, int to) throws IOException {
     LogitSeries series = search.series(term).within(from, to);
     UnitGrid one =
         UnitGrid.wholeVideos(List.of(new Shard.ShardVideo(video.name(), from, to - from, false)));
@@ -109,11 +108,7 @@ final class HitExplainer {
     Series own = search.series(seenAs.get()).within(from, to);
     int at = own.from(step);
     return new SearchHit.Sighting(
-        part,
-        pooling,
-        seenAs,
-        Series.probability(own.code(at)),
-        Optional.of(around(own, at)));
+        part, pooling, seenAs, Series.probability(own.code(at)), Optional.of(around(own, at)));
   }
 
   private SearchHit.Sighting sighting(ConceptQuery.Sequence sequence, int from, int to)
@@ -125,8 +120,7 @@ final class HitExplainer {
         looked
             ? new SequencePooled(first, then, search.steps(sequence)).best(from, to)
             : new SequencePooled.Best(Float.NaN, -1, -1);
-    Contribution part =
-        new Contribution(sequence.name(), sequence.weight(), best.logit(), 0, -1);
+    Contribution part = new Contribution(sequence.name(), sequence.weight(), best.logit(), 0, -1);
     if (best.first() < 0) {
       return new SearchHit.Sighting(part, Pooling.MAX, Optional.empty(), 0, Optional.empty());
     }

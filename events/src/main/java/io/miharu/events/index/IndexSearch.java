@@ -53,7 +53,8 @@ public final class IndexSearch {
     }
     List<SearchHit> hits = new ArrayList<>();
     for (Found one : found.stream().sorted(BEST).limit(settings.limit()).toList()) {
-      hits.add(new HitExplainer(one.search, one.video, query, settings, index.grid()).hit(one.scored));
+      hits.add(
+          new HitExplainer(one.search, one.video, query, settings, index.grid()).hit(one.scored));
     }
     return List.copyOf(hits);
   }

@@ -81,8 +81,7 @@ final class ShardSearch {
     for (ConceptQuery.Sequence sequence : query.sequences()) {
       LogitSeries first = series(sequence.first());
       LogitSeries then = series(sequence.then());
-      support(
-          SequencePooled.of(first, then, steps(sequence), grid), sequence.weight());
+      support(SequencePooled.of(first, then, steps(sequence), grid), sequence.weight());
     }
     for (ConceptQuery.Term term : query.excluded()) {
       add(pooled(term).logits(), -term.weight());
@@ -160,8 +159,8 @@ final class ShardSearch {
   }
 
   /**
-   * What a required concept adds: never above 0, and 0 where nobody looked. One that was not seen at
-   * all is as absent as can be, whatever its calibration makes of the steps without it.
+   * What a required concept adds: never above 0, and 0 where nobody looked. One that was not seen
+   * at all is as absent as can be, whatever its calibration makes of the steps without it.
    */
   static double gate(double logit, boolean seen, SearchSettings settings) {
     if (Double.isNaN(logit)) {

@@ -276,8 +276,7 @@ class IndexSearchTest {
     try (IndexWriter index = IndexWriter.open(root, Optional.empty())) {
       new SyntheticTimelines(5, 331, 2, 0.2, 7).write(index);
     }
-    ConceptQuery query =
-        ConceptQuery.of(Term.of(SyntheticTimelines.concept(1), 1, Pooling.MEAN));
+    ConceptQuery query = ConceptQuery.of(Term.of(SyntheticTimelines.concept(1), 1, Pooling.MEAN));
     SearchSettings windows = SearchSettings.DEFAULT.withWindow(5).withLimit(1000);
     List<SearchHit> all = search(query, windows);
     List<SearchHit> best = search(query, windows.withOnePerVideo(true));
