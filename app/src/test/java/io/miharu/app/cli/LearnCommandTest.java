@@ -86,15 +86,13 @@ class LearnCommandTest {
 
   private static CommandRun learn(String event, Object... arguments) {
     return CommandRun.of(
-        Stream.concat(
-                Stream.of("learn", event, "--index", index()), Stream.of(arguments))
+        Stream.concat(Stream.of("learn", event, "--index", index()), Stream.of(arguments))
             .toArray());
   }
 
   @Test
   void words_askByMeaning_andSayWhyAndWhatIfNot() throws IOException {
-    List<JsonNode> hits =
-        hits("someone puts down a suitcase xqzvw", "--temporal", "--limit", "6");
+    List<JsonNode> hits = hits("someone puts down a suitcase xqzvw", "--temporal", "--limit", "6");
     assertTrue(hits.stream().allMatch(LearnCommandTest::isRight), hits.toString());
     JsonNode best = hits.get(0);
     double sum = 0;
@@ -144,8 +142,7 @@ class LearnCommandTest {
     double next = hits("lone-bag", "--limit", "7").get(6).get("probability").asDouble();
     assertTrue(worst > 2 * next, worst + " against " + next);
 
-    assertTrue(
-        CommandRun.of("events", "--index", index()).out().contains("+ film1@70.0-78.0"));
+    assertTrue(CommandRun.of("events", "--index", index()).out().contains("+ film1@70.0-78.0"));
     Path file = Files.copy(index().resolve("events/lone-bag.ttl"), folder.resolve("mine.ttl"));
     assertEquals(hits, hits(file, "--limit", "6"));
 
@@ -153,8 +150,7 @@ class LearnCommandTest {
         CommandRun.of("forget", "lone-bag", "--index", index(), "--positive", "film1@70-78");
     assertEquals(0, less.exitCode(), less.err());
     assertTrue(less.out().contains("1 positive and 1 negative"), less.out());
-    assertFalse(
-        CommandRun.of("events", "--index", index()).out().contains("film1"), "withdrawn");
+    assertFalse(CommandRun.of("events", "--index", index()).out().contains("film1"), "withdrawn");
     assertEquals(0, CommandRun.of("forget", "lone-bag", "--index", index()).exitCode());
     assertFalse(Files.exists(index().resolve("events/lone-bag.ttl")));
   }

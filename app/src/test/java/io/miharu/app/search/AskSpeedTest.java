@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast a large index answers and learns. {@code -Dmiharu.hours=N} sets its size (default 1,000);
- * {@code -Dmiharu.index=DIR} takes one that {@code miharu index generate} has made.
+ * How fast a large index answers and learns. {@code -Dmiharu.hours=N} sets its size (default
+ * 1,000); {@code -Dmiharu.index=DIR} takes one that {@code miharu index generate} has made.
  */
 @Tag("bench")
 class AskSpeedTest {
@@ -121,8 +121,7 @@ class AskSpeedTest {
         Since started = Since.now();
         EventLearner.Learned learned = learner.learn(positives, List.of(), prior);
         System.out.printf(
-            "learn, 10 positives, %d negatives, round %d: %s%n",
-            learned.drawn(), round, started);
+            "learn, 10 positives, %d negatives, round %d: %s%n", learned.drawn(), round, started);
       }
     }
   }

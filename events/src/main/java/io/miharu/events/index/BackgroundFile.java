@@ -6,25 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.core.ConceptId;
 import io.miharu.core.MediaTime;
 import io.miharu.core.TimeSpan;
-import io.miharu.events.index.exchange.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Drawn clips as a NumPy matrix and a description beside it, in the index's folder. Whatever does
- * not fit the index as it is now counts as missing.
+ * Drawn clips as a file of one array and a description beside it, in the index's folder. Whatever
+ * does not fit the index as it is now counts as missing.
  */
 final class BackgroundFile {
 
   private static final String FORMAT = "miharu-background";
+  private static final String LOGITS = "logits";
 
   private final ConceptIndex index;
   private final String key;
@@ -64,7 +63,6 @@ final class BackgroundFile {
           || !DescriptionJson.ids(object.path("concepts")).equals(concepts)) {
         return none;
       }
-      NpyMatrix matrix = NpyMatrix.read(index.root().resolve(object.path("matrix").asText()));
       List<Clip> clips = new ArrayList<>();
       for (JsonNode clip : object.path("clips")) {
         clips.add(
@@ -73,16 +71,13 @@ final class BackgroundFile {
                 new TimeSpan(
                     new MediaTime(clip.get(1).asLong()), new MediaTime(clip.get(2).asLong()))));
       }
-      if (!Arrays.equals(matrix.shape(), new int[] {clips.size(), concepts.size()})) {
-        return none;
-      }
+      ArrayLayout layout = DescriptionJson.layout(object.path("arrays"));
       List<float[]> rows = new ArrayList<>();
-      for (int row = 0; row < clips.size(); row++) {
-        float[] values = new float[concepts.size()];
-        for (int c = 0; c < values.length; c++) {
-          values[c] = matrix.at(row * values.length + c);
+      try (ArrayFile file =
+          ArrayFile.open(index.root().resolve(object.path("matrix").asText()), layout)) {
+        for (int row = 0; row < clips.size(); row++) {
+          rows.add(file.floats(LOGITS, (long) row * concepts.size(), concepts.size()));
         }
-        rows.add(values);
       }
       return new ClipReader.Background(clips, rows);
     } catch (IOException | IllegalArgumentException noneOrDamaged) {
@@ -97,11 +92,16 @@ final class BackgroundFile {
     }
     String name =
         String.valueOf(description.getFileName())
-            .replace(".json", String.format(Locale.ROOT, "-%08x.npy", key.hashCode()));
+            .replace(".json", String.format(Locale.ROOT, "-%08x.bin", key.hashCode()));
     ObjectNode object = DescriptionJson.JSON.createObjectNode();
     object.put("format", FORMAT).put("version", IndexFolder.VERSION);
     object.put("of", key).put("matrix", name);
     object.set("concepts", DescriptionJson.ids(concepts));
+    ArrayLayout layout =
+        new ArrayLayout.Builder()
+            .add(LOGITS, ElementType.F4, background.rows().size(), concepts.size())
+            .build();
+    object.set("arrays", DescriptionJson.arrays(layout));
     ArrayNode clips = object.putArray("clips");
     for (Clip clip : background.clips()) {
       clips
@@ -113,15 +113,19 @@ final class BackgroundFile {
     try {
       Path unfinished =
           index.root().resolve(name + "." + ProcessHandle.current().pid() + AtomicFile.UNFINISHED);
-      NpyMatrix.write(
-          unfinished, background.rows().size(), concepts.size(), background.rows()::get);
+      try (ArrayFileWriter out = ArrayFileWriter.create(unfinished, layout)) {
+        for (int row = 0; row < background.rows().size(); row++) {
+          out.floats(
+              LOGITS, (long) row * concepts.size(), background.rows().get(row), concepts.size());
+        }
+      }
       Files.move(
           unfinished,
           index.root().resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       AtomicFile.write(description, DescriptionJson.JSON.writeValueAsString(object) + "\n");
-      String before = String.valueOf(description.getFileName()).replace(".json", "-*.npy");
+      String before = String.valueOf(description.getFileName()).replace(".json", "-*.bin");
       try (DirectoryStream<Path> files = Files.newDirectoryStream(index.root(), before)) {
         for (Path file : files) {
           if (!String.valueOf(file.getFileName()).equals(name)) {
