@@ -4,25 +4,22 @@ import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.search.AskedEvent;
+import io.miharu.app.search.Feedback;
 import io.miharu.app.search.HitJson;
-import io.miharu.app.search.PatternQuery;
-import io.miharu.app.search.WordQuery;
+import io.miharu.app.search.HitText;
+import io.miharu.app.search.Questions;
 import io.miharu.core.ConceptId;
-import io.miharu.core.EventId;
-import io.miharu.events.EventDefinition;
+import io.miharu.events.index.Calibration;
 import io.miharu.events.index.ConceptIndex;
-import io.miharu.events.index.ConceptQuery;
 import io.miharu.events.index.IndexSearch;
-import io.miharu.events.index.Pooling;
 import io.miharu.events.index.SearchHit;
 import io.miharu.events.index.SearchSettings;
-import io.miharu.knowledge.Ontology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,11 +36,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds events in an index, without the videos.",
       "",
-      "Ask by an event's id, by a .ttl file of event definitions, by words, or with --concept."
+      "Ask by an event's id, defined or learned; by a .ttl file of events; by words in English or"
+          + " Japanese; or with --concept."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
+
+  private static final double DEFAULT_WINDOW = 10;
 
   @Spec private CommandSpec spec;
 
@@ -76,13 +76,38 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "SECONDS",
-      description = "How long the windows of --temporal are (default: 10).")
-  private double window = 10;
+      description =
+          "How long the windows of --temporal are (default: 10, or what the event was learned"
+              + " from).")
+  private @Nullable Double window;
 
   @Option(names = "--limit", paramLabel = "N", description = "How many hits (default: 20).")
   private int limit = 20;
 
-  @Option(names = "--explain", description = "Also say what each concept added, and when.")
+  @Option(
+      names = "--calibration",
+      paramLabel = "KIND",
+      description =
+          "What the stored numbers mean: rank (only their order counts, by the index itself),"
+              + " probability, or auto (default: rank in an index of 500 steps or more).")
+  private Calibration calibration = Calibration.AUTO;
+
+  @Option(
+      names = "--feedback",
+      description = "Take the first ten answers for examples, and ask again.")
+  private boolean feedback;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the clips that --feedback compares with (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--explain",
+      description =
+          "Also say what each concept added, why it counts, when it was seen, and what the"
+              + " probability would be without it.")
   private boolean explain;
 
   @Option(
@@ -102,19 +127,21 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SearchSettings settings = settings();
+    settings(OptionalDouble.empty()); // What is wrong is said before anything is opened.
     try (ConceptIndex opened = ConceptIndex.open(index)) {
       if (opened.videos().isEmpty()) {
         say("the index holds no videos yet; add some with miharu index SOURCE --index " + index);
         return ExitCode.DONE.code();
       }
-      List<AskedEvent> events = events(opened);
-      JsonTarget target = json == null ? null : JsonTarget.open(json);
-      try {
-        answer(events, opened, settings, target);
-      } finally {
-        if (target != null) {
-          target.close();
+      try (Questions questions = new Questions(opened, eventFiles)) {
+        List<AskedEvent> events = events(questions);
+        JsonTarget target = json == null ? null : JsonTarget.open(json);
+        try {
+          answer(events, opened, target);
+        } finally {
+          if (target != null) {
+            target.close();
+          }
         }
       }
     }
@@ -122,22 +149,19 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** Answers every event that can be scored; refuses when none can. */
-  private void answer(
-      List<AskedEvent> events,
-      ConceptIndex opened,
-      SearchSettings settings,
-      @Nullable JsonTarget target)
+  private void answer(List<AskedEvent> events, ConceptIndex opened, @Nullable JsonTarget target)
       throws IOException {
     int answered = 0;
     for (AskedEvent event : events) {
+      event.remarks().forEach(this::say);
       sayUnseen(event, opened);
       try {
         long started = System.nanoTime();
         for (int again = 1; again < times; again++) {
-          new IndexSearch(opened).search(event.query(), settings);
+          search(event, opened);
           started = timed(started);
         }
-        print(event, new IndexSearch(opened).search(event.query(), settings), target);
+        print(event, opened, target);
         timed(started);
         answered++;
       } catch (IllegalArgumentException notScorable) {
@@ -153,6 +177,36 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
+  private List<SearchHit> search(AskedEvent event, ConceptIndex opened) throws IOException {
+    return new IndexSearch(opened).search(event.query(), settings(event.windowSeconds()));
+  }
+
+  private void print(AskedEvent asked, ConceptIndex opened, @Nullable JsonTarget target)
+      throws IOException {
+    AskedEvent event = asked;
+    List<SearchHit> hits = search(event, opened);
+    if (feedback && !hits.isEmpty()) {
+      SearchSettings first = settings(event.windowSeconds()).withLimit(Feedback.ANSWERS);
+      event =
+          Feedback.sharpen(
+              event,
+              new IndexSearch(opened).search(event.query(), first),
+              opened,
+              calibration,
+              seed);
+      hits = search(event, opened);
+    }
+    if (target != null) {
+      for (int i = 0; i < hits.size(); i++) {
+        target.line(HitJson.line(event, i + 1, hits.get(i)));
+      }
+    } else if (hits.isEmpty()) {
+      say(event.label() + ": nothing of it was seen");
+    } else {
+      new HitText(System.out, explain).print(event, hits);
+    }
+  }
+
   /**
    * Says which concepts no detector of this index could see, so that nobody takes them for absent.
    */
@@ -163,6 +217,7 @@ final class SearchCommand implements Callable<Integer> {
             .flatMap(List::stream)
             .filter(term -> term.seenAs().stream().noneMatch(known::contains))
             .map(term -> term.concept().value())
+            .distinct()
             .collect(Collectors.joining(", "));
     if (!unseen.isEmpty()) {
       say(event.name() + ": nobody looked for these in this index: " + unseen);
@@ -177,143 +232,45 @@ final class SearchCommand implements Callable<Integer> {
     return now;
   }
 
-  private SearchSettings settings() {
+  /**
+   * How to search.
+   *
+   * @param learned how long the clips were that the event was learned from, if it was: then videos
+   *     are ranked by their best stretch of that length
+   */
+  private SearchSettings settings(OptionalDouble learned) {
     try {
-      SearchSettings settings = SearchSettings.DEFAULT.withLimit(limit);
-      return temporal ? settings.withWindow(window) : settings;
+      SearchSettings settings =
+          SearchSettings.DEFAULT.withLimit(limit).withCalibration(calibration);
+      if (window != null) {
+        return settings.withWindow(window).withOnePerVideo(!temporal);
+      }
+      if (learned.isPresent() || temporal) {
+        return settings.withWindow(learned.orElse(DEFAULT_WINDOW)).withOnePerVideo(!temporal);
+      }
+      return settings;
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
-  /** What the user asked for; the ontology is loaded only where it is needed. */
-  private List<AskedEvent> events(ConceptIndex opened) throws IOException {
+  private List<AskedEvent> events(Questions questions) throws IOException {
     List<AskedEvent> events = new ArrayList<>();
     if (!concepts.isEmpty()) {
-      events.add(byConcepts());
+      events.add(Questions.ofConcepts(concepts));
     }
     if (!asked.isEmpty()) {
       String text = String.join(" ", asked);
       if (asked.size() == 1 && text.endsWith(".ttl")) {
-        events.addAll(ofFile(Path.of(text)));
+        events.addAll(questions.ofFile(Path.of(text)));
       } else {
-        events.add(byName(text, opened));
+        events.add(questions.ofText(text));
       }
     }
     if (events.isEmpty()) {
       throw new UsageException("search needs an event's id, a .ttl file, words, or --concept");
     }
     return events;
-  }
-
-  private AskedEvent byConcepts() {
-    List<ConceptQuery.Term> evidence = new ArrayList<>();
-    List<ConceptQuery.Term> excluded = new ArrayList<>();
-    try {
-      for (String concept : concepts) {
-        String[] parts = concept.split(":", -1);
-        double weight = parts.length > 1 ? Double.parseDouble(parts[1]) : 1;
-        Pooling pooling =
-            parts.length > 2 ? Pooling.valueOf(parts[2].toUpperCase(Locale.ROOT)) : Pooling.MAX;
-        (weight < 0 ? excluded : evidence)
-            .add(ConceptQuery.Term.of(ConceptId.of(parts[0]), Math.abs(weight), pooling));
-      }
-      String name = String.join(" ", concepts);
-      return new AskedEvent(name, name, new ConceptQuery(evidence, excluded, List.of()));
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(
-          "--concept is ID, ID:WEIGHT or ID:WEIGHT:POOLING: " + wrong.getMessage(), wrong);
-    }
-  }
-
-  private List<AskedEvent> ofFile(Path file) throws IOException {
-    List<EventId> known = Ontology.builtIn().events().stream().map(EventDefinition::id).toList();
-    List<Path> files = new ArrayList<>(eventFiles);
-    files.add(file);
-    Ontology ontology = Ontology.load(files);
-    List<AskedEvent> events =
-        ontology.events().stream()
-            .filter(event -> !known.contains(event.id()))
-            .map(event -> PatternQuery.of(event, ontology))
-            .toList();
-    if (events.isEmpty()) {
-      throw new UsageException(file + " defines no event; see miharu ontology check " + file);
-    }
-    return events;
-  }
-
-  private AskedEvent byName(String text, ConceptIndex opened) throws IOException {
-    Ontology ontology = eventFiles.isEmpty() ? Ontology.builtIn() : Ontology.load(eventFiles);
-    for (EventDefinition event : ontology.events()) {
-      boolean meant =
-          event.id().value().equals(text)
-              || event.labels().values().stream().anyMatch(text::equalsIgnoreCase);
-      if (meant) {
-        return PatternQuery.of(event, ontology);
-      }
-    }
-    WordQuery words = WordQuery.of(text, ontology, opened.concepts());
-    if (words.query().isEmpty()) {
-      Optional<EventId> near = ontology.nearestEvent(text);
-      throw new UsageException(
-          "no event and no concept is called \"%s\"%s; see miharu ontology list and miharu index"
-                  .formatted(text, near.map(id -> ", did you mean " + id + "?").orElse(""))
-              + " list --concepts");
-    }
-    if (!words.unknown().isEmpty()) {
-      say("not understood and left out: " + String.join(", ", words.unknown()));
-    }
-    return words.query().get();
-  }
-
-  private void print(AskedEvent event, List<SearchHit> hits, @Nullable JsonTarget target) {
-    if (target != null) {
-      for (int i = 0; i < hits.size(); i++) {
-        target.line(HitJson.line(event, i + 1, hits.get(i)));
-      }
-      return;
-    }
-    if (hits.isEmpty()) {
-      say(event.label() + ": nothing of it was seen");
-    }
-    for (int i = 0; i < hits.size(); i++) {
-      SearchHit hit = hits.get(i);
-      System.out.printf(
-          Locale.ROOT,
-          "%3d  %.3f  %s  %s - %s  %s%n",
-          i + 1,
-          hit.probability(),
-          hit.video(),
-          hit.span().start(),
-          hit.span().end(),
-          event.label());
-      if (explain) {
-        hit.evidence().forEach(part -> explain("", part));
-        hit.required().forEach(part -> explain("requires ", part));
-      }
-    }
-  }
-
-  private static void explain(String role, SearchHit.Contribution part) {
-    String when =
-        Double.isNaN(part.logit())
-            ? "nobody looked for it"
-            : part.peak()
-                .map(
-                    peak ->
-                        String.format(
-                            Locale.ROOT,
-                            "%.2f at %s - %s%s",
-                            part.probability(),
-                            peak.start(),
-                            peak.end(),
-                            part.seenAs()
-                                .filter(seen -> !seen.equals(part.concept()))
-                                .map(seen -> " as " + seen)
-                                .orElse("")))
-                .orElse("not seen");
-    System.out.printf(
-        Locale.ROOT, "        %+.3f  %s%s  %s%n", part.amount(), role, part.concept(), when);
   }
 
   private void say(String line) {

@@ -2,6 +2,7 @@ package io.miharu.app.evaluation;
 
 import io.miharu.core.ConceptId;
 import io.miharu.eval.DataFormatException;
+import io.miharu.events.index.exchange.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +30,7 @@ record ForeignScores(
    * @param videos one name per line, one line per row; empty path for none
    */
   static ForeignScores read(Path scores, Path labels, List<Path> videos) throws IOException {
-    double[][] matrix = NumpyArray.readMatrix(scores);
+    double[][] matrix = NpyMatrix.read(scores).rows();
     List<String> names = lines(labels);
     int columns = matrix.length == 0 ? 0 : matrix[0].length;
     if (matrix.length < 2 || names.size() != columns) {

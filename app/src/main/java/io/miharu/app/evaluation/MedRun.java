@@ -2,6 +2,7 @@ package io.miharu.app.evaluation;
 
 import io.miharu.app.console.UsageException;
 import io.miharu.core.ConceptId;
+import io.miharu.eval.trec.RankMeasures;
 import io.miharu.events.calibration.RankNormal;
 import io.miharu.events.fewshot.FewShotLearner;
 import io.miharu.events.fewshot.FewShotSettings;
@@ -235,7 +236,7 @@ final class MedRun {
     }
 
     double precision() {
-      return RankedVideos.averagePrecision(order, positive);
+      return RankMeasures.averagePrecision(order.stream().map(v -> positive[v]).toList());
     }
 
     EventResult result(

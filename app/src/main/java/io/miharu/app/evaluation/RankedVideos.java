@@ -16,21 +16,4 @@ final class RankedVideos {
         .sorted(Comparator.comparingDouble(i -> -scores[i]))
         .toList();
   }
-
-  /**
-   * The mean over the positives of the precision at their rank.
-   *
-   * @param positive by position, one at least
-   */
-  static double averagePrecision(List<Integer> order, boolean[] positive) {
-    int hits = 0;
-    double sum = 0;
-    for (int rank = 1; rank <= order.size(); rank++) {
-      if (positive[order.get(rank - 1)]) {
-        hits++;
-        sum += (double) hits / rank;
-      }
-    }
-    return sum / hits;
-  }
 }

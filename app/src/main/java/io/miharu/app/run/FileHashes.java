@@ -34,7 +34,7 @@ public final class FileHashes {
   }
 
   /** 64 hexadecimal digits in lower case. */
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {

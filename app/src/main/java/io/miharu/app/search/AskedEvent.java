@@ -1,12 +1,45 @@
 package io.miharu.app.search;
 
 import io.miharu.events.index.ConceptQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * Something to search for.
+ * Something to search for. Immutable.
  *
  * @param name an event's id, or the words as the user wrote them
  * @param label for people
  * @param query what the index is asked
+ * @param because by name of a part of the query, where its weight comes from
+ * @param remarks what the user should know of how the question was understood
+ * @param windowSeconds how long the clips were that it was learned from; absent where it was not
+ *     learned, or from whole videos
  */
-public record AskedEvent(String name, String label, ConceptQuery query) {}
+public record AskedEvent(
+    String name,
+    String label,
+    ConceptQuery query,
+    Map<String, String> because,
+    List<String> remarks,
+    OptionalDouble windowSeconds) {
+
+  public AskedEvent {
+    because = Map.copyOf(because);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Not learned, and nothing to remark. */
+  AskedEvent(String name, String label, ConceptQuery query, Map<String, String> because) {
+    this(name, label, query, because, List.of(), OptionalDouble.empty());
+  }
+
+  /** The same with another query. */
+  AskedEvent withQuery(ConceptQuery other, Map<String, String> reasons) {
+    return new AskedEvent(name, label, other, reasons, remarks, windowSeconds);
+  }
+
+  AskedEvent withRemarks(List<String> more) {
+    return new AskedEvent(name, label, query, because, more, windowSeconds);
+  }
+}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.events.index.SearchHit;
+import io.miharu.events.zeroshot.ZeroShotScore;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,8 +31,18 @@ public final class HitJson {
     object.put("windowEnd", hit.window().end().seconds());
     object.put("score", hit.score());
     object.put("probability", hit.probability());
-    contributions(object.putArray("evidence"), hit.evidence());
-    contributions(object.putArray("required"), hit.required());
+    parts(object.putArray("evidence"), hit.evidence(), event);
+    parts(object.putArray("required"), hit.required(), event);
+    ArrayNode without = object.putArray("without");
+    for (ZeroShotScore.Counterfactual one : hit.reckoning().counterfactuals()) {
+      if (!Double.isNaN(one.score())) {
+        without
+            .addObject()
+            .put("concept", one.name())
+            .put("score", one.score())
+            .put("probability", event.query().decision().probability(one.score()));
+      }
+    }
     try {
       return JSON.writeValueAsString(object);
     } catch (JsonProcessingException impossible) {
@@ -39,21 +50,22 @@ public final class HitJson {
     }
   }
 
-  private static void contributions(ArrayNode array, List<SearchHit.Contribution> parts) {
-    for (SearchHit.Contribution part : parts) {
+  private static void parts(ArrayNode array, List<SearchHit.Sighting> all, AskedEvent event) {
+    for (SearchHit.Sighting seen : all) {
       ObjectNode object = array.addObject();
-      object.put("concept", part.concept().value());
-      part.seenAs().ifPresent(seen -> object.put("seenAs", seen.value()));
-      object.put("weight", part.weight());
-      object.put("pooling", part.pooling().name().toLowerCase(Locale.ROOT));
-      if (Double.isNaN(part.logit())) {
+      object.put("concept", seen.part().name());
+      seen.seenAs().ifPresent(concept -> object.put("seenAs", concept.value()));
+      object.put("weight", seen.part().weight());
+      object.put("because", event.because().getOrDefault(seen.part().name(), "asked for"));
+      object.put("pooling", seen.pooling().name().toLowerCase(Locale.ROOT));
+      if (Double.isNaN(seen.part().pooled())) {
         object.putNull("logit");
       } else {
-        object.put("logit", part.logit());
+        object.put("logit", seen.part().pooled());
       }
-      object.put("contribution", part.amount());
-      object.put("probability", part.probability());
-      part.peak()
+      object.put("contribution", seen.part().amount());
+      object.put("probability", seen.probability());
+      seen.peak()
           .ifPresent(
               peak -> {
                 object.put("start", peak.start().seconds());

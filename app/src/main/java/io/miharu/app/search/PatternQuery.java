@@ -2,58 +2,74 @@ package io.miharu.app.search;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.Zone;
-import io.miharu.events.ConceptGraph;
 import io.miharu.events.EventDefinition;
 import io.miharu.events.EventPattern;
 import io.miharu.events.index.ConceptQuery;
+import io.miharu.events.index.ConceptQuery.Sequence;
 import io.miharu.events.index.ConceptQuery.Term;
-import io.miharu.events.index.Pooling;
+import io.miharu.knowledge.Ontology;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The concepts that an event's pattern rests on, as a query: what must be seen is evidence, all of
- * equal weight; what must not be seen speaks against with half of it; and the subject is required.
- * Order in time and durations are left out.
+ * equal weight; what must not be seen speaks against with half of it; the subject is required; and
+ * the order of two concepts is evidence of half the weight. Durations are left out.
  */
 public final class PatternQuery {
 
   private static final double FOR = 1;
   private static final double AGAINST = 0.5;
+  private static final double ORDER = 0.5;
+  private static final String STATED = "stated by the event's pattern";
 
-  private final ConceptGraph graph;
+  private final Ontology ontology;
   private final Map<ConceptId, Term> evidence = new LinkedHashMap<>();
   private final Map<ConceptId, Term> excluded = new LinkedHashMap<>();
+  private final List<Sequence> sequences = new ArrayList<>();
 
-  private PatternQuery(ConceptGraph graph) {
-    this.graph = graph;
+  private PatternQuery(Ontology ontology) {
+    this.ontology = ontology;
   }
 
   /** The event as a query. */
-  public static AskedEvent of(EventDefinition event, ConceptGraph graph) {
-    PatternQuery query = new PatternQuery(graph);
+  public static AskedEvent of(EventDefinition event, Ontology ontology) {
+    PatternQuery query = new PatternQuery(ontology);
     query.gather(event.pattern(), true);
-    Optional<Term> subject = event.subject().map(concept -> term(concept, graph, FOR));
+    Optional<Term> subject = event.subject().map(concept -> term(concept, ontology, FOR));
     if (query.evidence.isEmpty()) {
       subject.ifPresent(term -> query.evidence.put(term.concept(), term));
     }
     query.excluded.keySet().removeAll(query.evidence.keySet());
     subject.ifPresent(term -> query.excluded.remove(term.concept()));
+    Map<String, String> because = new TreeMap<>();
+    query.evidence.keySet().forEach(concept -> because.put(concept.value(), STATED));
+    query.excluded.keySet().forEach(concept -> because.put(concept.value(), STATED));
+    subject.ifPresent(term -> because.putIfAbsent(term.concept().value(), "stated as the subject"));
     return new AskedEvent(
         event.id().value(),
         event.label("en"),
         new ConceptQuery(
             List.copyOf(query.evidence.values()),
             List.copyOf(query.excluded.values()),
-            subject.stream().toList()));
+            subject.stream().toList(),
+            List.copyOf(query.sequences),
+            ConceptQuery.Decision.ZERO_SHOT),
+        because);
   }
 
-  /** A concept, seen as whatever satisfies it, at its strongest. */
-  static Term term(ConceptId concept, ConceptGraph graph, double weight) {
-    return new Term(concept, List.copyOf(graph.satisfying(concept)), weight, Pooling.MAX);
+  /** A concept, seen as whatever satisfies it, pooled as suits its kind. */
+  static Term term(ConceptId concept, Ontology ontology, double weight) {
+    List<ConceptId> seenAs = new ArrayList<>(ontology.satisfying(concept));
+    if (!seenAs.contains(concept)) {
+      seenAs.add(concept);
+    }
+    return new Term(concept, seenAs, weight, EventRelator.pooling(concept, ontology));
   }
 
   private void gather(EventPattern pattern, boolean wanted) {
@@ -74,6 +90,7 @@ public final class PatternQuery {
     } else if (pattern instanceof EventPattern.Then then) {
       gather(then.first(), wanted);
       gather(then.second(), wanted);
+      order(then, wanted);
     } else if (pattern instanceof EventPattern.During during) {
       gather(during.inner(), wanted);
       gather(during.outer(), wanted);
@@ -95,11 +112,28 @@ public final class PatternQuery {
     }
   }
 
+  /** Where both sides are single concepts, their order counts like half a concept. */
+  private void order(EventPattern.Then then, boolean wanted) {
+    double within = then.maxGap().toNanos() / 1e9;
+    if (wanted
+        && then.first() instanceof EventPattern.Seen first
+        && then.second() instanceof EventPattern.Seen second
+        && !first.concept().equals(second.concept())
+        && within > 0) {
+      sequences.add(
+          new Sequence(
+              term(first.concept(), ontology, FOR),
+              term(second.concept(), ontology, FOR),
+              within,
+              ORDER));
+    }
+  }
+
   private void leaf(ConceptId concept, boolean wanted) {
     if (wanted) {
-      evidence.put(concept, term(concept, graph, FOR));
+      evidence.put(concept, term(concept, ontology, FOR));
     } else {
-      excluded.put(concept, term(concept, graph, AGAINST));
+      excluded.put(concept, term(concept, ontology, AGAINST));
     }
   }
 

@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.miharu.app.Main;
 import io.miharu.eval.mot.MotFile;
+import io.miharu.events.index.ConceptIndex;
+import io.miharu.events.index.StoredVideo;
 import io.miharu.ingest.scenes.Scene;
 import io.miharu.ingest.scenes.SceneCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,22 +42,74 @@ class InterruptionTest {
     Scene scene = SceneCatalogue.surveillance(1).get(0);
     SceneClip.write(scene, scene.duration(), film);
     Path tracks = folder.resolve("out/long.mp4/tracks.txt");
-    Process run =
-        new ProcessBuilder(
+    int exit =
+        interrupted(
+            () -> Files.exists(tracks) && Files.size(tracks) > 0,
+            "detect",
+            film.toString(),
+            "--annotate",
+            "--out",
+            folder.resolve("out").toString());
+    assertEquals(130, exit, said());
+    JsonNode record = new ObjectMapper().readTree(folder.resolve("out/long.mp4/run.json").toFile());
+    assertTrue(record.get("framesRead").asLong() > 0);
+    assertFalse(MotFile.read(tracks).isEmpty());
+    assertTrue(Files.readString(folder.resolve("out/report.html")).endsWith("</html>\n"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void interrupt_amidIndexing_leavesAnIndexThatGoesOn() throws Exception {
+    Path film = folder.resolve("long.mp4");
+    Scene scene = SceneCatalogue.surveillance(1).get(0);
+    SceneClip.write(scene, scene.duration(), film);
+    Path index = folder.resolve("index");
+    Path description = index.resolve("videos/long.mp4/video.json");
+    int exit =
+        interrupted(
+            () -> Files.exists(description),
+            "index",
+            film.toString(),
+            "--step",
+            "0.005",
+            "--index",
+            index.toString());
+    assertEquals(130, exit, said());
+    try (ConceptIndex opened = ConceptIndex.open(index);
+        StoredVideo video = opened.video("long.mp4").orElseThrow()) {
+      assertFalse(video.complete());
+    }
+    assertEquals(0, CommandRun.of("search", "--index", index, "a person").exitCode());
+    CommandRun again = CommandRun.of("index", film, "--index", index);
+    assertEquals(0, again.exitCode(), again.err());
+    try (ConceptIndex opened = ConceptIndex.open(index);
+        StoredVideo video = opened.video("long.mp4").orElseThrow()) {
+      assertTrue(video.complete());
+      assertEquals(scene.duration().toMillis() / 1000.0, video.steps() * 0.005, 0.1);
+    }
+  }
+
+  private interface Moment {
+    boolean hasCome() throws IOException;
+  }
+
+  /** Runs a command, presses Ctrl-C when the moment has come, and gives its exit status. */
+  private int interrupted(Moment moment, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "detect",
-                film.toString(),
-                "--annotate",
-                "--out",
-                folder.resolve("out").toString())
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    Process run =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("said.txt").toFile())
             .start();
     try {
-      while (run.isAlive() && !(Files.exists(tracks) && Files.size(tracks) > 0)) {
+      while (run.isAlive() && !moment.hasCome()) {
         Thread.sleep(20);
       }
       assertTrue(run.isAlive(), () -> "over before it could be interrupted: " + said());
@@ -64,11 +120,7 @@ class InterruptionTest {
     } finally {
       run.destroyForcibly();
     }
-    assertEquals(130, run.exitValue(), said());
-    JsonNode record = new ObjectMapper().readTree(folder.resolve("out/long.mp4/run.json").toFile());
-    assertTrue(record.get("framesRead").asLong() > 0);
-    assertFalse(MotFile.read(tracks).isEmpty());
-    assertTrue(Files.readString(folder.resolve("out/report.html")).endsWith("</html>\n"));
+    return run.exitValue();
   }
 
   private String said() {

@@ -1,6 +1,5 @@
 package io.miharu.app.evaluation;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,25 +33,6 @@ class EvaluationInputTest {
 
   private static String shape(int rows, int columns) {
     return "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
-  }
-
-  @Test
-  void array_ofTwoRows_isRead() throws Exception {
-    double[][] matrix = NumpyArray.readMatrix(array(shape(2, 2), 1, 2, 3, 4));
-    assertArrayEquals(new double[] {3, 4}, matrix[1]);
-  }
-
-  @Test
-  void array_thatIsNone_isRefusedWithTheReason() throws Exception {
-    Path cut = array(shape(2, 2), 1, 2, 3);
-    assertRefused("cut off", () -> NumpyArray.readMatrix(cut));
-    Path whole = array("{'descr': '<i8', 'fortran_order': False, 'shape': (2, 2), }", 1, 2, 3, 4);
-    assertRefused("<f4 or <f8", () -> NumpyArray.readMatrix(whole));
-    Path text = Files.writeString(folder.resolve("text.npy"), "1 2 3");
-    assertRefused("does not begin like one", () -> NumpyArray.readMatrix(text));
-    Path empty = Files.writeString(folder.resolve("empty.npy"), "");
-    assertRefused("does not begin like one", () -> NumpyArray.readMatrix(empty));
-    assertRefused("no such file", () -> NumpyArray.readMatrix(folder.resolve("none.npy")));
   }
 
   @Test
@@ -99,15 +79,6 @@ class EvaluationInputTest {
     assertEquals(100, MedProtocol.parse("100Ex").examples());
     assertEquals(4, MedProtocol.parse("k=4").examples());
     assertThrows(UsageException.class, () -> MedProtocol.parse("10"));
-  }
-
-  @Test
-  void averagePrecision_ofAShortList_isWorkedByHand() {
-    boolean[] positive = {true, false, true};
-    // Order 1, 0, 2 (ties stay): hits at ranks 2 and 3.
-    List<Integer> order = RankedVideos.order(new double[] {1, 2, 1});
-    assertEquals(List.of(1, 0, 2), order);
-    assertEquals((1 / 2.0 + 2 / 3.0) / 2, RankedVideos.averagePrecision(order, positive), 1e-12);
   }
 
   private interface Reading {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
+import io.miharu.eval.trec.RankMeasures;
 import io.miharu.events.fewshot.LinearDetector;
 import io.miharu.events.fewshot.PriorRidge;
 import io.miharu.events.fewshot.VideoSpace;
@@ -93,8 +94,8 @@ class ThumosTest {
         Collections.sort(left);
         double[] byScore = left.stream().mapToDouble(v -> learned.score(placed[v])).toArray();
         map +=
-            RankedVideos.averagePrecision(
-                    RankedVideos.order(byScore).stream().map(left::get).toList(), holds)
+            RankMeasures.averagePrecision(
+                    RankedVideos.order(byScore).stream().map(r -> holds[left.get(r)]).toList())
                 / (20 * truth.positives().size());
       }
     }

@@ -10,11 +10,29 @@ import java.util.List;
  * Evaluation in Information Retrieval, 2005; bpref: Buckley and Voorhees, SIGIR 2004; infAP: Yilmaz
  * and Aslam, CIKM 2006.
  */
-final class RankMeasures {
+public final class RankMeasures {
 
   private static final double SMALL = 0.00001;
 
   private RankMeasures() {}
+
+  /**
+   * The mean over the relevant of the precision at their rank, of a list in which all that is
+   * relevant stands; NaN where nothing is.
+   *
+   * @param relevant by rank, best first
+   */
+  public static double averagePrecision(List<Boolean> relevant) {
+    int hits = 0;
+    double sum = 0;
+    for (int rank = 1; rank <= relevant.size(); rank++) {
+      if (relevant.get(rank - 1)) {
+        hits++;
+        sum += (double) hits / rank;
+      }
+    }
+    return sum / hits;
+  }
 
   static double averagePrecision(JudgedRanking topic, int cut) {
     double sum = 0;

@@ -282,4 +282,11 @@ class TrecEvaluationTest {
     return new TrecEvaluation(judgements, Stream.of(name).toList(), options)
         .score(TrecRun.read(found, options.version()));
   }
+
+  @Test
+  void averagePrecision_ofAShortList_isWorkedByHand() {
+    // Relevant at ranks 2 and 3.
+    assertEquals(
+        (1 / 2.0 + 2 / 3.0) / 2, RankMeasures.averagePrecision(List.of(false, true, true)), 1e-12);
+  }
 }

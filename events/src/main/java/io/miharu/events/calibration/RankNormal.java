@@ -37,9 +37,37 @@ public final class RankNormal {
     }
     int below = count(score, false);
     int notAbove = count(score, true);
+    return logit(below, notAbove, background.length);
+  }
+
+  /**
+   * For scores of a few levels, by how often each stands in the background: the logit of every
+   * level, [L], the lowest level first.
+   *
+   * @param counts of each level, [L], 0 or more; their sum is above 0
+   */
+  public static double[] ofCounts(long[] counts) {
+    long all = 0;
+    for (long count : counts) {
+      all += count;
+    }
+    if (all <= 0) {
+      throw new IllegalArgumentException(
+          "calibration by rank needs background scores, got none; run the detector on clips first");
+    }
+    double[] logits = new double[counts.length];
+    long below = 0;
+    for (int level = 0; level < logits.length; level++) {
+      logits[level] = logit(below, below + counts[level], (double) all);
+      below += counts[level];
+    }
+    return logits;
+  }
+
+  /** Of a score with so many of n background scores below it, and so many not above it. */
+  private static double logit(long below, long notAbove, double n) {
     // The mean of the ranks below + 1 .. notAbove, or the place between two neighbours.
     double rank = (below + notAbove + 1) / 2.0;
-    double n = background.length;
     double share = (rank - 0.5) / n;
     return Logits.clip(
         NormalQuantile.of(Math.max(0.5 / (n + 1), Math.min(1 - 0.5 / (n + 1), share))));

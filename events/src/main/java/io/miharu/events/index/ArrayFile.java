@@ -67,8 +67,12 @@ final class ArrayFile implements AutoCloseable {
   }
 
   long[] longs(String name) throws IOException {
-    long[] values = new long[Math.toIntExact(count(name))];
-    part(name, ElementType.U8, 0, values.length).asLongBuffer().get(values);
+    return longs(name, 0, Math.toIntExact(count(name)));
+  }
+
+  long[] longs(String name, long from, int count) throws IOException {
+    long[] values = new long[count];
+    part(name, ElementType.U8, from, count).asLongBuffer().get(values);
     return values;
   }
 

@@ -73,6 +73,11 @@ record ArrayLayout(List<Entry> entries) {
     return entries.stream().mapToLong(Entry::end).max().orElse(0);
   }
 
+  /** Whether it describes an array of this name; files of earlier builds have fewer. */
+  boolean has(String name) {
+    return entries.stream().anyMatch(entry -> entry.name().equals(name));
+  }
+
   Entry entry(String name) throws IndexFormatException {
     for (Entry entry : entries) {
       if (entry.name().equals(name)) {

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all, whenever the process is killed. */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Files that end so were being written when somebody was killed; they mean nothing. */
   static final String UNFINISHED = ".tmp";
@@ -23,7 +23,7 @@ final class AtomicFile {
   }
 
   /** Replaces the file by this text, in one step. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path unfinished = unfinished(file);
     try (FileChannel channel =
         FileChannel.open(

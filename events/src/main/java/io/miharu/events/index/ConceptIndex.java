@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +127,30 @@ public final class ConceptIndex implements AutoCloseable {
 
   List<Shard> shards() {
     return shards;
+  }
+
+  /** The folder. */
+  public Path root() {
+    return root;
+  }
+
+  /** What each stored level of a concept means; rank counts over the whole index. */
+  Levels levels(ConceptId concept, Calibration calibration) throws IOException {
+    boolean byRank =
+        calibration == Calibration.RANK
+            || (calibration == Calibration.AUTO
+                && seconds() >= Calibration.LEAST_STEPS * grid.stepSeconds());
+    if (!byRank) {
+      return Levels.PROBABILITY;
+    }
+    long[] counts = new long[Levels.COUNT];
+    for (Shard shard : shards) {
+      long[] more = shard.levels(concept);
+      for (int level = 0; level < counts.length; level++) {
+        counts[level] += more[level];
+      }
+    }
+    return Arrays.stream(counts).sum() > 0 ? Levels.ranked(counts) : Levels.PROBABILITY;
   }
 
   /** One video's timeline; empty where there is none of that name. Whoever asks, closes. */

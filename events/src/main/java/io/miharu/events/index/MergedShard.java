@@ -15,16 +15,22 @@ import java.util.Set;
 /** Many complete videos in one file, concept by concept. Owns its file. Thread-safe. */
 final class MergedShard implements Shard, AutoCloseable {
 
+  /** In how many steps each level of each concept stands, so that calibration reads no cells. */
+  static final String LEVELS = "levels";
+
   private final ArrayFile file;
+  private final boolean counted;
   private final List<ShardVideo> videos;
   private final List<ConceptId> concepts;
   private final Map<ConceptId, Integer> columns = new HashMap<>(); // asked only for single keys
   private final long[] offsets;
   private final long[] ranOffsets;
 
-  private MergedShard(ArrayFile file, List<ShardVideo> videos, List<ConceptId> concepts)
+  private MergedShard(
+      ArrayFile file, boolean counted, List<ShardVideo> videos, List<ConceptId> concepts)
       throws IOException {
     this.file = file;
+    this.counted = counted;
     this.videos = List.copyOf(videos);
     this.concepts = List.copyOf(concepts);
     for (int column = 0; column < concepts.size(); column++) {
@@ -42,6 +48,7 @@ final class MergedShard implements Shard, AutoCloseable {
         .add(Segment.PROBABILITIES, ElementType.U1, cells)
         .add(Segment.RAN_OFFSETS, ElementType.U8, columns + 1)
         .add(Segment.RAN, ElementType.U4, runs, 2)
+        .add(LEVELS, ElementType.U8, columns, Levels.COUNT)
         .build();
   }
 
@@ -87,7 +94,8 @@ final class MergedShard implements Shard, AutoCloseable {
     ArrayLayout layout = DescriptionJson.layout(object.path("arrays"));
     ArrayFile file = ArrayFile.open(root.resolve(name + ".bin"), layout);
     try {
-      return new MergedShard(file, videos, DescriptionJson.ids(object.path("concepts")));
+      return new MergedShard(
+          file, layout.has(LEVELS), videos, DescriptionJson.ids(object.path("concepts")));
     } catch (IOException unreadable) {
       file.close();
       throw unreadable;
@@ -117,6 +125,15 @@ final class MergedShard implements Shard, AutoCloseable {
         file.ints(Segment.STEPS, from, cells),
         file.bytes(Segment.PROBABILITIES, from, cells),
         file.ints(Segment.RAN, ranOffsets[column] * 2, runs * 2));
+  }
+
+  /** As they were counted when the videos were merged; outdated ones count, too. */
+  @Override
+  public long[] levels(ConceptId concept) throws IOException {
+    Integer column = columns.get(concept);
+    return column == null || !counted
+        ? Levels.count(series(concept))
+        : file.longs(LEVELS, (long) column * Levels.COUNT, Levels.COUNT);
   }
 
   @Override

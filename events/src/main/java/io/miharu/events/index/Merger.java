@@ -74,9 +74,11 @@ final class Merger {
         out.ints(Segment.RAN, ranOffsets[column] * 2, ran, ran.length);
       }
       long[] cursors = offsets.clone();
+      long[] levels = new long[concepts.size() * Levels.COUNT];
       for (int from = 0; from < folders.size(); from += OPEN_VIDEOS) {
-        write(from, Math.min(folders.size(), from + OPEN_VIDEOS), cursors, out);
+        write(from, Math.min(folders.size(), from + OPEN_VIDEOS), cursors, levels, out);
       }
+      out.longs(MergedShard.LEVELS, levels);
     }
     AtomicFile.publish(file);
     AtomicFile.write(
@@ -115,7 +117,8 @@ final class Merger {
     return Collections.binarySearch(concepts, concept);
   }
 
-  private void write(int from, int to, long[] cursors, ArrayFileWriter out) throws IOException {
+  private void write(int from, int to, long[] cursors, long[] levels, ArrayFileWriter out)
+      throws IOException {
     List<StoredVideo> open = new ArrayList<>();
     try {
       for (Path folder : folders.subList(from, to)) {
@@ -128,6 +131,10 @@ final class Merger {
           Series series = open.get(v).series(concepts.get(column));
           steps.addAll(series.steps(), videos.get(from + v).base());
           codes.addAll(series.codes());
+          long[] counts = Levels.count(series);
+          for (int level = 0; level < Levels.COUNT; level++) {
+            levels[column * Levels.COUNT + level] += counts[level];
+          }
         }
         int[] all = steps.toArray();
         out.ints(Segment.STEPS, cursors[column], all, all.length);

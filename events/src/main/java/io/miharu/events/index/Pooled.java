@@ -1,5 +1,6 @@
 package io.miharu.events.index;
 
+import io.miharu.events.zeroshot.Pooling;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ final class Pooled {
   private final float[] logits;
   private final boolean[] seen;
 
-  private Pooled(float[] logits, boolean[] seen) {
+  Pooled(float[] logits, boolean[] seen) {
     this.logits = logits;
     this.seen = seen;
   }
@@ -33,10 +34,10 @@ final class Pooled {
   /**
    * @param covered in how many steps of each unit the concept's detector ran
    */
-  static Pooled of(Series series, Pooling pooling, UnitGrid grid, int[] covered) {
+  static Pooled of(LogitSeries series, Pooling pooling, UnitGrid grid, int[] covered) {
     float[] logits = new float[covered.length];
     for (int unit = 0; unit < covered.length; unit++) {
-      logits[unit] = covered[unit] > 0 ? (float) Logits.FLOOR : Float.NaN;
+      logits[unit] = covered[unit] > 0 ? series.floor() : Float.NaN;
     }
     boolean[] seen = new boolean[covered.length];
     switch (pooling) {
@@ -47,13 +48,12 @@ final class Pooled {
     return new Pooled(logits, seen);
   }
 
-  private static void max(Series series, UnitGrid grid, float[] logits, boolean[] seen) {
-    byte[] codes = series.codes();
+  private static void max(LogitSeries series, UnitGrid grid, float[] logits, boolean[] seen) {
     grid.forEach(
         series.steps(),
         (unit, i) -> {
           seen[unit] = true;
-          float logit = (float) Logits.ofCode(codes[i] & 0xFF);
+          float logit = series.logit(i);
           if (!(logits[unit] >= logit)) { // written so that NaN is replaced
             logits[unit] = logit;
           }
@@ -61,51 +61,52 @@ final class Pooled {
   }
 
   private static void mean(
-      Series series, UnitGrid grid, int[] covered, float[] logits, boolean[] seen) {
-    byte[] codes = series.codes();
+      LogitSeries series, UnitGrid grid, int[] covered, float[] logits, boolean[] seen) {
     double[] above = new double[logits.length];
+    double floor = series.floor();
     grid.forEach(
         series.steps(),
         (unit, i) -> {
           seen[unit] = true;
-          above[unit] += Logits.ofCode(codes[i] & 0xFF) - Logits.FLOOR;
+          above[unit] += series.logit(i) - floor;
         });
     for (int unit = 0; unit < logits.length; unit++) {
       if (seen[unit]) {
-        logits[unit] = (float) (Logits.FLOOR + above[unit] / Math.max(1, covered[unit]));
+        logits[unit] = (float) (floor + above[unit] / Math.max(1, covered[unit]));
       }
     }
   }
 
   private static void top(
-      Series series, UnitGrid grid, int[] covered, float[] logits, boolean[] seen) {
-    byte[] codes = series.codes();
-    byte[] largest = new byte[logits.length * TOP];
+      LogitSeries series, UnitGrid grid, int[] covered, float[] logits, boolean[] seen) {
+    float[] largest = new float[logits.length * TOP];
+    Arrays.fill(largest, series.floor());
     grid.forEach(
         series.steps(),
         (unit, i) -> {
           seen[unit] = true;
-          insert(largest, unit * TOP, codes[i] & 0xFF);
+          insert(largest, unit * TOP, series.logit(i));
         });
     for (int unit = 0; unit < logits.length; unit++) {
       if (seen[unit]) {
         int count = Math.max(1, Math.min(TOP, covered[unit]));
         double sum = 0;
         for (int i = 0; i < count; i++) {
-          sum += Logits.ofCode(largest[unit * TOP + i] & 0xFF);
+          sum += largest[unit * TOP + i];
         }
         logits[unit] = (float) (sum / count);
       }
     }
   }
 
-  /** Puts a code among the three largest, which fall. */
-  private static void insert(byte[] largest, int at, int code) {
+  /** Puts a logit among the three largest, which fall. */
+  private static void insert(float[] largest, int at, float logit) {
+    float next = logit;
     for (int i = at; i < at + TOP; i++) {
-      if (code > (largest[i] & 0xFF)) {
-        byte pushed = largest[i];
-        largest[i] = (byte) code;
-        code = pushed & 0xFF;
+      if (next > largest[i]) {
+        float pushed = largest[i];
+        largest[i] = next;
+        next = pushed;
       }
     }
   }

@@ -34,4 +34,30 @@ final class RunList {
   void clear() {
     bounds.clear();
   }
+
+  /** The part of some runs in steps {@code [from, to)}. */
+  static int[] within(int[] runs, int from, int to) {
+    RunList part = new RunList();
+    for (int i = 0; i < runs.length; i += 2) {
+      part.add(Math.max(from, runs[i]), Math.min(to, runs[i + 1]));
+    }
+    return part.toArray();
+  }
+
+  /** The union of two lists of runs. */
+  static int[] union(int[] left, int[] right) {
+    RunList union = new RunList();
+    int i = 0;
+    int j = 0;
+    while (i < left.length || j < right.length) {
+      if (j >= right.length || (i < left.length && left[i] <= right[j])) {
+        union.add(left[i], left[i + 1]);
+        i += 2;
+      } else {
+        union.add(right[j], right[j + 1]);
+        j += 2;
+      }
+    }
+    return union.toArray();
+  }
 }

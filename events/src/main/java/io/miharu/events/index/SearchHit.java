@@ -2,6 +2,9 @@ package io.miharu.events.index;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.TimeSpan;
+import io.miharu.events.zeroshot.Contribution;
+import io.miharu.events.zeroshot.Pooling;
+import io.miharu.events.zeroshot.ZeroShotScore;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,50 +13,61 @@ import java.util.Optional;
  *
  * @param video its name in the index
  * @param window what was scored
- * @param span when the evidence was there: the hull of the peaks of the concepts that speak for the
- *     event, inside the window
- * @param score z of event detection, section 6; the contributions and gates add up to it
- * @param evidence what speaks for and against, in the order of the query
+ * @param span when the evidence was there: the hull of the peaks of what speaks for the event,
+ *     inside the window
+ * @param reckoning the score with what each part added to it, and what it would be without
+ * @param probability of the score, by the query's own curve
+ * @param evidence what speaks for and against, in the order of the query, sequences last
  * @param required what must be there, in the order of the query
  */
 public record SearchHit(
     String video,
     TimeSpan window,
     TimeSpan span,
-    double score,
-    List<Contribution> evidence,
-    List<Contribution> required) {
+    ZeroShotScore reckoning,
+    double probability,
+    List<Sighting> evidence,
+    List<Sighting> required) {
 
   /**
-   * What one concept did to the score.
+   * What was seen of one part of the query.
    *
-   * @param concept what was asked for
-   * @param seenAs as which concept it was seen best; empty where it was not seen
-   * @param weight signed: below 0 where it speaks against
-   * @param logit pooled, L_c; NaN where no detector for it ran
-   * @param amount what it adds to the score: r_c L_c over the sum of all |r|, or the gate's term; 0
-   *     where no detector for it ran
-   * @param probability the largest, in [0, 1]; 0 where it was not seen
-   * @param peak the steps around the largest probability in which it stays above half of it; the
-   *     first of equal ones. Empty where it was not seen
+   * @param part what it did to the score; its pooled logit is NaN and its amount 0 where no
+   *     detector for it ran. Of a required concept the amount is the gate's
+   * @param pooling how its logits over time became one
+   * @param seenAs as which concept it was seen best; empty where it was not seen, or is a sequence
+   * @param probability the stored value at the peak, in [0, 1]; 0 where it was not seen
+   * @param peak the steps around the highest logit in which its concept stays above half of what is
+   *     stored there; of a sequence from its first to its second. Empty where it was not seen
    */
-  public record Contribution(
-      ConceptId concept,
-      Optional<ConceptId> seenAs,
-      double weight,
+  public record Sighting(
+      Contribution part,
       Pooling pooling,
-      double logit,
-      double amount,
+      Optional<ConceptId> seenAs,
       float probability,
-      Optional<TimeSpan> peak) {}
+      Optional<TimeSpan> peak) {
+
+    Sighting with(double amount) {
+      return new Sighting(
+          new Contribution(part.name(), part.weight(), part.pooled(), amount, part.step()),
+          pooling,
+          seenAs,
+          probability,
+          peak);
+    }
+
+    boolean lookedFor() {
+      return !Double.isNaN(part.pooled());
+    }
+  }
 
   public SearchHit {
     evidence = List.copyOf(evidence);
     required = List.copyOf(required);
   }
 
-  /** The logistic function of the score, in [0, 1]: with no examples, the probability. */
-  public double probability() {
-    return 1 / (1 + Math.exp(-score));
+  /** z of event detection, section 6; the contributions and gates add up to it. */
+  public double score() {
+    return reckoning.z();
   }
 }

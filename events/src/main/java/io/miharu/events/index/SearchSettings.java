@@ -11,12 +11,20 @@ import java.util.OptionalDouble;
  * @param gateStrength kappa of event detection, section 6: how much a missing required concept
  *     costs, 0 or more
  * @param gateLogit theta of section 6: the pooled logit below which a required concept is missing
+ * @param calibration what the stored numbers mean
+ * @param onePerVideo with windows: whether only the best of each video is a hit
  */
 public record SearchSettings(
-    int limit, OptionalDouble windowSeconds, double gateStrength, double gateLogit) {
+    int limit,
+    OptionalDouble windowSeconds,
+    double gateStrength,
+    double gateLogit,
+    Calibration calibration,
+    boolean onePerVideo) {
 
   /** The 20 best videos. */
-  public static final SearchSettings DEFAULT = new SearchSettings(20, OptionalDouble.empty(), 1, 0);
+  public static final SearchSettings DEFAULT =
+      new SearchSettings(20, OptionalDouble.empty(), 1, 0, Calibration.AUTO, false);
 
   public SearchSettings {
     if (limit < 1) {
@@ -35,11 +43,23 @@ public record SearchSettings(
   }
 
   public SearchSettings withLimit(int hits) {
-    return new SearchSettings(hits, windowSeconds, gateStrength, gateLogit);
+    return new SearchSettings(
+        hits, windowSeconds, gateStrength, gateLogit, calibration, onePerVideo);
   }
 
   /** Windows inside the videos instead of whole videos. */
   public SearchSettings withWindow(double seconds) {
-    return new SearchSettings(limit, OptionalDouble.of(seconds), gateStrength, gateLogit);
+    return new SearchSettings(
+        limit, OptionalDouble.of(seconds), gateStrength, gateLogit, calibration, onePerVideo);
+  }
+
+  public SearchSettings withCalibration(Calibration newCalibration) {
+    return new SearchSettings(
+        limit, windowSeconds, gateStrength, gateLogit, newCalibration, onePerVideo);
+  }
+
+  /** Of the windows of a video only the best. */
+  public SearchSettings withOnePerVideo(boolean only) {
+    return new SearchSettings(limit, windowSeconds, gateStrength, gateLogit, calibration, only);
   }
 }

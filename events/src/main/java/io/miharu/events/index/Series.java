@@ -57,6 +57,11 @@ final class Series {
 
   /** The index of the first step at or after {@code step}. */
   int from(int step) {
+    return from(steps, step);
+  }
+
+  /** The index of the first of rising steps at or after {@code step}. */
+  static int from(int[] steps, int step) {
     int low = 0;
     int high = steps.length;
     while (low < high) {
@@ -74,55 +79,9 @@ final class Series {
   Series within(int from, int to) {
     int first = from(from);
     int last = from(to);
-    RunList runs = new RunList();
-    for (int i = 0; i < ran.length; i += 2) {
-      runs.add(Math.max(from, ran[i]), Math.min(to, ran[i + 1]));
-    }
     return new Series(
         Arrays.copyOfRange(steps, first, last),
         Arrays.copyOfRange(codes, first, last),
-        runs.toArray());
-  }
-
-  /** What either of them saw, the larger where both did. */
-  Series or(Series other) {
-    if (size() == 0 && ran.length == 0) {
-      return other;
-    }
-    IntList allSteps = new IntList();
-    ByteList allCodes = new ByteList();
-    int i = 0;
-    int j = 0;
-    while (i < size() || j < other.size()) {
-      int mine = i < size() ? steps[i] : Integer.MAX_VALUE;
-      int theirs = j < other.size() ? other.steps[j] : Integer.MAX_VALUE;
-      int code = 0;
-      if (mine <= theirs) {
-        code = code(i++);
-      }
-      if (theirs <= mine) {
-        code = Math.max(code, other.code(j++));
-      }
-      allSteps.add(Math.min(mine, theirs));
-      allCodes.add((byte) code);
-    }
-    return new Series(allSteps.toArray(), allCodes.toArray(), runs(ran, other.ran));
-  }
-
-  /** The union of two lists of runs. */
-  private static int[] runs(int[] left, int[] right) {
-    RunList union = new RunList();
-    int i = 0;
-    int j = 0;
-    while (i < left.length || j < right.length) {
-      if (j >= right.length || (i < left.length && left[i] <= right[j])) {
-        union.add(left[i], left[i + 1]);
-        i += 2;
-      } else {
-        union.add(right[j], right[j + 1]);
-        j += 2;
-      }
-    }
-    return union.toArray();
+        RunList.within(ran, from, to));
   }
 }

@@ -26,4 +26,9 @@ interface Shard {
 
   /** A concept over the whole axis; empty where nobody looked for it. */
   Series series(ConceptId concept) throws IOException;
+
+  /** In how many steps each level of a concept stands, [256]; see {@link Levels#count}. */
+  default long[] levels(ConceptId concept) throws IOException {
+    return Levels.count(series(concept));
+  }
 }

@@ -1,6 +1,7 @@
 package io.miharu.events.index;
 
 import io.miharu.core.ConceptId;
+import io.miharu.events.calibration.Logits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /** Scores every unit of one shard, and keeps the best. One use. Not thread-safe. */
 final class ShardSearch {
@@ -36,13 +38,25 @@ final class ShardSearch {
   private final double[] gates;
   private final boolean[] supported;
   // Asked only for single keys.
-  private final Map<ConceptQuery.Term, Series> asked = new HashMap<>();
+  private final Map<List<ConceptId>, LogitSeries> asked = new HashMap<>();
   private final Map<ConceptId, Series> seen = new HashMap<>();
+  private final Map<ConceptId, Levels> levels;
+  private final TimeGrid time;
   private int[] lastRan = new int[0];
   private int[] lastCovered = new int[0];
 
-  ShardSearch(Shard shard, ConceptQuery query, SearchSettings settings, TimeGrid time) {
+  /**
+   * @param levels what the stored levels of every concept of the query mean
+   */
+  ShardSearch(
+      Shard shard,
+      ConceptQuery query,
+      SearchSettings settings,
+      TimeGrid time,
+      Map<ConceptId, Levels> levels) {
     this.shard = shard;
+    this.levels = levels;
+    this.time = time;
     this.query = query;
     this.settings = settings;
     grid =
@@ -62,27 +76,42 @@ final class ShardSearch {
   /** The best units in which something speaks for the event, best first. */
   List<Scored> best() throws IOException {
     for (ConceptQuery.Term term : query.evidence()) {
-      Pooled pooled = pooled(term);
-      add(pooled.logits(), term.weight());
-      boolean[] here = pooled.seen();
-      for (int unit = 0; unit < supported.length; unit++) {
-        supported[unit] |= here[unit];
-      }
+      support(pooled(term), term.weight());
+    }
+    for (ConceptQuery.Sequence sequence : query.sequences()) {
+      LogitSeries first = series(sequence.first());
+      LogitSeries then = series(sequence.then());
+      support(SequencePooled.of(first, then, steps(sequence), grid), sequence.weight());
     }
     for (ConceptQuery.Term term : query.excluded()) {
       add(pooled(term).logits(), -term.weight());
     }
     for (ConceptQuery.Term term : query.required()) {
-      float[] logits = pooled(term).logits();
+      Pooled pooled = pooled(term);
+      float[] logits = pooled.logits();
+      boolean[] here = pooled.seen();
       for (int unit = 0; unit < gates.length; unit++) {
-        gates[unit] += gate(logits[unit], settings);
+        gates[unit] += gate(logits[unit], here[unit], settings);
       }
     }
     return apart(top());
   }
 
+  private void support(Pooled pooled, double weight) {
+    add(pooled.logits(), weight);
+    boolean[] here = pooled.seen();
+    for (int unit = 0; unit < supported.length; unit++) {
+      supported[unit] |= here[unit];
+    }
+  }
+
+  /** How many steps may lie between the two of a sequence. */
+  int steps(ConceptQuery.Sequence sequence) {
+    return Math.max(1, (int) Math.round(sequence.withinSeconds() / time.stepSeconds()));
+  }
+
   private Pooled pooled(ConceptQuery.Term term) throws IOException {
-    Series series = series(term);
+    LogitSeries series = series(term);
     return series.ran().length == 0
         ? Pooled.nowhere(grid.units())
         : Pooled.of(series, term.pooling(), grid, covered(series.ran()));
@@ -98,20 +127,25 @@ final class ShardSearch {
   }
 
   /** The concept as whatever satisfies it; read once, since every hit is explained from it. */
-  Series series(ConceptQuery.Term term) throws IOException {
-    Series known = asked.get(term);
+  LogitSeries series(ConceptQuery.Term term) throws IOException {
+    LogitSeries known = asked.get(term.seenAs());
     if (known != null) {
       return known;
     }
-    Series series = Series.NONE;
+    List<LogitSeries> parts = new ArrayList<>();
     for (ConceptId concept : term.seenAs()) {
       Series next = series(concept);
       if (next.ran().length > 0) {
-        series = series.or(next);
+        parts.add(LogitSeries.of(next, levels(concept)));
       }
     }
-    asked.put(term, series);
+    LogitSeries series = LogitSeries.any(parts);
+    asked.put(term.seenAs(), series);
     return series;
+  }
+
+  Levels levels(ConceptId concept) {
+    return levels.getOrDefault(concept, Levels.PROBABILITY);
   }
 
   /** One concept as itself. */
@@ -124,11 +158,16 @@ final class ShardSearch {
     return known;
   }
 
-  /** What a required concept of this pooled logit adds: never above 0, 0 where nobody looked. */
-  static double gate(double logit, SearchSettings settings) {
-    return Double.isNaN(logit)
-        ? 0
-        : settings.gateStrength() * Math.min(0, logit - settings.gateLogit());
+  /**
+   * What a required concept adds: never above 0, and 0 where nobody looked. One that was not seen
+   * at all is as absent as can be, whatever its calibration makes of the steps without it.
+   */
+  static double gate(double logit, boolean seen, SearchSettings settings) {
+    if (Double.isNaN(logit)) {
+      return 0;
+    }
+    double present = seen ? logit : -Logits.CLIP;
+    return settings.gateStrength() * Math.min(0, present - settings.gateLogit());
   }
 
   private void add(float[] logits, double weight) {
@@ -143,6 +182,30 @@ final class ShardSearch {
   }
 
   private List<Scored> top() {
+    return settings.onePerVideo() ? bestOfEachVideo() : bestUnits();
+  }
+
+  private double score(int unit) {
+    return weighted[unit] / weights[unit] + gates[unit];
+  }
+
+  private List<Scored> bestOfEachVideo() {
+    List<Shard.ShardVideo> videos = shard.videos();
+    Map<Integer, Scored> best = new TreeMap<>();
+    for (int unit = 0; unit < weighted.length; unit++) {
+      if (supported[unit]) {
+        int video = grid.video(unit);
+        Scored known = best.get(video);
+        double score = score(unit);
+        if (!videos.get(video).hidden() && (known == null || score > known.score())) {
+          best.put(video, new Scored(unit, score));
+        }
+      }
+    }
+    return best.values().stream().sorted(BEST).toList();
+  }
+
+  private List<Scored> bestUnits() {
     List<Shard.ShardVideo> videos = shard.videos();
     int keep = settings.limit() * OVERSHOOT;
     PriorityQueue<Scored> best = new PriorityQueue<>(BEST.reversed());
@@ -151,7 +214,7 @@ final class ShardSearch {
       if (!supported[unit]) {
         continue;
       }
-      double score = weighted[unit] / weights[unit] + gates[unit];
+      double score = score(unit);
       if (score > least || best.size() < keep) {
         if (videos.get(grid.video(unit)).hidden()) {
           continue;

@@ -21,7 +21,7 @@ public enum Pooling {
   public static Pooling ofKind(String kind) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
       case "place", "scene", "state", "attribute" -> MEAN;
-      case "action", "activity" -> TOP3;
+      case "action", "activity", "motion" -> TOP3;
       default -> MAX;
     };
   }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.TimeSpan;
+import io.miharu.events.calibration.NormalQuantile;
 import io.miharu.events.index.ConceptQuery.Term;
+import io.miharu.events.zeroshot.Pooling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ class IndexSearchTest {
     double hats = (-6 + logit(0.3)) / 2;
     double expected = (1.0 * logit(0.9) + 0.8 * hats - 0.5 * logit(0.2)) / (1.0 + 0.8 + 0.5);
     assertEquals(expected, hit.score(), 1e-6);
-    double sum = hit.evidence().stream().mapToDouble(SearchHit.Contribution::amount).sum();
+    double sum = hit.evidence().stream().mapToDouble(seen -> seen.part().amount()).sum();
     assertEquals(hit.score(), sum, 1e-9);
     assertEquals(TimeSpan.ofSeconds(0, 0.5), hit.evidence().get(0).peak().orElseThrow());
   }
@@ -80,7 +82,7 @@ class IndexSearchTest {
         ConceptQuery.of(Term.of(CAKE, 1, Pooling.MAX), Term.of(HAT, 1, Pooling.MAX));
     SearchHit hit = search(query, SearchSettings.DEFAULT).get(0);
     assertEquals(logit(0.9), hit.score(), 1e-6);
-    assertTrue(Double.isNaN(hit.evidence().get(1).logit()));
+    assertTrue(Double.isNaN(hit.evidence().get(1).part().pooled()));
   }
 
   @Test
@@ -136,7 +138,10 @@ class IndexSearchTest {
     SplittableRandom random = new SplittableRandom(3);
     for (int round = 0; round < 60; round++) {
       ConceptQuery query = randomQuery(random);
-      SearchSettings settings = SearchSettings.DEFAULT.withLimit(1 + random.nextInt(40));
+      SearchSettings settings =
+          SearchSettings.DEFAULT
+              .withLimit(1 + random.nextInt(40))
+              .withCalibration(Calibration.PROBABILITY);
       if (round % 2 == 0) {
         settings = settings.withWindow(random.nextInt(1, 40) / 2.0);
       }
@@ -145,6 +150,141 @@ class IndexSearchTest {
           assertAgrees(index, query, settings, "round " + round);
         }
       }
+    }
+  }
+
+  /** Event detection, E8: scaling a detector changes no ranking, and no score either. */
+  @Test
+  void rank_ofAScaledDetector_isTheSame() throws IOException {
+    SplittableRandom random = new SplittableRandom(8);
+    float[][] weak = new float[600][2];
+    float[][] strong = new float[600][2];
+    for (int step = 0; step < 600; step++) {
+      int code = random.nextInt(4); // 100 times the raw score stays apart from its neighbours
+      weak[step][0] = code / 255f;
+      strong[step][0] = Math.min(1, 80 * code / 255f);
+      weak[step][1] = random.nextInt(256) / 255f;
+      strong[step][1] = weak[step][1];
+    }
+    ConceptQuery query =
+        ConceptQuery.of(Term.of(CAKE, 1, Pooling.MEAN), Term.of(HAT, 0.5, Pooling.MAX));
+    SearchSettings windows = SearchSettings.DEFAULT.withWindow(5).withLimit(60);
+    write("a", List.of(CAKE, HAT), weak);
+    List<SearchHit> before = search(query, windows);
+    write("a", List.of(CAKE, HAT), strong);
+    List<SearchHit> after = search(query, windows);
+    assertEquals(before.size(), after.size());
+    for (int i = 0; i < before.size(); i++) {
+      assertEquals(before.get(i).window(), after.get(i).window());
+      assertEquals(before.get(i).score(), after.get(i).score());
+    }
+  }
+
+  @Test
+  void rank_amongTheIndexsOwnSteps_isTheNormalQuantile() throws IOException {
+    // 750 steps without a hat, 150 at 0.4, 100 at 0.9: mean ranks 375.5, 825.5 and 950.5 of 1,000.
+    float[][] rows = new float[1000][1];
+    for (int step = 0; step < 250; step++) {
+      rows[step][0] = step < 150 ? 0.4f : 0.9f;
+    }
+    write("a", List.of(HAT), rows);
+    ConceptQuery query = ConceptQuery.of(Term.of(HAT, 1, Pooling.MEAN));
+    SearchHit best = search(query, SearchSettings.DEFAULT.withWindow(10)).get(0);
+    assertEquals(NormalQuantile.of(0.95), best.score(), 1e-6);
+    SearchHit whole = search(query, SearchSettings.DEFAULT).get(0);
+    double mean =
+        0.75 * NormalQuantile.of(0.375)
+            + 0.15 * NormalQuantile.of(0.825)
+            + 0.1 * NormalQuantile.of(0.95);
+    assertEquals(mean, whole.score(), 1e-6);
+  }
+
+  @Test
+  void rank_isTheSameMergedOrNot() throws IOException {
+    ConceptQuery query =
+        ConceptQuery.of(
+            Term.of(SyntheticTimelines.concept(0), 1, Pooling.MAX),
+            Term.of(SyntheticTimelines.concept(3), 1, Pooling.MEAN));
+    SearchSettings windows = SearchSettings.DEFAULT.withWindow(10);
+    try (IndexWriter index = IndexWriter.open(root.resolve("loose"), Optional.empty())) {
+      new SyntheticTimelines(15, 331, 4, 0.2, 7).write(index);
+    }
+    try (IndexWriter index = IndexWriter.open(root.resolve("merged"), Optional.empty())) {
+      new SyntheticTimelines(15, 331, 4, 0.2, 7).write(index);
+      index.merge();
+    }
+    try (ConceptIndex loose = ConceptIndex.open(root.resolve("loose"));
+        ConceptIndex merged = ConceptIndex.open(root.resolve("merged"))) {
+      assertEquals(
+          new IndexSearch(loose).search(query, windows),
+          new IndexSearch(merged).search(query, windows));
+    }
+  }
+
+  @Test
+  void required_conceptNeverSeen_costsTheWholeGateWhateverItsRank() throws IOException {
+    float[][] rows = new float[600][2];
+    rows[7][0] = 0.9f;
+    write("a", List.of(CAKE, HAT), rows);
+    ConceptQuery query =
+        new ConceptQuery(
+            List.of(Term.of(CAKE, 1, Pooling.MAX)),
+            List.of(),
+            List.of(Term.of(HAT, 1, Pooling.MAX)));
+    SearchHit hit = search(query, SearchSettings.DEFAULT).get(0);
+    assertEquals(-6, hit.required().get(0).part().amount(), 1e-9);
+  }
+
+  @Test
+  void without_aConcept_isTheMeanOfTheOthers() throws IOException {
+    write("a", List.of(CAKE, HAT), new float[][] {{0.9f, 0.3f}});
+    ConceptQuery query =
+        ConceptQuery.of(Term.of(CAKE, 1, Pooling.MAX), Term.of(HAT, 1, Pooling.MAX));
+    SearchHit hit = search(query, SearchSettings.DEFAULT).get(0);
+    assertEquals(logit(0.3), hit.reckoning().without("cake"), 1e-6);
+  }
+
+  /** Event detection, section 6: the largest min(l_A(t1), l_B(t2)) with t1 < t2 <= t1 + within. */
+  @Test
+  void sequence_isTheBestPairInOrderAndInReach() throws IOException {
+    float[][] rows = new float[8][2];
+    rows[1] = new float[] {0.9f, 0};
+    rows[3] = new float[] {0, 0.8f}; // 2 steps after: in reach of 1 s
+    rows[6] = new float[] {0, 0.95f}; // 5 steps after
+    write("a", List.of(CAKE, HAT), rows);
+    Term cake = Term.of(CAKE, 1, Pooling.MAX);
+    Term hat = Term.of(HAT, 1, Pooling.MAX);
+    assertEquals(logit(0.8), score(new ConceptQuery.Sequence(cake, hat, 1, 1)), 1e-6);
+    assertEquals(logit(0.9), score(new ConceptQuery.Sequence(cake, hat, 3, 1)), 1e-6);
+    // No hat comes before a cake: the pair has the floor of the one that was not seen.
+    assertEquals(-6, score(new ConceptQuery.Sequence(hat, cake, 0.5, 1)), 1e-6);
+  }
+
+  private double score(ConceptQuery.Sequence sequence) throws IOException {
+    ConceptQuery query =
+        new ConceptQuery(
+            List.of(Term.of(CAKE, 1, Pooling.MAX)),
+            List.of(),
+            List.of(),
+            List.of(sequence),
+            ConceptQuery.Decision.ZERO_SHOT);
+    return search(query, SearchSettings.DEFAULT).get(0).evidence().get(1).part().pooled();
+  }
+
+  @Test
+  void onePerVideo_isEachVideosBestWindow() throws IOException {
+    try (IndexWriter index = IndexWriter.open(root, Optional.empty())) {
+      new SyntheticTimelines(5, 331, 2, 0.2, 7).write(index);
+    }
+    ConceptQuery query = ConceptQuery.of(Term.of(SyntheticTimelines.concept(1), 1, Pooling.MEAN));
+    SearchSettings windows = SearchSettings.DEFAULT.withWindow(5).withLimit(1000);
+    List<SearchHit> all = search(query, windows);
+    List<SearchHit> best = search(query, windows.withOnePerVideo(true));
+    assertEquals(5, best.size());
+    for (SearchHit hit : best) {
+      SearchHit first =
+          all.stream().filter(other -> other.video().equals(hit.video())).findFirst().orElseThrow();
+      assertEquals(first, hit);
     }
   }
 

@@ -30,6 +30,8 @@ public final class ConceptRelatedness {
   private final TextVectors words;
   private final TaxonomyMeasure taxonomy;
   private final List<Term> concepts;
+  private final List<Optional<double[]>> names; // of the concepts, in their order
+  private final List<Optional<double[]>> definitions;
   private final double[] meanName;
   private final double[] meanDefinition;
 
@@ -40,9 +42,10 @@ public final class ConceptRelatedness {
     this.words = words;
     this.taxonomy = taxonomy;
     this.concepts = List.copyOf(concepts);
-    this.meanName = mean(concepts.stream().map(this::name).flatMap(Optional::stream).toList());
-    this.meanDefinition =
-        mean(concepts.stream().map(this::definition).flatMap(Optional::stream).toList());
+    this.names = concepts.stream().map(this::name).toList();
+    this.definitions = concepts.stream().map(this::definition).toList();
+    this.meanName = mean(names.stream().flatMap(Optional::stream).toList());
+    this.meanDefinition = mean(definitions.stream().flatMap(Optional::stream).toList());
   }
 
   /**
@@ -55,15 +58,16 @@ public final class ConceptRelatedness {
     Optional<double[]> eventName = name(event);
     Optional<double[]> eventDefinition = definition(event);
     List<Relatedness> all = new ArrayList<>();
-    for (Term concept : concepts) {
+    for (int c = 0; c < concepts.size(); c++) {
+      Term concept = concepts.get(c);
       if (!concept.id().equals(event.id())) {
         all.add(
             new Relatedness(
                 concept.id(),
                 Optional.ofNullable(explicit.get(concept.id())),
                 taxonomy.wuPalmer(event.id(), concept.id()),
-                cosine(eventName, name(concept), meanName),
-                cosine(eventDefinition, definition(concept), meanDefinition),
+                cosine(eventName, names.get(c), meanName),
+                cosine(eventDefinition, definitions.get(c), meanDefinition),
                 taxonomy.specificity(concept.id())));
       }
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SentenceEncoder implements TextVectors {
 
+  /** What the bundled encoder is called. */
+  public static final String SOURCE = "all-MiniLM-L6-v2";
+
   private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
   private static final String NETWORK = "all-minilm-l6-v2-q.onnx";
 
@@ -51,7 +54,7 @@ public final class SentenceEncoder implements TextVectors {
 
   @Override
   public String source() {
-    return "all-MiniLM-L6-v2";
+    return SOURCE;
   }
 
   /** Empty of a text without any word. */

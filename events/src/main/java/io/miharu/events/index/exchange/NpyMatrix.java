@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -70,6 +71,24 @@ public final class NpyMatrix {
     return values[index];
   }
 
+  /**
+   * A matrix row by row, [rows][columns]; a copy.
+   *
+   * @throws IndexFormatException when it has more or fewer than two axes
+   */
+  public double[][] rows() throws IndexFormatException {
+    if (axes() != 2) {
+      throw new IndexFormatException(
+          "needed an array of two axes, rows and columns, got shape %s; reshape it in NumPy"
+              .formatted(this));
+    }
+    double[][] rows = new double[shape[0]][shape[1]];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / shape[1]][i % shape[1]] = values[i];
+    }
+    return rows;
+  }
+
   /** How a number is stored. */
   private record Type(char kind, int bytes, ByteOrder order) {
 
@@ -128,6 +147,8 @@ public final class NpyMatrix {
       channel.position(major == 1 ? 10 : 12);
       String header = StandardCharsets.UTF_8.decode(bytes(channel, file, length)).toString();
       return numbers(channel, file, header);
+    } catch (NoSuchFileException missing) {
+      throw new IndexFormatException(file + ": there is no such file; check the path", missing);
     }
   }
 

@@ -40,6 +40,15 @@ class NpyMatrixTest {
   }
 
   @Test
+  void rows_ofAMatrix_areItsRows() throws IOException {
+    double[][] rows = new NpyMatrix(new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}).rows();
+    assertArrayEquals(new double[] {4, 5, 6}, rows[1]);
+    assertThrows(
+        IndexFormatException.class, () -> new NpyMatrix(new int[] {2}, new float[2]).rows());
+    assertThrows(IndexFormatException.class, () -> NpyMatrix.read(folder.resolve("none.npy")));
+  }
+
+  @Test
   void read_fortranOrder_turnsTheAxes() throws IOException {
     ByteBuffer data = ByteBuffer.allocate(24).order(ByteOrder.BIG_ENDIAN);
     for (float value : new float[] {1, 4, 2, 5, 3, 6}) {

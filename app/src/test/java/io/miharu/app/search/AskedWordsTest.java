@@ -1,7 +1,6 @@
 package io.miharu.app.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
@@ -9,37 +8,35 @@ import io.miharu.events.EventPattern;
 import io.miharu.events.index.ConceptQuery.Term;
 import io.miharu.knowledge.Ontology;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordQueryTest {
+class AskedWordsTest {
 
   private static final Ontology ONTOLOGY = Ontology.builtIn();
 
   @ParameterizedTest
   @CsvSource({
     "a person with a traffic light, person traffic-light, ''",
-    "two Cars and a bus, car bus, two",
-    "人と乗用車, person car, と",
+    "two Cars and a bus, car bus, ''",
+    "人と乗用車, person car, ''",
+    "人が謎物を置く, person, 謎物 置く",
     "ｔｒｕｃｋ, truck, ''",
     "a carpet, '', carpet"
   })
-  void words_becomeConceptsAndTheRestIsReported(String words, String concepts, String unknown) {
-    WordQuery query = WordQuery.of(words, ONTOLOGY, List.of());
-    List<String> found =
-        query.query().stream()
-            .flatMap(event -> event.query().evidence().stream())
-            .map(term -> term.concept().value())
-            .toList();
-    assertEquals(concepts, String.join(" ", found));
-    assertEquals(unknown, String.join(" ", query.unknown()));
+  void words_becomeConceptsAndTheRestIsKept(String words, String concepts, String rest) {
+    AskedWords read = AskedWords.of(words, ONTOLOGY, List.of());
+    assertEquals(
+        concepts, read.named().stream().map(ConceptId::value).collect(Collectors.joining(" ")));
+    assertEquals(rest, String.join(" ", read.rest()));
   }
 
   @Test
   void conceptOfTheIndex_canBeNamedWithoutALabel() {
-    WordQuery query = WordQuery.of("yo yo", ONTOLOGY, List.of(ConceptId.of("yo-yo")));
-    assertTrue(query.unknown().isEmpty());
+    AskedWords read = AskedWords.of("yo yo", ONTOLOGY, List.of(ConceptId.of("yo-yo")));
+    assertEquals(List.of(ConceptId.of("yo-yo")), read.named());
   }
 
   @Test

@@ -1,63 +1,43 @@
 package io.miharu.app.search;
 
 import io.miharu.core.ConceptId;
-import io.miharu.events.index.ConceptQuery;
-import io.miharu.events.index.ConceptQuery.Term;
 import io.miharu.knowledge.ConceptEntry;
 import io.miharu.knowledge.Ontology;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words as a query, by the labels of concepts in English and Japanese and by concept ids: at each
- * place the longest label counts, after Unicode's NFKC and in lower case. All matched concepts have
- * equal weight. Words that no label knows are reported, never guessed.
+ * Words, and the concepts that they name by a label in English or Japanese or by an id: at each
+ * place the longest label counts, after Unicode's NFKC and in lower case.
  *
- * @param query what was understood; absent when nothing was
- * @param unknown the words that were not
+ * @param text as it was compared
+ * @param named the concepts that labels name, in order, each once
+ * @param rest the words that no label names and that may mean something
  */
-public record WordQuery(Optional<AskedEvent> query, List<String> unknown) {
+record AskedWords(String text, List<ConceptId> named, List<String> rest) {
 
   /** Words that say nothing of what is seen. */
   private static final Set<String> SILENT =
       Set.of(
-          "a",
-          "an",
-          "the",
-          "of",
-          "in",
-          "on",
-          "at",
-          "and",
-          "or",
-          "with",
-          "is",
-          "are",
-          "to",
-          "from",
-          "by",
-          "for",
-          "into",
-          "near",
-          "someone",
-          "somebody",
-          "some");
+          ("a an the of in on at and or with is are was were be been being to from by for into near"
+                  + " someone somebody something some two three who that which then when while as his"
+                  + " her their its it they he she there this up down out off away"
+                  + " が を に は の と で へ も や から まで て")
+              .split(" "));
 
   private static final List<String> PLURALS = List.of("s", "es");
 
-  public WordQuery {
-    unknown = List.copyOf(unknown);
+  AskedWords {
+    named = List.copyOf(named);
+    rest = List.copyOf(rest);
   }
 
   /**
@@ -65,7 +45,7 @@ public record WordQuery(Optional<AskedEvent> query, List<String> unknown) {
    *
    * @param available the concepts of the index, whose ids can be named, too
    */
-  public static WordQuery of(String words, Ontology ontology, Collection<ConceptId> available) {
+  static AskedWords of(String words, Ontology ontology, Collection<ConceptId> available) {
     SortedMap<String, ConceptId> labels = new TreeMap<>();
     available.forEach(concept -> labels.put(concept.value().replace('-', ' '), concept));
     for (ConceptEntry entry : ontology.concepts()) {
@@ -73,41 +53,40 @@ public record WordQuery(Optional<AskedEvent> query, List<String> unknown) {
       labels.put(entry.id().value().replace('-', ' '), entry.id());
     }
     String text = plain(words).replace('-', ' ');
-    Map<ConceptId, Term> terms = new LinkedHashMap<>();
-    List<String> unknown = new ArrayList<>();
+    Set<ConceptId> named = new LinkedHashSet<>();
+    List<String> rest = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
       boolean begins = word.length() == 0 || isCjk(text.charAt(at));
       int length = begins ? longest(text, at, labels) : 0;
-      if (length > 0) {
-        endWord(word, unknown);
-        ConceptId concept =
-            Objects.requireNonNull(concept(text.substring(at, at + length), labels));
-        terms.put(concept, PatternQuery.term(concept, ontology, 1));
+      ConceptId concept = length > 0 ? concept(text.substring(at, at + length), labels) : null;
+      if (concept != null) {
+        endWord(word, rest);
+        named.add(concept);
         at += length;
+      } else if (isCjk(text.charAt(at)) && SILENT.contains(text.substring(at, at + 1))) {
+        endWord(word, rest); // a particle ends a word where no space does
+        at++;
       } else if (Character.isLetterOrDigit(text.charAt(at))) {
         word.append(text.charAt(at++));
       } else {
-        endWord(word, unknown);
+        endWord(word, rest);
         at++;
       }
     }
-    endWord(word, unknown);
-    return new WordQuery(
-        terms.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new AskedEvent(
-                    words,
-                    words,
-                    new ConceptQuery(List.copyOf(terms.values()), List.of(), List.of()))),
-        unknown);
+    endWord(word, rest);
+    return new AskedWords(text, List.copyOf(named), rest);
   }
 
-  private static void endWord(StringBuilder word, List<String> unknown) {
+  /** Whether any of it is written in Chinese characters or kana, which the encoder cannot read. */
+  boolean isJapanese() {
+    return text.chars().anyMatch(c -> isCjk((char) c));
+  }
+
+  private static void endWord(StringBuilder word, List<String> rest) {
     if (word.length() > 0 && !SILENT.contains(word.toString())) {
-      unknown.add(word.toString());
+      rest.add(word.toString());
     }
     word.setLength(0);
   }
