@@ -27,6 +27,10 @@ final class Evaluators {
       return new ThenEvaluator(of(then.first()), of(then.second()), then.maxGap());
     } else if (pattern instanceof EventPattern.During during) {
       return new DuringEvaluator(of(during.inner()), of(during.outer()), during.margin());
+    } else if (pattern instanceof EventPattern.Without without) {
+      return new WithoutEvaluator(of(without.pattern()), of(without.absent()), without.within());
+    } else if (pattern instanceof EventPattern.Related related) {
+      return new RelatedEvaluator(of(related.first()), of(related.second()), related);
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       return DwellEvaluator.unbroken(
           new AndEvaluator("overlaps", List.of(of(overlaps.first()), of(overlaps.second()))),
@@ -85,6 +89,10 @@ final class Evaluators {
       return List.of(then.first(), then.second());
     } else if (pattern instanceof EventPattern.During during) {
       return List.of(during.inner(), during.outer());
+    } else if (pattern instanceof EventPattern.Without without) {
+      return List.of(without.pattern(), without.absent());
+    } else if (pattern instanceof EventPattern.Related related) {
+      return List.of(related.first(), related.second());
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       return List.of(overlaps.first(), overlaps.second());
     } else if (pattern instanceof EventPattern.Count count) {

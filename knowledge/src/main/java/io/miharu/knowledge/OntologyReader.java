@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
@@ -261,23 +262,37 @@ final class OntologyReader {
       throw new PatternReader.BadPattern(
           node, "needs a label in English", "add: skos:prefLabel \"name\"@en ;");
     }
+    Optional<ConceptId> subject =
+        graph.stream(node, mh("subject"), Node.ANY)
+            .map(Triple::getObject)
+            .findFirst()
+            .map(reader::concept);
+    EventPattern pattern = pattern(node);
+    new Contradictions(concepts).in(pattern, subject).ifPresent(OntologyReader::refuse);
     return new EventDefinition(
         EventId.of(Vocabulary.local(node)),
         Math.round(reader.number(node, "version", 1)),
         labels,
         text(node, Vocabulary.COMMENT).orElse(""),
         text(node, mh("group")).orElse("user"),
-        graph.stream(node, mh("subject"), Node.ANY)
-            .map(Triple::getObject)
-            .findFirst()
-            .map(reader::concept),
-        pattern(node),
+        subject,
+        pattern,
         new Timing(
             reader.seconds(node, "on", 0),
             reader.seconds(node, "off", 1),
             reader.seconds(node, "merge", 2),
             reader.seconds(node, "cooldown", 5)),
         reader.number(node, "minProbability", 0.5f));
+  }
+
+  private static void refuse(Contradictions.Contradiction found) {
+    throw new PatternReader.BadPattern(
+        NodeFactory.createURI(Vocabulary.CONCEPT + found.denied()),
+        found.asked().equals(found.denied())
+            ? "c:%s is required and excluded at the same moment".formatted(found.asked())
+            : "c:%s is required and c:%s excluded at the same moment, but the one is a kind of the other"
+                .formatted(found.asked(), found.denied()),
+        "remove one of the two, or ask for them one after the other: mh:first, mh:then");
   }
 
   /** An event's pattern, read once; events may use each other's, but not in a circle. */
