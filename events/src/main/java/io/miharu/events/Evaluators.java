@@ -1,5 +1,6 @@
 package io.miharu.events;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,34 @@ final class Evaluators {
     throw new AssertionError("a pattern nobody can evaluate: " + pattern);
   }
 
+  /**
+   * A fresh tree of a whole event. The subject stands first among the parts of the pattern, so that
+   * its evidence names it.
+   */
+  static Evaluator of(EventDefinition definition, ConceptGraph graph) {
+    if (definition.subject().isEmpty()) {
+      return of(definition.pattern());
+    }
+    List<Evaluator> parts = new ArrayList<>();
+    parts.add(new SubjectEvaluator(graph, definition.subject().get()));
+    if (definition.pattern() instanceof EventPattern.And and) {
+      parts.addAll(all(and.parts()));
+    } else {
+      parts.add(of(definition.pattern()));
+    }
+    return new AndEvaluator("and", parts);
+  }
+
   private static List<Evaluator> all(List<EventPattern> patterns) {
     return patterns.stream().map(Evaluators::of).toList();
+  }
+
+  /** What the event's subject and leaves ask for, in the order they stand in it. */
+  static Set<Wanted> wishes(EventDefinition definition) {
+    Set<Wanted> wishes = new LinkedHashSet<>();
+    definition.subject().map(Wanted::of).ifPresent(wishes::add);
+    collect(definition.pattern(), wishes);
+    return wishes;
   }
 
   /** What the pattern's leaves ask for, in the order they stand in it. */

@@ -30,18 +30,28 @@ final class EventMonitor {
   private final EventDefinition definition;
   private final ConceptGraph graph;
   private final MatcherSettings settings;
+  private final RecentMoments recent;
   private final TreeMap<Integer, SubjectMonitor> subjects = new TreeMap<>();
   private final List<EventAlert> alerts = new ArrayList<>();
 
   EventMonitor(
-      String source, EventDefinition definition, ConceptGraph graph, MatcherSettings settings) {
+      String source,
+      EventDefinition definition,
+      ConceptGraph graph,
+      MatcherSettings settings,
+      RecentMoments recent) {
     this.source = source;
     this.definition = definition;
     this.graph = graph;
     this.settings = settings;
+    this.recent = recent;
     if (definition.subject().isEmpty()) {
-      subjects.put(SCENE, SubjectMonitor.ofScene(source, definition, settings));
+      subjects.put(SCENE, fresh());
     }
+  }
+
+  private SubjectMonitor fresh() {
+    return new SubjectMonitor(source, definition, graph, settings, recent);
   }
 
   /** One moment more; returns the hits that are complete as of now, by their subjects' ids. */
@@ -78,13 +88,7 @@ final class EventMonitor {
         }
       }
       if (monitor == null) {
-        monitor =
-            track
-                .flatMap(state -> lost(scene, state))
-                .orElseGet(
-                    () ->
-                        SubjectMonitor.ofTrack(
-                            source, definition, settings, new SubjectEvaluator(graph, subject)));
+        monitor = track.flatMap(state -> lost(scene, state)).orElseGet(this::fresh);
         monitor.follow(id, scene.time());
         subjects.put(id, monitor);
       }

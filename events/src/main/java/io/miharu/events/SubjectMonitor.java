@@ -4,6 +4,7 @@ import io.miharu.core.Box;
 import io.miharu.core.EventHit;
 import io.miharu.core.Evidence;
 import io.miharu.core.MediaTime;
+import io.miharu.core.Moment;
 import io.miharu.core.TimeSpan;
 import io.miharu.core.TrackState;
 import java.time.Duration;
@@ -25,8 +26,11 @@ final class SubjectMonitor {
 
   private final String source;
   private final EventDefinition definition;
+  private final ConceptGraph graph;
   private final MatcherSettings settings;
+  private final RecentMoments recent;
   private final Evaluator root;
+  private final Duration memory;
   private final Duration reach;
   private final Machine machine;
   private final BoxTrail trail;
@@ -35,35 +39,25 @@ final class SubjectMonitor {
   private MediaTime lastObserved = MediaTime.ZERO;
   private @Nullable Box lastBox;
 
-  private SubjectMonitor(
-      String source, EventDefinition definition, MatcherSettings settings, Evaluator root) {
+  /**
+   * @param recent what explanations look back at; whoever feeds the monitor keeps it
+   */
+  SubjectMonitor(
+      String source,
+      EventDefinition definition,
+      ConceptGraph graph,
+      MatcherSettings settings,
+      RecentMoments recent) {
     this.source = source;
     this.definition = definition;
+    this.graph = graph;
     this.settings = settings;
-    this.root = root;
+    this.recent = recent;
+    root = Evaluators.of(definition, graph);
+    memory = Horizon.of(definition.pattern());
     reach = root.lookback().plus(definition.timing().on()).plus(settings.maxSilence());
     machine = new Machine(definition.timing(), definition.minProbability());
     trail = new BoxTrail(settings);
-  }
-
-  static SubjectMonitor ofScene(
-      String source, EventDefinition definition, MatcherSettings settings) {
-    return new SubjectMonitor(source, definition, settings, Evaluators.of(definition.pattern()));
-  }
-
-  /** The subject stands first among the parts of the pattern, so that its evidence names it. */
-  static SubjectMonitor ofTrack(
-      String source,
-      EventDefinition definition,
-      MatcherSettings settings,
-      SubjectEvaluator subject) {
-    List<Evaluator> parts = new ArrayList<>(List.of(subject));
-    if (definition.pattern() instanceof EventPattern.And and) {
-      and.parts().forEach(part -> parts.add(Evaluators.of(part)));
-    } else {
-      parts.add(Evaluators.of(definition.pattern()));
-    }
-    return new SubjectMonitor(source, definition, settings, new AndEvaluator("and", parts));
   }
 
   /** From now on the subject goes by this id. */
@@ -111,6 +105,9 @@ final class SubjectMonitor {
     Reading reading = root.read(new View(scene, ids));
     boolean wasActive = machine.active();
     Optional<EventHit> hit = machine.step(scene.time(), reading, root).map(this::hit);
+    machine.explain(
+        episode -> scene.time().since(episode.bestAt()).compareTo(RecentMoments.PATIENCE) >= 0,
+        this::explain);
     if (!machine.active()) {
       trail.forgetBefore(scene.time().minus(reach));
     }
@@ -132,7 +129,26 @@ final class SubjectMonitor {
     return machine.finish().map(this::hit);
   }
 
+  /** Tells the evidence of the best moment what would be without each concept. */
+  private void explain(Episode episode) {
+    List<Moment> moments = recent.before(episode.bestAt(), memory);
+    episode.explain(
+        Counterfactuals.explain(
+            definition, graph, episode.evidence(), episode.degree(), moments, this::idsAt));
+  }
+
+  /** The ids the subject had been seen under by then, the latest last. */
+  private List<Integer> idsAt(MediaTime time) {
+    return aliases.stream()
+        .filter(alias -> !alias.seen().start().isAfter(time))
+        .map(Alias::id)
+        .toList();
+  }
+
   private EventHit hit(Episode episode) {
+    if (!episode.explained()) {
+      explain(episode);
+    }
     return new EventHit(
         source,
         definition.id(),
@@ -148,6 +164,7 @@ final class SubjectMonitor {
 
   /** The event that became known at the last step, if one did. */
   Optional<EventAlert> alert() {
+    machine.alert().filter(episode -> !episode.explained()).ifPresent(this::explain);
     return machine
         .alert()
         .map(
