@@ -6,6 +6,8 @@ import io.miharu.core.Evidence;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
 import io.miharu.core.TrackState;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +39,12 @@ public final class Counterfactuals {
    */
   public static float degreeWithout(
       EventPattern pattern, List<Moment> moments, ConceptGraph graph, Set<ConceptId> absent) {
+    Set<ConceptId> taken = withSubclasses(absent, graph);
     Evaluator root = Evaluators.of(pattern);
     Scene.Indexer indexer = new Scene.Indexer(graph, Evaluators.wishes(pattern));
     float best = 0;
     for (Moment moment : moments) {
-      Scene scene = indexer.index(without(moment, graph, absent));
+      Scene scene = indexer.index(without(moment, taken));
       best = Math.max(best, root.read(new View(scene, List.of())).degree());
     }
     return best;
@@ -98,31 +101,35 @@ public final class Counterfactuals {
       List<Moment> moments,
       Function<MediaTime, List<Integer>> ids,
       Set<ConceptId> absent) {
+    Set<ConceptId> taken = withSubclasses(absent, graph);
     Evaluator root = Evaluators.of(definition, graph);
     Reading reading = null;
     for (Moment moment : moments) {
       List<Integer> subject = ids.apply(moment.time());
       if (!subject.isEmpty() || definition.subject().isEmpty()) {
-        Scene scene = indexer.index(without(moment, graph, absent));
+        Scene scene = indexer.index(without(moment, taken));
         reading = root.read(new View(scene, subject));
       }
     }
     return Optional.ofNullable(reading);
   }
 
-  private static Moment without(Moment moment, ConceptGraph graph, Set<ConceptId> absent) {
-    if (absent.isEmpty()) {
+  private static Moment without(Moment moment, Set<ConceptId> taken) {
+    if (taken.isEmpty()) {
       return moment;
     }
-    List<TrackState> tracks =
-        moment.tracks().stream().filter(track -> !isAny(track.label(), absent, graph)).toList();
-    List<ConceptScore> scores =
-        moment.scores().stream().filter(score -> !isAny(score.concept(), absent, graph)).toList();
+    List<TrackState> tracks = new ArrayList<>(moment.tracks());
+    tracks.removeIf(track -> taken.contains(track.label()));
+    List<ConceptScore> scores = new ArrayList<>(moment.scores());
+    scores.removeIf(score -> taken.contains(score.concept()));
     return new Moment(moment.time(), tracks, scores);
   }
 
-  private static boolean isAny(ConceptId seen, Set<ConceptId> absent, ConceptGraph graph) {
-    return absent.stream().anyMatch(concept -> graph.satisfies(seen, concept));
+  /** The concepts with all that satisfies them, for asking only. */
+  private static Set<ConceptId> withSubclasses(Set<ConceptId> concepts, ConceptGraph graph) {
+    Set<ConceptId> all = new HashSet<>();
+    concepts.forEach(concept -> all.addAll(graph.satisfying(concept)));
+    return all;
   }
 
   /** The concepts of the leaves that were seen, without those of what is denied. */

@@ -48,6 +48,7 @@ final class DwellEvaluator implements Evaluator {
   private final Duration minDuration;
   private final Duration maxGap;
   private final int minMoments;
+  private final Duration cell;
 
   /** Cells of neighbouring moments; where no gap is allowed, the moments of the sliding minimum. */
   private final Deque<Cell> window = new ArrayDeque<>();
@@ -62,6 +63,7 @@ final class DwellEvaluator implements Evaluator {
     this.minDuration = minDuration;
     this.maxGap = maxGap;
     this.minMoments = minMoments;
+    cell = minDuration.dividedBy(CELLS);
   }
 
   static DwellEvaluator unbroken(Evaluator part, Duration minDuration) {
@@ -115,7 +117,7 @@ final class DwellEvaluator implements Evaluator {
     }
     Cell last = maxGap.isZero() ? null : window.peekLast();
     // Whole multiples of a cell's length, so that a cell never grows past it.
-    if (last != null && time.since(last.start).compareTo(minDuration.dividedBy(CELLS)) < 0) {
+    if (last != null && time.since(last.start).compareTo(cell) < 0) {
       last.add(time, degree);
     } else {
       window.addLast(new Cell(time, degree));

@@ -96,7 +96,8 @@ public final class StreamingMatcher {
     }
     last = moment.time();
     step(moment, hits);
-    return hits.stream().sorted(ORDER).toList();
+    hits.sort(ORDER);
+    return List.copyOf(hits);
   }
 
   private void step(Moment moment, List<EventHit> hits) {
