@@ -28,6 +28,8 @@ public sealed interface Evidence {
    *
    * @param tracks on whom, as in {@link ConceptScore#tracks()}
    * @param source who said so, as in {@link ConceptScore#source()}
+   * @param without what the event's probability would be had this concept not been seen, in [0, 1];
+   *     NaN where nobody worked it out
    */
   record Concept(
       ConceptId concept,
@@ -35,12 +37,31 @@ public sealed interface Evidence {
       float weight,
       TimeSpan span,
       List<Integer> tracks,
-      String source)
+      String source,
+      float without)
       implements Evidence {
 
     public Concept {
       Probabilities.check("probability", probability);
+      if (!Float.isNaN(without)) {
+        Probabilities.check("without", without);
+      }
       tracks = List.copyOf(tracks);
+    }
+
+    /** Where nobody worked out what would be without it. */
+    public Concept(
+        ConceptId concept,
+        float probability,
+        float weight,
+        TimeSpan span,
+        List<Integer> tracks,
+        String source) {
+      this(concept, probability, weight, span, tracks, source, Float.NaN);
+    }
+
+    public Concept withWithout(float newWithout) {
+      return new Concept(concept, probability, weight, span, tracks, source, newWithout);
     }
 
     @Override

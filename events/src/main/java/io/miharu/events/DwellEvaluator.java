@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link EventPattern.Dwell} and {@link EventPattern.Overlaps}. O(256) per moment at most. */
+/**
+ * {@link EventPattern.Dwell} and {@link EventPattern.Overlaps}. Amortised O(1) per moment where no
+ * gap is allowed, O(256) else.
+ */
 final class DwellEvaluator implements Evaluator {
 
   /** Into how many cells the window is summed up at most. */
@@ -45,7 +48,11 @@ final class DwellEvaluator implements Evaluator {
   private final Duration minDuration;
   private final Duration maxGap;
   private final int minMoments;
+  private final Duration cell;
+
+  /** Cells of neighbouring moments; where no gap is allowed, the moments of the sliding minimum. */
   private final Deque<Cell> window = new ArrayDeque<>();
+
   private @Nullable MediaTime runStart;
   private MediaTime lastTrue = MediaTime.ZERO;
   private int moments;
@@ -56,6 +63,7 @@ final class DwellEvaluator implements Evaluator {
     this.minDuration = minDuration;
     this.maxGap = maxGap;
     this.minMoments = minMoments;
+    cell = minDuration.dividedBy(CELLS);
   }
 
   static DwellEvaluator unbroken(Evaluator part, Duration minDuration) {
@@ -102,9 +110,14 @@ final class DwellEvaluator implements Evaluator {
   }
 
   private void remember(MediaTime time, float degree) {
-    Cell last = window.peekLast();
+    if (maxGap.isZero()) {
+      while (!window.isEmpty() && window.getLast().min >= degree) {
+        window.removeLast();
+      }
+    }
+    Cell last = maxGap.isZero() ? null : window.peekLast();
     // Whole multiples of a cell's length, so that a cell never grows past it.
-    if (last != null && time.since(last.start).compareTo(minDuration.dividedBy(CELLS)) < 0) {
+    if (last != null && time.since(last.start).compareTo(cell) < 0) {
       last.add(time, degree);
     } else {
       window.addLast(new Cell(time, degree));
@@ -117,11 +130,7 @@ final class DwellEvaluator implements Evaluator {
 
   private float degree() {
     if (maxGap.isZero()) {
-      float min = 1;
-      for (Cell cell : window) {
-        min = Math.min(min, cell.min);
-      }
-      return min;
+      return window.getFirst().min;
     }
     double[] means = window.stream().mapToDouble(cell -> cell.sum / cell.moments).toArray();
     Arrays.sort(means);

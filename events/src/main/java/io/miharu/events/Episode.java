@@ -12,21 +12,26 @@ final class Episode {
   private MediaTime end;
   private float degree;
   private Evidence evidence;
+  private MediaTime bestAt;
+  private boolean explained;
   private @Nullable MediaTime alert;
 
-  Episode(MediaTime start, Reading first, Evidence evidence) {
+  Episode(MediaTime now, MediaTime start, Reading first, Evidence evidence) {
     this.start = start;
+    bestAt = now;
     end = later(start, first.until());
     degree = first.degree();
     this.evidence = evidence;
   }
 
   /** A true moment more. */
-  void extend(Reading reading, Evaluator root) {
+  void extend(MediaTime now, Reading reading, Evaluator root) {
     end = later(end, reading.until());
     if (reading.degree() > degree) {
       degree = reading.degree();
       evidence = root.evidence(1);
+      bestAt = now;
+      explained = false;
     }
   }
 
@@ -36,6 +41,8 @@ final class Episode {
     if (next.degree > degree) {
       degree = next.degree;
       evidence = next.evidence;
+      bestAt = next.bestAt;
+      explained = next.explained;
     }
   }
 
@@ -70,6 +77,22 @@ final class Episode {
 
   Evidence evidence() {
     return evidence;
+  }
+
+  /** The moment at which its best degree was read. */
+  MediaTime bestAt() {
+    return bestAt;
+  }
+
+  /** Replaces the evidence by the same with more said of it. */
+  void explain(Evidence explanation) {
+    evidence = explanation;
+    explained = true;
+  }
+
+  /** Whether the evidence of the best moment so far is explained. */
+  boolean explained() {
+    return explained;
   }
 
   /** When it was first known; its end where it never was. */

@@ -1,5 +1,6 @@
 package io.miharu.events;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,10 @@ final class Evaluators {
       return new ThenEvaluator(of(then.first()), of(then.second()), then.maxGap());
     } else if (pattern instanceof EventPattern.During during) {
       return new DuringEvaluator(of(during.inner()), of(during.outer()), during.margin());
+    } else if (pattern instanceof EventPattern.Without without) {
+      return new WithoutEvaluator(of(without.pattern()), of(without.absent()), without.within());
+    } else if (pattern instanceof EventPattern.Related related) {
+      return new RelatedEvaluator(of(related.first()), of(related.second()), related);
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       return DwellEvaluator.unbroken(
           new AndEvaluator("overlaps", List.of(of(overlaps.first()), of(overlaps.second()))),
@@ -48,8 +53,34 @@ final class Evaluators {
     throw new AssertionError("a pattern nobody can evaluate: " + pattern);
   }
 
+  /**
+   * A fresh tree of a whole event. The subject stands first among the parts of the pattern, so that
+   * its evidence names it.
+   */
+  static Evaluator of(EventDefinition definition, ConceptGraph graph) {
+    if (definition.subject().isEmpty()) {
+      return of(definition.pattern());
+    }
+    List<Evaluator> parts = new ArrayList<>();
+    parts.add(new SubjectEvaluator(graph, definition.subject().get()));
+    if (definition.pattern() instanceof EventPattern.And and) {
+      parts.addAll(all(and.parts()));
+    } else {
+      parts.add(of(definition.pattern()));
+    }
+    return new AndEvaluator("and", parts);
+  }
+
   private static List<Evaluator> all(List<EventPattern> patterns) {
     return patterns.stream().map(Evaluators::of).toList();
+  }
+
+  /** What the event's subject and leaves ask for, in the order they stand in it. */
+  static Set<Wanted> wishes(EventDefinition definition) {
+    Set<Wanted> wishes = new LinkedHashSet<>();
+    definition.subject().map(Wanted::of).ifPresent(wishes::add);
+    collect(definition.pattern(), wishes);
+    return wishes;
   }
 
   /** What the pattern's leaves ask for, in the order they stand in it. */
@@ -85,6 +116,10 @@ final class Evaluators {
       return List.of(then.first(), then.second());
     } else if (pattern instanceof EventPattern.During during) {
       return List.of(during.inner(), during.outer());
+    } else if (pattern instanceof EventPattern.Without without) {
+      return List.of(without.pattern(), without.absent());
+    } else if (pattern instanceof EventPattern.Related related) {
+      return List.of(related.first(), related.second());
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       return List.of(overlaps.first(), overlaps.second());
     } else if (pattern instanceof EventPattern.Count count) {

@@ -8,18 +8,16 @@ import io.miharu.core.MediaTime;
 import io.miharu.core.TrackState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** One event watched for all its subjects; subjects come, change their ids, and are forgotten. */
 final class EventMonitor {
-
-  /** A relation may be told of a track this long after it was last in the picture. */
-  private static final Duration LATE_WORD = Duration.ofSeconds(5);
 
   /** How much earlier than the old track's last sight a new one may have begun. */
   private static final Duration BOTH_SEEN = Duration.ofMillis(500);
@@ -30,18 +28,38 @@ final class EventMonitor {
   private final EventDefinition definition;
   private final ConceptGraph graph;
   private final MatcherSettings settings;
+  private final RecentMoments recent;
   private final TreeMap<Integer, SubjectMonitor> subjects = new TreeMap<>();
+  private final Optional<Lookup> wanted;
+
+  /** Which labels of tracks make them subjects, as far as any was asked about. */
+  private final Map<ConceptId, Boolean> labels = new HashMap<>();
+
   private final List<EventAlert> alerts = new ArrayList<>();
 
   EventMonitor(
-      String source, EventDefinition definition, ConceptGraph graph, MatcherSettings settings) {
+      String source,
+      EventDefinition definition,
+      ConceptGraph graph,
+      MatcherSettings settings,
+      RecentMoments recent) {
     this.source = source;
     this.definition = definition;
     this.graph = graph;
     this.settings = settings;
+    this.recent = recent;
+    wanted = definition.subject().map(Wanted::of).map(Lookup::new);
     if (definition.subject().isEmpty()) {
-      subjects.put(SCENE, SubjectMonitor.ofScene(source, definition, settings));
+      subjects.put(SCENE, fresh());
     }
+  }
+
+  private boolean isSubject(ConceptId label, ConceptId subject) {
+    return labels.computeIfAbsent(label, seen -> graph.satisfies(seen, subject));
+  }
+
+  private SubjectMonitor fresh() {
+    return new SubjectMonitor(source, definition, graph, settings, recent);
   }
 
   /** One moment more; returns the hits that are complete as of now, by their subjects' ids. */
@@ -78,13 +96,7 @@ final class EventMonitor {
         }
       }
       if (monitor == null) {
-        monitor =
-            track
-                .flatMap(state -> lost(scene, state))
-                .orElseGet(
-                    () ->
-                        SubjectMonitor.ofTrack(
-                            source, definition, settings, new SubjectEvaluator(graph, subject)));
+        monitor = track.flatMap(state -> lost(scene, state)).orElseGet(this::fresh);
         monitor.follow(id, scene.time());
         subjects.put(id, monitor);
       }
@@ -99,19 +111,30 @@ final class EventMonitor {
         .findFirst();
   }
 
-  private SortedSet<Integer> present(Scene scene, ConceptId subject) {
-    SortedSet<Integer> present = new TreeSet<>();
+  /** Whoever is here that is a subject or was one, each once, in rising order of ids. */
+  private int[] present(Scene scene, ConceptId subject) {
+    Scene.Found found = wanted.isEmpty() ? null : wanted.get().in(scene);
+    List<ConceptScore> said = found == null ? List.of() : found.all();
+    int[] ids = new int[scene.tracks().size() + said.size()];
+    int n = 0;
     for (TrackState track : scene.tracks()) {
-      if (subjects.containsKey(track.id()) || graph.satisfies(track.label(), subject)) {
-        present.add(track.id());
+      if (subjects.containsKey(track.id()) || isSubject(track.label(), subject)) {
+        ids[n++] = track.id();
       }
     }
-    for (ConceptScore score : scene.all(Wanted.of(subject))) {
+    for (ConceptScore score : said) {
       if (score.tracks().size() == 1) {
-        present.add(score.tracks().get(0));
+        ids[n++] = score.tracks().get(0);
       }
     }
-    return present;
+    Arrays.sort(ids, 0, n);
+    int distinct = 0;
+    for (int i = 0; i < n; i++) {
+      if (i == 0 || ids[i] != ids[i - 1]) {
+        ids[distinct++] = ids[i];
+      }
+    }
+    return Arrays.copyOf(ids, distinct);
   }
 
   /**
@@ -150,7 +173,7 @@ final class EventMonitor {
     while (monitors.hasNext()) {
       SubjectMonitor monitor = monitors.next();
       Duration unseen = now.since(monitor.lastSeen());
-      if (unseen.compareTo(monitor.horizon().plus(LATE_WORD)) > 0) {
+      if (unseen.compareTo(monitor.horizon()) > 0) {
         monitor.finish().ifPresent(hits::add);
         monitors.remove();
       }

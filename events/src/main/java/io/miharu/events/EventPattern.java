@@ -128,6 +128,54 @@ public sealed interface EventPattern {
   }
 
   /**
+   * {@code pattern} held at t, and {@code absent} at no moment of (t, t + within]: and then nobody
+   * comes back. Known {@code within} later; what the video's end leaves open does not hold. Degree:
+   * the maximum, over the moments t that became known, of the smaller of pattern(t) and 1 less the
+   * largest absent(s) after it.
+   */
+  record Without(EventPattern pattern, EventPattern absent, Duration within)
+      implements EventPattern {
+    public Without {
+      Checks.positive("without: within", within);
+    }
+  }
+
+  /**
+   * A stretch of {@code first} lies to a stretch of {@code second} as {@code relation} says. A
+   * stretch lasts from its first true moment to the first moment that is false again, half-open; a
+   * stretch that has not ended is later than now, so a relation is known as soon as what is left
+   * open cannot change it. It holds from then on for as long as one of the two goes on, and spans
+   * both. Degree: the smaller of the maxima of both.
+   *
+   * @param within for {@code BEFORE} and {@code AFTER}: the longest gap between the end of the one
+   *     and the start of the other, above 0; 0 for all others, where it means nothing
+   * @param tolerance ends at most this far apart are equal; never less than half the time between
+   *     the moments at which they became known
+   */
+  record Related(
+      EventPattern first,
+      AllenRelation relation,
+      EventPattern second,
+      Duration within,
+      Duration tolerance)
+      implements EventPattern {
+    public Related {
+      Checks.notNegative("tolerance", tolerance);
+      if (relation == AllenRelation.BEFORE || relation == AllenRelation.AFTER) {
+        Checks.positive("before and after: within", within);
+      } else if (!within.isZero()) {
+        throw new IllegalArgumentException(
+            "within means something for before and after only, got it for " + relation);
+      }
+    }
+
+    /** For a relation other than before and after, with half a grid step of tolerance. */
+    public Related(EventPattern first, AllenRelation relation, EventPattern second) {
+      this(first, relation, second, Duration.ZERO, Duration.ZERO);
+    }
+  }
+
+  /**
    * Both hold together for at least {@code minDuration}, whoever starts and ends first. Degree: the
    * minimum of both over the last {@code minDuration}.
    */
@@ -171,7 +219,7 @@ public sealed interface EventPattern {
    *
    * <p>Degree: the minimum over the last {@code minDuration}; where {@code maxGap} is above 0 the
    * detector is taken to be noisy and the 20th percentile stands in for the minimum, failed moments
-   * included. Long windows are summed up in 256 cells (their minimum, or mean where noisy).
+   * included; long windows are then summed up in 256 cells, each by its mean.
    */
   record Dwell(EventPattern pattern, Duration minDuration, Duration maxGap, int minMoments)
       implements EventPattern {
@@ -211,6 +259,11 @@ public sealed interface EventPattern {
         throw new IllegalArgumentException("discounted: factor must lie in (0, 1], got " + factor);
       }
     }
+  }
+
+  /** The patterns that a pattern is made of, in order; none for a leaf. */
+  static List<EventPattern> partsOf(EventPattern pattern) {
+    return Evaluators.parts(pattern);
   }
 
   private static List<EventPattern> nonEmpty(String op, List<EventPattern> parts) {

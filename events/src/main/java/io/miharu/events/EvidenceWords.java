@@ -26,6 +26,18 @@ public final class EvidenceWords {
     return sentences.stream().distinct().toList();
   }
 
+  /** What the event would be without this concept: {@code without bag it would be 0.31}. */
+  public Optional<String> without(Evidence evidence) {
+    return evidence instanceof Evidence.Concept concept && !Float.isNaN(concept.without())
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "without %s it would be %.2f",
+                graph.label(concept.concept(), "en"),
+                concept.without()))
+        : Optional.empty();
+  }
+
   private void add(
       Evidence evidence, Optional<TimeSpan> longer, String before, List<String> sentences) {
     if (evidence instanceof Evidence.Concept concept) {

@@ -3,6 +3,8 @@ package io.miharu.events;
 import io.miharu.core.MediaTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ final class Machine {
       boolean over = reached(episode.end(), reading.holds() ? reading.until() : time, timing.off());
       if (reading.holds() && !(lapsed && over)) {
         lapsed = false;
-        episode.extend(reading, root);
+        episode.extend(time, reading, root);
         alertIfLikely(time, episode);
         return Optional.empty();
       }
@@ -68,7 +70,7 @@ final class Machine {
           reading.holds()
               && (candidate != null || !reached(episode.end(), reading.since(), timing.merge()));
       if (mayContinue) {
-        grow(later(reading.since(), episode.end()), reading, root);
+        grow(time, later(reading.since(), episode.end()), reading, root);
       } else {
         candidate = null;
         if (reading.holds() || reached(episode.end(), time, timing.merge())) {
@@ -79,7 +81,7 @@ final class Machine {
     if (state == State.IDLE) {
       if (reading.holds() && !reading.until().isBefore(notBefore)) {
         boolean fresh = !reading.since().isBefore(notBefore);
-        grow(fresh ? reading.since() : reading.until(), reading, root);
+        grow(time, fresh ? reading.since() : reading.until(), reading, root);
       } else {
         candidate = null;
       }
@@ -90,11 +92,11 @@ final class Machine {
     return done;
   }
 
-  private void grow(MediaTime start, Reading reading, Evaluator root) {
+  private void grow(MediaTime time, MediaTime start, Reading reading, Evaluator root) {
     if (candidate == null) {
-      candidate = new Episode(start, reading, root.evidence(1));
+      candidate = new Episode(time, start, reading, root.evidence(1));
     } else {
-      candidate.extend(reading, root);
+      candidate.extend(time, reading, root);
     }
   }
 
@@ -134,6 +136,15 @@ final class Machine {
   /** The episode that became known at the last step, if one did. */
   Optional<Episode> alert() {
     return alerted ? Optional.ofNullable(episode) : Optional.empty();
+  }
+
+  /** Explains what is going on and not explained yet, where it is due. */
+  void explain(Predicate<Episode> due, Consumer<Episode> explanation) {
+    for (Episode one : new Episode[] {candidate, episode}) {
+      if (one != null && !one.explained() && due.test(one)) {
+        explanation.accept(one);
+      }
+    }
   }
 
   /** Whether something is going on that may become, or is, an episode. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link EventPattern.Near}, measured on the boxes of the moment. */
 final class NearEvaluator implements Evaluator {
 
-  private final Wanted wanted;
+  private final Lookup wanted;
   private final float bodyHeights;
   private @Nullable MediaTime runStart;
   private @Nullable ConceptScore last;
@@ -21,7 +21,7 @@ final class NearEvaluator implements Evaluator {
   private List<Integer> subject = List.of();
 
   NearEvaluator(Wanted wanted, float bodyHeights) {
-    this.wanted = wanted;
+    this.wanted = new Lookup(wanted);
     this.bodyHeights = bodyHeights;
   }
 
@@ -42,12 +42,13 @@ final class NearEvaluator implements Evaluator {
   /** Of the others that stand near enough, the one most surely of the concept. */
   private @Nullable ConceptScore nearest(View now) {
     Optional<Box> own = now.box();
-    if (own.isEmpty()) {
+    Scene.Found found = wanted.in(now.scene());
+    if (own.isEmpty() || found == null) {
       return null;
     }
     double reach = bodyHeights * own.get().height();
     ConceptScore best = null;
-    for (ConceptScore score : now.scene().all(wanted)) {
+    for (ConceptScore score : found.all()) {
       if (score.tracks().size() != 1 || now.subject().contains(score.tracks().get(0))) {
         continue;
       }
@@ -63,7 +64,7 @@ final class NearEvaluator implements Evaluator {
 
   @Override
   public Evidence evidence(float weight) {
-    Evidence other = SeenEvaluator.leaf(wanted, last, reading.span(), 1);
+    Evidence other = SeenEvaluator.leaf(wanted.wanted(), last, reading.span(), 1);
     return new Evidence.Operation(
         "near",
         reading.degree(),

@@ -44,6 +44,16 @@ public final class PatternWords {
     } else if (pattern instanceof EventPattern.During during) {
       return "(%s during %s, %s on both sides)"
           .formatted(of(parts.get(0)), of(parts.get(1)), seconds(during.margin()));
+    } else if (pattern instanceof EventPattern.Without without) {
+      return "(%s and then no %s within %s)"
+          .formatted(of(parts.get(0)), of(parts.get(1)), seconds(without.within()));
+    } else if (pattern instanceof EventPattern.Related related) {
+      return "(%s %s %s%s)"
+          .formatted(
+              of(parts.get(0)),
+              related.relation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+              of(parts.get(1)),
+              related.within().isZero() ? "" : " within " + seconds(related.within()));
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       return "(%s together with %s for %s)"
           .formatted(of(parts.get(0)), of(parts.get(1)), seconds(overlaps.minDuration()));

@@ -27,53 +27,107 @@ final class Scene {
 
   private final MediaTime time;
   private final List<TrackState> tracks;
-  private final Map<Integer, TrackState> byId = new HashMap<>();
-  private final Map<Wanted, Map<Integer, ConceptScore>> strongestByTrack = new HashMap<>();
-  private final Map<Wanted, ConceptScore> strongest = new HashMap<>();
-  private final Map<Wanted, List<ConceptScore>> all = new HashMap<>();
+  private final Map<Integer, TrackState> byId;
+  private final Map<Wanted, Integer> places;
 
-  private Scene(Moment moment) {
+  /** What answers each wish, by its place; null where nothing does. */
+  private final @Nullable Found[] found;
+
+  private Scene(Moment moment, Map<Wanted, Integer> places) {
     time = moment.time();
     tracks = moment.tracks();
-    tracks.forEach(track -> byId.put(track.id(), track));
+    byId = new HashMap<>(2 * tracks.size());
+    for (TrackState track : tracks) {
+      byId.put(track.id(), track);
+    }
+    this.places = places;
+    found = new Found[places.size()];
+  }
+
+  /** The scores that answer one wish. */
+  static final class Found {
+    private final List<ConceptScore> all = new ArrayList<>();
+    private final Map<Integer, ConceptScore> strongestByTrack = new HashMap<>();
+    private @Nullable ConceptScore strongest;
+
+    private void add(ConceptScore score) {
+      all.add(score);
+      strongest = strongest == null ? score : stronger(strongest, score);
+      List<Integer> about = score.tracks();
+      if (about.isEmpty()) {
+        strongestByTrack.merge(SCENE, score, Scene::stronger);
+      } else {
+        int subjects = about.size() < GROUP ? 1 : about.size();
+        for (int i = 0; i < subjects; i++) {
+          strongestByTrack.merge(about.get(i), score, Scene::stronger);
+        }
+      }
+    }
+
+    @Nullable ConceptScore strongest() {
+      return strongest;
+    }
+
+    /** Every score that answers the wish, in the moment's order. */
+    List<ConceptScore> all() {
+      return all;
+    }
+
+    @Nullable ConceptScore ofSceneItself() {
+      return strongestByTrack.get(SCENE);
+    }
+
+    @Nullable ConceptScore ofTrack(int track) {
+      return strongestByTrack.get(track);
+    }
   }
 
   /** Sorts moments into scenes; remembers which concept answers which wish. Not thread-safe. */
   static final class Indexer {
+
+    /** A wish and its place. */
+    private record Placed(Wanted wanted, int place) {}
+
     private final ConceptGraph graph;
-    private final List<Wanted> wishes;
-    private final Map<ConceptId, List<Wanted>> answers = new HashMap<>();
+    private final List<Placed> wishes = new ArrayList<>();
+    private final Map<Wanted, Integer> places = new HashMap<>();
+    private final Map<ConceptId, List<Placed>> answers = new HashMap<>();
 
     Indexer(ConceptGraph graph, Set<Wanted> wishes) {
       this.graph = graph;
-      this.wishes = List.copyOf(wishes);
+      for (Wanted wanted : wishes) {
+        places.put(wanted, this.wishes.size());
+        this.wishes.add(new Placed(wanted, this.wishes.size()));
+      }
     }
 
     Scene index(Moment moment) {
-      Scene scene = new Scene(moment);
+      Scene scene = new Scene(moment, places);
       for (ConceptScore score : moment.scores()) {
-        for (Wanted wanted : answers.computeIfAbsent(score.concept(), this::answeredBy)) {
-          if (wanted.zone().isEmpty() || wanted.zone().equals(score.zone())) {
-            scene.add(wanted, score);
+        for (Placed wish : answers.computeIfAbsent(score.concept(), this::answeredBy)) {
+          Optional<String> zone = wish.wanted().zone();
+          if (zone.isEmpty() || zone.equals(score.zone())) {
+            scene.at(wish.place()).add(score);
           }
         }
       }
       return scene;
     }
 
-    private List<Wanted> answeredBy(ConceptId seen) {
-      return wishes.stream().filter(wish -> graph.satisfies(seen, wish.concept())).toList();
+    private List<Placed> answeredBy(ConceptId seen) {
+      return wishes.stream()
+          .filter(wish -> graph.satisfies(seen, wish.wanted().concept()))
+          .toList();
     }
   }
 
-  private void add(Wanted wanted, ConceptScore score) {
-    all.computeIfAbsent(wanted, unused -> new ArrayList<>()).add(score);
-    strongest.merge(wanted, score, Scene::stronger);
-    Map<Integer, ConceptScore> byTrack =
-        strongestByTrack.computeIfAbsent(wanted, unused -> new HashMap<>());
-    for (int track : subjects(score)) {
-      byTrack.merge(track, score, Scene::stronger);
+  private Found at(int place) {
+    Found there = found[place];
+    if (there == null) {
+      there = new Found();
+      found[place] = there;
     }
+    return there;
   }
 
   /** Whom a score is about: the scene, the one who acts, or every member of a group. */
@@ -101,21 +155,13 @@ final class Scene {
     return Optional.ofNullable(byId.get(id));
   }
 
-  @Nullable ConceptScore strongest(Wanted wanted) {
-    return strongest.get(wanted);
+  /** Which wish stands where; the same map in all scenes of one matcher. */
+  Map<Wanted, Integer> places() {
+    return places;
   }
 
-  @Nullable ConceptScore ofSceneItself(Wanted wanted) {
-    return ofTrack(wanted, SCENE);
-  }
-
-  @Nullable ConceptScore ofTrack(Wanted wanted, int track) {
-    Map<Integer, ConceptScore> byTrack = strongestByTrack.get(wanted);
-    return byTrack == null ? null : byTrack.get(track);
-  }
-
-  /** Every score that answers the wish, in the moment's order. */
-  List<ConceptScore> all(Wanted wanted) {
-    return all.getOrDefault(wanted, List.of());
+  /** What answers the wish at a place; null where nothing does. */
+  @Nullable Found found(int place) {
+    return found[place];
   }
 }

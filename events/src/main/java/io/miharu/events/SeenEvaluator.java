@@ -14,14 +14,14 @@ final class SeenEvaluator implements Evaluator {
   /** Who is named as the source of a concept that nobody scored. */
   static final String NOBODY = "none";
 
-  private final Wanted wanted;
+  private final Lookup wanted;
   private final float minProbability;
   private @Nullable MediaTime runStart;
   private @Nullable ConceptScore last;
   private Reading reading = Reading.not(0, MediaTime.ZERO);
 
   SeenEvaluator(Wanted wanted, float minProbability) {
-    this.wanted = wanted;
+    this.wanted = new Lookup(wanted);
     this.minProbability = minProbability;
   }
 
@@ -43,7 +43,7 @@ final class SeenEvaluator implements Evaluator {
 
   @Override
   public Evidence evidence(float weight) {
-    return leaf(wanted, last, reading.span(), weight);
+    return leaf(wanted.wanted(), last, reading.span(), weight);
   }
 
   static Evidence leaf(Wanted wanted, @Nullable ConceptScore score, TimeSpan span, float weight) {

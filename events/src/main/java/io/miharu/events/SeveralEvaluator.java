@@ -15,7 +15,7 @@ final class SeveralEvaluator implements Evaluator {
 
   private record Sighting(MediaTime time, ConceptScore score) {}
 
-  private final Wanted wanted;
+  private final Lookup wanted;
   private final EventPattern.Several pattern;
   private final TreeMap<Integer, Sighting> byTrack = new TreeMap<>();
   private @Nullable MediaTime runStart;
@@ -23,13 +23,14 @@ final class SeveralEvaluator implements Evaluator {
 
   SeveralEvaluator(EventPattern.Several pattern) {
     this.pattern = pattern;
-    wanted = Wanted.of(pattern.concept());
+    wanted = new Lookup(Wanted.of(pattern.concept()));
   }
 
   @Override
   public Reading read(View now) {
     MediaTime time = now.time();
-    for (ConceptScore score : now.scene().all(wanted)) {
+    Scene.Found found = wanted.in(now.scene());
+    for (ConceptScore score : found == null ? List.<ConceptScore>of() : found.all()) {
       if (score.tracks().isEmpty() || score.probability() < pattern.minProbability()) {
         continue;
       }
@@ -65,7 +66,7 @@ final class SeveralEvaluator implements Evaluator {
             .map(
                 sighting ->
                     SeenEvaluator.leaf(
-                        wanted, sighting.score(), TimeSpan.instant(sighting.time()), 1))
+                        wanted.wanted(), sighting.score(), TimeSpan.instant(sighting.time()), 1))
             .distinct()
             .toList();
     return new Evidence.Operation("several", reading.degree(), weight, reading.span(), leaves);

@@ -3,6 +3,7 @@ package io.miharu.events;
 import io.miharu.core.EventHit;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -37,6 +38,7 @@ public final class StreamingMatcher {
 
   private final MatcherSettings settings;
   private final Scene.Indexer indexer;
+  private final RecentMoments recent;
   private final List<EventMonitor> monitors;
   private @Nullable MediaTime last;
   private boolean finished;
@@ -59,13 +61,17 @@ public final class StreamingMatcher {
     }
     Set<Wanted> wishes = new LinkedHashSet<>();
     for (EventDefinition definition : definitions) {
-      definition.subject().map(Wanted::of).ifPresent(wishes::add);
-      wishes.addAll(Evaluators.wishes(definition.pattern()));
+      wishes.addAll(Evaluators.wishes(definition));
     }
     indexer = new Scene.Indexer(graph, wishes);
+    recent =
+        new RecentMoments(
+            definitions.stream()
+                .map(definition -> Horizon.of(definition.pattern()))
+                .reduce(Duration.ZERO, AndEvaluator::longer));
     monitors =
         definitions.stream()
-            .map(definition -> new EventMonitor(source, definition, graph, settings))
+            .map(definition -> new EventMonitor(source, definition, graph, settings, recent))
             .toList();
   }
 
@@ -90,10 +96,12 @@ public final class StreamingMatcher {
     }
     last = moment.time();
     step(moment, hits);
-    return hits.stream().sorted(ORDER).toList();
+    hits.sort(ORDER);
+    return List.copyOf(hits);
   }
 
   private void step(Moment moment, List<EventHit> hits) {
+    recent.add(moment);
     Scene scene = indexer.index(moment);
     monitors.forEach(monitor -> hits.addAll(monitor.step(scene)));
   }
@@ -114,6 +122,6 @@ public final class StreamingMatcher {
 
   /** How many values are remembered in all, for tests of memory. */
   int remembered() {
-    return monitors.stream().mapToInt(EventMonitor::remembered).sum();
+    return recent.size() + monitors.stream().mapToInt(EventMonitor::remembered).sum();
   }
 }

@@ -18,38 +18,47 @@ final class SubjectEvaluator implements Evaluator {
 
   private final ConceptGraph graph;
   private final ConceptId subject;
+  private final Lookup wanted;
+
+  /** The last label that was asked about, and the answer: a track seldom changes it. */
+  private @Nullable ConceptId label;
+
+  private boolean fits;
   private @Nullable MediaTime runStart;
-  private Evidence.Concept known;
+  private ConceptId concept;
+  private float probability;
+  private List<Integer> tracks = List.of();
+  private String source = SeenEvaluator.NOBODY;
   private Reading reading = Reading.not(0, MediaTime.ZERO);
 
   SubjectEvaluator(ConceptGraph graph, ConceptId subject) {
     this.graph = graph;
     this.subject = subject;
-    known =
-        new Evidence.Concept(
-            subject, 0, 1, Reading.not(0, MediaTime.ZERO).span(), List.of(), SeenEvaluator.NOBODY);
+    wanted = new Lookup(Wanted.of(subject));
+    concept = subject;
   }
 
   @Override
   public Reading read(View now) {
     int id = now.subject().get(now.subject().size() - 1);
-    ConceptScore score = now.scene().ofTrack(Wanted.of(subject), id);
+    Scene.Found found = wanted.in(now.scene());
+    ConceptScore score = found == null ? null : found.ofTrack(id);
     Optional<TrackState> track = now.scene().track(id);
     boolean holds;
     if (score != null) {
       holds = true;
       know(score.concept(), score.probability(), id, score.source());
     } else if (track.isPresent()) {
-      holds = graph.satisfies(track.get().label(), subject);
+      holds = isSubject(track.get().label());
       if (holds) {
         know(track.get().label(), track.get().labelConfidence(), id, "tracks");
       }
     } else {
-      holds = known.probability() > 0;
+      holds = probability > 0;
     }
     if (holds) {
       runStart = runStart == null ? now.time() : runStart;
-      reading = Reading.holding(known.probability(), runStart, now.time());
+      reading = Reading.holding(probability, runStart, now.time());
     } else {
       runStart = null;
       reading = Reading.not(0, now.time());
@@ -57,19 +66,26 @@ final class SubjectEvaluator implements Evaluator {
     return reading;
   }
 
-  private void know(ConceptId concept, float probability, int track, String source) {
-    known = new Evidence.Concept(concept, probability, 1, known.span(), List.of(track), source);
+  private boolean isSubject(ConceptId seen) {
+    if (!seen.equals(label)) {
+      label = seen;
+      fits = graph.satisfies(seen, subject);
+    }
+    return fits;
+  }
+
+  private void know(ConceptId seen, float sure, int track, String said) {
+    concept = seen;
+    probability = sure;
+    source = said;
+    if (tracks.isEmpty() || tracks.get(0) != track) {
+      tracks = List.of(track);
+    }
   }
 
   @Override
   public Evidence evidence(float weight) {
-    return new Evidence.Concept(
-        known.concept(),
-        known.probability(),
-        weight,
-        reading.span(),
-        known.tracks(),
-        known.source());
+    return new Evidence.Concept(concept, probability, weight, reading.span(), tracks, source);
   }
 
   @Override

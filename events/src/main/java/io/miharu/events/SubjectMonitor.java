@@ -4,7 +4,7 @@ import io.miharu.core.Box;
 import io.miharu.core.EventHit;
 import io.miharu.core.Evidence;
 import io.miharu.core.MediaTime;
-import io.miharu.core.TimeSpan;
+import io.miharu.core.Moment;
 import io.miharu.core.TrackState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,66 +17,77 @@ import org.jspecify.annotations.Nullable;
 /** One event watched for one subject, or for the scene: its pattern at work and its machine. */
 final class SubjectMonitor {
 
+  /** A relation may be told of a track this long after it was last in the picture. */
+  private static final Duration LATE_WORD = Duration.ofSeconds(5);
+
   /** How many track ids of one and the same subject are remembered. */
   private static final int MAX_IDS = 8;
 
   /** A subject under one track id. */
-  private record Alias(int id, TimeSpan seen) {}
+  private static final class Alias {
+    final int id;
+    final MediaTime from;
+    MediaTime to;
+
+    Alias(int id, MediaTime from) {
+      this.id = id;
+      this.from = from;
+      to = from;
+    }
+  }
 
   private final String source;
   private final EventDefinition definition;
+  private final ConceptGraph graph;
   private final MatcherSettings settings;
+  private final RecentMoments recent;
   private final Evaluator root;
+  private final Duration memory;
   private final Duration reach;
+  private final Duration horizon;
   private final Machine machine;
   private final BoxTrail trail;
   private final List<Alias> aliases = new ArrayList<>();
+  private List<Integer> ids = List.of();
   private MediaTime lastSeen = MediaTime.ZERO;
   private MediaTime lastObserved = MediaTime.ZERO;
   private @Nullable Box lastBox;
 
-  private SubjectMonitor(
-      String source, EventDefinition definition, MatcherSettings settings, Evaluator root) {
+  /**
+   * @param recent what explanations look back at; whoever feeds the monitor keeps it
+   */
+  SubjectMonitor(
+      String source,
+      EventDefinition definition,
+      ConceptGraph graph,
+      MatcherSettings settings,
+      RecentMoments recent) {
     this.source = source;
     this.definition = definition;
+    this.graph = graph;
     this.settings = settings;
-    this.root = root;
+    this.recent = recent;
+    root = Evaluators.of(definition, graph);
+    memory = Horizon.of(definition.pattern());
     reach = root.lookback().plus(definition.timing().on()).plus(settings.maxSilence());
+    Timing timing = definition.timing();
+    horizon = reach.plus(timing.off()).plus(timing.merge()).plus(timing.cooldown()).plus(LATE_WORD);
     machine = new Machine(definition.timing(), definition.minProbability());
     trail = new BoxTrail(settings);
   }
 
-  static SubjectMonitor ofScene(
-      String source, EventDefinition definition, MatcherSettings settings) {
-    return new SubjectMonitor(source, definition, settings, Evaluators.of(definition.pattern()));
-  }
-
-  /** The subject stands first among the parts of the pattern, so that its evidence names it. */
-  static SubjectMonitor ofTrack(
-      String source,
-      EventDefinition definition,
-      MatcherSettings settings,
-      SubjectEvaluator subject) {
-    List<Evaluator> parts = new ArrayList<>(List.of(subject));
-    if (definition.pattern() instanceof EventPattern.And and) {
-      and.parts().forEach(part -> parts.add(Evaluators.of(part)));
-    } else {
-      parts.add(Evaluators.of(definition.pattern()));
-    }
-    return new SubjectMonitor(source, definition, settings, new AndEvaluator("and", parts));
-  }
-
   /** From now on the subject goes by this id. */
   void follow(int id, MediaTime from) {
-    aliases.add(new Alias(id, TimeSpan.instant(from)));
+    aliases.add(new Alias(id, from));
     if (aliases.size() > MAX_IDS) {
       aliases.remove(0);
     }
+    renumber();
   }
 
   /** Whether the subject goes, or went, by this id. */
   boolean had(int id) {
-    return aliases.stream().anyMatch(alias -> alias.id() == id);
+    return ids.contains(id);
   }
 
   /** From now on the subject goes by an id again that it had; the later ones were others. */
@@ -84,38 +95,43 @@ final class SubjectMonitor {
     while (id() != id) {
       aliases.remove(aliases.size() - 1);
     }
+    renumber();
+  }
+
+  private void renumber() {
+    ids = aliases.stream().map(alias -> alias.id).toList();
   }
 
   /** The subject's present id. */
   int id() {
-    return aliases.get(aliases.size() - 1).id();
+    return aliases.get(aliases.size() - 1).id;
   }
 
   /** Its track is in the picture, or something was said of it. */
   void seen(MediaTime time, Optional<TrackState> track) {
     lastSeen = time;
-    Alias current = aliases.remove(aliases.size() - 1);
-    aliases.add(new Alias(current.id(), current.seen().hull(TimeSpan.instant(time))));
-    track
-        .filter(TrackState::observed)
-        .ifPresent(
-            state -> {
-              lastObserved = time;
-              lastBox = state.box();
-            });
+    Alias current = aliases.get(aliases.size() - 1);
+    current.to = time.isAfter(current.to) ? time : current.to;
+    if (track.isPresent() && track.get().observed()) {
+      lastObserved = time;
+      lastBox = track.get().box();
+    }
   }
 
   /** One moment more; returns the hit that is complete as of now, if one is. */
   Optional<EventHit> step(Scene scene) {
-    List<Integer> ids = aliases.stream().map(Alias::id).toList();
     Reading reading = root.read(new View(scene, ids));
     boolean wasActive = machine.active();
     Optional<EventHit> hit = machine.step(scene.time(), reading, root).map(this::hit);
-    if (!machine.active()) {
-      trail.forgetBefore(scene.time().minus(reach));
+    if (machine.active()) {
+      MediaTime due = scene.time().minus(RecentMoments.PATIENCE);
+      machine.explain(episode -> !episode.bestAt().isAfter(due), this::explain);
     }
     boolean begins = machine.active() && !wasActive;
     if (begins || trail.due(scene.time())) {
+      if (!machine.active()) {
+        trail.forgetBefore(scene.time().minus(reach));
+      }
       Set<Integer> tracks = new LinkedHashSet<>();
       if (!ids.isEmpty()) {
         tracks.add(ids.get(ids.size() - 1));
@@ -132,7 +148,26 @@ final class SubjectMonitor {
     return machine.finish().map(this::hit);
   }
 
+  /** Tells the evidence of the best moment what would be without each concept. */
+  private void explain(Episode episode) {
+    List<Moment> moments = recent.before(episode.bestAt(), memory);
+    episode.explain(
+        Counterfactuals.explain(
+            definition, graph, episode.evidence(), episode.degree(), moments, this::idsAt));
+  }
+
+  /** The ids the subject had been seen under by then, the latest last. */
+  private List<Integer> idsAt(MediaTime time) {
+    return aliases.stream()
+        .filter(alias -> !alias.from.isAfter(time))
+        .map(alias -> alias.id)
+        .toList();
+  }
+
   private EventHit hit(Episode episode) {
+    if (!episode.explained()) {
+      explain(episode);
+    }
     return new EventHit(
         source,
         definition.id(),
@@ -148,6 +183,7 @@ final class SubjectMonitor {
 
   /** The event that became known at the last step, if one did. */
   Optional<EventAlert> alert() {
+    machine.alert().filter(episode -> !episode.explained()).ifPresent(this::explain);
     return machine
         .alert()
         .map(
@@ -168,9 +204,8 @@ final class SubjectMonitor {
   private List<Integer> participants(Episode episode) {
     Set<Integer> tracks = new LinkedHashSet<>();
     for (Alias alias : aliases) {
-      if (!alias.seen().start().isAfter(episode.end())
-          && !alias.seen().end().isBefore(episode.start())) {
-        tracks.add(alias.id());
+      if (!alias.from.isAfter(episode.end()) && !alias.to.isBefore(episode.start())) {
+        tracks.add(alias.id);
       }
     }
     if (tracks.isEmpty() && !aliases.isEmpty()) {
@@ -192,8 +227,7 @@ final class SubjectMonitor {
 
   /** How long after it was last seen nothing can come of it any more. */
   Duration horizon() {
-    Timing timing = definition.timing();
-    return reach.plus(timing.off()).plus(timing.merge()).plus(timing.cooldown());
+    return horizon;
   }
 
   MediaTime lastSeen() {

@@ -21,13 +21,16 @@ record View(Scene scene, List<Integer> subject) {
   }
 
   /** The strongest score that counts for this subject; null where there is none. */
-  @Nullable ConceptScore best(Wanted wanted) {
-    if (subject.isEmpty()) {
-      return scene.strongest(wanted);
+  @Nullable ConceptScore best(Lookup wanted) {
+    Scene.Found found = wanted.in(scene);
+    if (found == null) {
+      return null;
+    } else if (subject.isEmpty()) {
+      return found.strongest();
     }
-    ConceptScore best = scene.ofSceneItself(wanted);
+    ConceptScore best = found.ofSceneItself();
     for (int i = subject.size() - 1; i >= 0; i--) {
-      ConceptScore score = scene.ofTrack(wanted, subject.get(i));
+      ConceptScore score = found.ofTrack(subject.get(i));
       if (score != null && (best == null || score.probability() > best.probability())) {
         best = score;
       }

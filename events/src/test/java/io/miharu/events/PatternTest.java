@@ -43,6 +43,8 @@ class PatternTest {
             new EventPattern.Then(leaf, leaf, second),
             new EventPattern.During(leaf, leaf, second),
             new EventPattern.Overlaps(leaf, leaf, second),
+            new EventPattern.Without(leaf, leaf, second),
+            new EventPattern.Related(leaf, AllenRelation.MEETS, leaf),
             new EventPattern.Count(leaf, 2, second),
             new EventPattern.Several(a, 0.5f, 2, second),
             new EventPattern.Dwell(leaf, second),

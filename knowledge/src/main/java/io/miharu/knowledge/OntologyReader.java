@@ -3,6 +3,7 @@ package io.miharu.knowledge;
 import static io.miharu.knowledge.Vocabulary.mh;
 import static io.miharu.knowledge.Vocabulary.show;
 
+import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
 import io.miharu.events.EventDefinition;
 import io.miharu.events.EventPattern;
@@ -12,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 
@@ -171,7 +174,7 @@ final class OntologyReader {
           evidence.put(event.id(), event);
         }
         if (!hasEvidence || graph.contains(node, mh("pattern"), Node.ANY)) {
-          EventDefinition event = event(node);
+          EventDefinition event = event(node, taxonomy);
           events.put(event.id(), event);
         }
       } catch (PatternReader.BadPattern e) {
@@ -201,7 +204,7 @@ final class OntologyReader {
     EvidenceDefinition event =
         new EvidenceReader(graph, reader, concepts.concepts(), eventNames)
             .read(node, Math.round(reader.number(node, "version", 1)), englishToo(node));
-    Contradictions.in(event, taxonomy)
+    EvidenceContradictions.in(event, taxonomy)
         .ifPresent(
             found -> {
               throw new PatternReader.BadPattern(mh("excludes"), found.what(), found.cure());
@@ -218,25 +221,39 @@ final class OntologyReader {
     return labels;
   }
 
-  private EventDefinition event(Node node) {
+  private EventDefinition event(Node node, Taxonomy taxonomy) {
     PatternReader reader = new PatternReader(graph, conceptNames, this::pattern);
+    Optional<ConceptId> subject =
+        graph.stream(node, mh("subject"), Node.ANY)
+            .map(Triple::getObject)
+            .findFirst()
+            .map(reader::concept);
+    EventPattern pattern = pattern(node);
+    new PatternContradictions(taxonomy).in(pattern, subject).ifPresent(OntologyReader::refuse);
     return new EventDefinition(
         EventId.of(Vocabulary.local(node)),
         Math.round(reader.number(node, "version", 1)),
         englishToo(node),
         GraphText.text(graph, node, Vocabulary.COMMENT).orElse(""),
         GraphText.text(graph, node, mh("group")).orElse("user"),
-        graph.stream(node, mh("subject"), Node.ANY)
-            .map(Triple::getObject)
-            .findFirst()
-            .map(reader::concept),
-        pattern(node),
+        subject,
+        pattern,
         new Timing(
             reader.seconds(node, "on", 0),
             reader.seconds(node, "off", 1),
             reader.seconds(node, "merge", 2),
             reader.seconds(node, "cooldown", 5)),
         reader.number(node, "minProbability", 0.5f));
+  }
+
+  private static void refuse(PatternContradictions.Contradiction found) {
+    throw new PatternReader.BadPattern(
+        NodeFactory.createURI(Vocabulary.CONCEPT + found.denied()),
+        found.asked().equals(found.denied())
+            ? "c:%s is required and excluded at the same moment".formatted(found.asked())
+            : "c:%s is required and c:%s excluded at the same moment, but the one is a kind of the other"
+                .formatted(found.asked(), found.denied()),
+        "remove one of the two, or ask for them one after the other: mh:first, mh:then");
   }
 
   /** An event's pattern, read once; events may use each other's, but not in a circle. */

@@ -4,16 +4,12 @@ import static io.miharu.knowledge.Vocabulary.mh;
 import static io.miharu.knowledge.Vocabulary.show;
 
 import io.miharu.core.ConceptId;
-import io.miharu.core.Zone;
 import io.miharu.events.EventPattern;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -21,17 +17,6 @@ import org.apache.jena.vocabulary.RDF;
 
 /** Turns a pattern node of the graph into an {@link EventPattern}. */
 final class PatternReader {
-
-  /** Which word makes a node which pattern, and which other words may stand beside it. */
-  private static final Map<String, Set<String>> WORDS = words();
-
-  private static final Map<String, Zone.Kind> ZONES =
-      Map.of(
-          "restricted", Zone.Kind.RESTRICTED,
-          "watched", Zone.Kind.WATCHED,
-          "roadway", Zone.Kind.ROADWAY,
-          "parking", Zone.Kind.PARKING,
-          "oneWay", Zone.Kind.ONE_WAY);
 
   /** Deeper or longer than this is a circle of nameless nodes. */
   private static final int MAX_DEPTH = 100;
@@ -74,27 +59,6 @@ final class PatternReader {
     this.patternOfEvent = patternOfEvent;
   }
 
-  private static Map<String, Set<String>> words() {
-    Map<String, Set<String>> words = new LinkedHashMap<>();
-    words.put("seen", Set.of("minProbability"));
-    words.put("insideZone", Set.of());
-    words.put("near", Set.of("bodyHeights"));
-    words.put("all", Set.of());
-    words.put("any", Set.of());
-    words.put("not", Set.of());
-    words.put("first", Set.of("then", "maxGap"));
-    words.put("inner", Set.of("during", "margin"));
-    words.put("overlap", Set.of("lasting"));
-    words.put("count", Set.of("atLeast", "within"));
-    words.put("several", Set.of("atLeast", "within", "minProbability"));
-    words.put("dwell", Set.of("lasting", "allowedGap", "moments"));
-    words.put("brief", Set.of("lasting"));
-    words.put("recently", Set.of("within"));
-    words.put("discounted", Set.of("factor"));
-    words.put("event", Set.of());
-    return words;
-  }
-
   /**
    * Reads a pattern.
    *
@@ -127,26 +91,31 @@ final class PatternReader {
       case "seen" ->
           new EventPattern.Seen(
               concept(object(node, "seen")), number(node, "minProbability", 0.5f));
-      case "insideZone" -> zone(object(node, "insideZone"));
+      case "insideZone" -> PatternTerms.zone(object(node, "insideZone"));
       case "near" ->
           new EventPattern.Near(concept(object(node, "near")), number(node, "bodyHeights"));
       case "all" -> new EventPattern.And(parts(node, "all"));
       case "any" -> new EventPattern.Or(parts(node, "any"));
       case "not" -> new EventPattern.Not(part(node, "not"));
-      case "first" ->
-          new EventPattern.Then(part(node, "first"), part(node, "then"), seconds(node, "maxGap"));
+      case "first" -> new EventPattern.Then(part(node, "first"), part(node, "then"), gap(node));
       case "inner" ->
           new EventPattern.During(
               part(node, "inner"), part(node, "during"), seconds(node, "margin", 1));
       case "overlap" -> {
-        List<EventPattern> both = parts(node, "overlap");
-        if (both.size() != 2) {
-          throw new BadPattern(
-              mh("overlap"),
-              "mh:overlap needs two patterns, got " + both.size(),
-              "write: mh:overlap ( [ ... ] [ ... ] )");
-        }
+        List<EventPattern> both = two(node, "overlap");
         yield new EventPattern.Overlaps(both.get(0), both.get(1), seconds(node, "lasting"));
+      }
+      case "after" ->
+          new EventPattern.Without(
+              part(node, "after"), part(node, "without"), seconds(node, "within"));
+      case "allen" -> {
+        List<EventPattern> both = two(node, "allen");
+        yield new EventPattern.Related(
+            both.get(0),
+            PatternTerms.relation(object(node, "relation")),
+            both.get(1),
+            seconds(node, "within", 0),
+            seconds(node, "tolerance", 0));
       }
       case "count" ->
           new EventPattern.Count(
@@ -183,38 +152,38 @@ final class PatternReader {
             .distinct()
             .sorted()
             .toList();
-    List<String> kinds = said.stream().filter(WORDS::containsKey).toList();
+    List<String> kinds = said.stream().filter(PatternTerms.WORDS::containsKey).toList();
     if (kinds.size() != 1) {
       Node about = said.isEmpty() ? mh("pattern") : mh(said.get(0));
       String what =
           kinds.isEmpty()
-              ? "a pattern of unknown type, with " + (said.isEmpty() ? "nothing" : mhList(said))
-              : "one pattern with two types, " + mhList(kinds);
+              ? "a pattern of unknown type, with "
+                  + (said.isEmpty() ? "nothing" : PatternTerms.list(said))
+              : "one pattern with two types, " + PatternTerms.list(kinds);
       String guess =
           said.isEmpty()
               ? ""
-              : Spelling.nearest(said.get(0), WORDS.keySet())
+              : Spelling.nearest(said.get(0), PatternTerms.WORDS.keySet())
                   .map(near -> "did you mean mh:" + near + "? ")
                   .orElse("");
-      throw new BadPattern(about, what, guess + "a pattern has one of " + mhList(WORDS.keySet()));
+      throw new BadPattern(
+          about,
+          what,
+          guess + "a pattern has one of " + PatternTerms.list(PatternTerms.WORDS.keySet()));
     }
     String kind = kinds.get(0);
-    Set<String> beside = WORDS.getOrDefault(kind, Set.of());
+    Set<String> beside = PatternTerms.WORDS.getOrDefault(kind, Set.of());
     for (String other : said) {
       if (!other.equals(kind) && !beside.contains(other)) {
         throw new BadPattern(
             mh(other),
             "mh:%s means nothing beside mh:%s".formatted(other, kind),
-            beside.isEmpty() ? "remove it" : "use " + mhList(beside.stream().sorted().toList()));
+            beside.isEmpty()
+                ? "remove it"
+                : "use " + PatternTerms.list(beside.stream().sorted().toList()));
       }
     }
     return kind;
-  }
-
-  private static String mhList(Iterable<String> words) {
-    List<String> shown = new ArrayList<>();
-    words.forEach(word -> shown.add("mh:" + word));
-    return String.join(", ", shown);
   }
 
   /** A known concept. */
@@ -233,28 +202,6 @@ final class PatternReader {
               .orElse("define it: " + show(node) + " a mh:Concept ; skos:prefLabel \"...\"@en ."));
     }
     return ConceptId.of(local);
-  }
-
-  private EventPattern zone(Node node) {
-    if (node.isLiteral()) {
-      return EventPattern.InsideZone.named(node.getLiteralLexicalForm());
-    }
-    Zone.Kind kind =
-        node.isURI() && node.getURI().startsWith(Vocabulary.ONTO)
-            ? ZONES.get(Vocabulary.local(node))
-            : null;
-    if (kind == null) {
-      throw new BadPattern(
-          node,
-          "no kind of zone is called " + show(node),
-          "use "
-              + ZONES.keySet().stream()
-                  .sorted()
-                  .map("mh:"::concat)
-                  .collect(Collectors.joining(", "))
-              + ", or a zone's name in quotes");
-    }
-    return EventPattern.InsideZone.of(kind);
   }
 
   private EventPattern part(Node node, String word) {
@@ -287,6 +234,26 @@ final class PatternReader {
               .orElse(RDF.nil.asNode());
     }
     return parts;
+  }
+
+  private List<EventPattern> two(Node node, String word) {
+    List<EventPattern> both = parts(node, word);
+    if (both.size() != 2) {
+      throw new BadPattern(
+          mh(word),
+          "mh:%s needs two patterns, got %d".formatted(word, both.size()),
+          "write: mh:%s ( [ ... ] [ ... ] )".formatted(word));
+    }
+    return both;
+  }
+
+  /** The longest gap of a sequence, under either of its names. */
+  private Duration gap(Node node) {
+    if (has(node, "within") && has(node, "maxGap")) {
+      throw new BadPattern(
+          mh("maxGap"), "mh:within and mh:maxGap say the same thing", "remove one of them");
+    }
+    return seconds(node, has(node, "within") ? "within" : "maxGap");
   }
 
   private boolean has(Node node, String word) {

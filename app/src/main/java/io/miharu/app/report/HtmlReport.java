@@ -147,6 +147,7 @@ public final class HtmlReport {
   private ObjectNode evidence(Evidence evidence) {
     ObjectNode object = JSON.createObjectNode();
     object.put("text", words.say(evidence));
+    object.put("without", words.without(evidence));
     object.put("probability", evidence.probability());
     object.put("start", evidence.span().start().seconds());
     object.put("end", evidence.span().end().seconds());

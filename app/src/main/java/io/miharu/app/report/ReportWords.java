@@ -14,6 +14,9 @@ public interface ReportWords {
   /** One node of an evidence tree in a word or two, without its children. */
   String say(Evidence evidence);
 
+  /** What the event would be without this concept; empty text where nobody worked it out. */
+  String without(Evidence evidence);
+
   /** The concept's English name. */
   String label(ConceptId concept);
 

@@ -74,6 +74,9 @@ public final class EventJson {
     object.put("weight", share(evidence.weight()));
     object.put("start", seconds(evidence.span().start()));
     object.put("end", seconds(evidence.span().end()));
+    if (evidence instanceof Evidence.Concept concept && !Float.isNaN(concept.without())) {
+      object.put("without", share(concept.without()));
+    }
     ArrayNode children = object.putArray("children");
     for (Evidence child : evidence.children()) {
       children.add(evidence(child));

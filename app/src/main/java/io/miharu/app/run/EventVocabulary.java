@@ -92,6 +92,11 @@ public final class EventVocabulary implements ReportWords {
   }
 
   @Override
+  public String without(Evidence evidence) {
+    return words.without(evidence).orElse("");
+  }
+
+  @Override
   public String label(ConceptId concept) {
     return ontology.label(concept, "en");
   }

@@ -97,6 +97,12 @@ public final class PatternQuery {
     } else if (pattern instanceof EventPattern.Overlaps overlaps) {
       gather(overlaps.first(), wanted);
       gather(overlaps.second(), wanted);
+    } else if (pattern instanceof EventPattern.Without without) {
+      gather(without.pattern(), wanted);
+      gather(without.absent(), !wanted);
+    } else if (pattern instanceof EventPattern.Related related) {
+      gather(related.first(), wanted);
+      gather(related.second(), wanted);
     } else if (pattern instanceof EventPattern.Count count) {
       gather(count.pattern(), wanted);
     } else if (pattern instanceof EventPattern.Dwell dwell) {

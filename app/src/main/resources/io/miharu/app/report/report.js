@@ -33,6 +33,7 @@
   function why(node) {
     const item = el('li', {}, node.text + ' ',
       el('span', { class: 'num' }, `${node.probability.toFixed(2)} · ${clock(node.start)}–${clock(node.end)}`));
+    if (node.without) item.append(el('span', { class: 'num' }, ` · ${node.without}`));
     if (node.children.length) item.append(el('ul', {}, ...node.children.map(why)));
     return item;
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what no video can satisfy, or what speaks for and against an event at once. */
-final class Contradictions {
+final class EvidenceContradictions {
 
   /** What is wrong. */
   record Found(String what, String cure) {}
 
-  private Contradictions() {}
+  private EvidenceContradictions() {}
 
   /** The first in order of exclusions: whatever is needed or counts must not be excluded. */
   static Optional<Found> in(EvidenceDefinition event, Taxonomy taxonomy) {
