@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,9 +89,9 @@ class EvaluationInputTest {
   @Test
   void truth_withoutEvents_isRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("truth.json"), "{\"database\": {\"a\": {}}}");
-    assertRefused("with an event or more", () -> EventTruthFile.read(file));
+    assertRefused("with an event or more", () -> truth(file));
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"database\"");
-    assertRefused("needed JSON", () -> EventTruthFile.read(broken));
+    assertRefused("needed JSON", () -> truth(broken));
   }
 
   @Test
@@ -108,6 +109,10 @@ class EvaluationInputTest {
     List<Integer> order = RankedVideos.order(new double[] {1, 2, 1});
     assertEquals(List.of(1, 0, 2), order);
     assertEquals((1 / 2.0 + 2 / 3.0) / 2, RankedVideos.averagePrecision(order, positive), 1e-12);
+  }
+
+  private static EventTruth truth(Path file) throws Exception {
+    return EventTruthFile.read(file, Optional.empty(), Optional.empty());
   }
 
   private interface Reading {

@@ -9,9 +9,6 @@ import io.miharu.events.fewshot.PriorRidge;
 import io.miharu.events.fewshot.VideoSpace;
 import io.miharu.events.fewshot.WeightedExamples;
 import io.miharu.knowledge.Ontology;
-import io.miharu.knowledge.relatedness.ConceptRelatedness;
-import io.miharu.knowledge.relatedness.TaxonomyMeasure;
-import io.miharu.knowledge.relatedness.Term;
 import io.miharu.knowledge.words.SentenceEncoder;
 import io.miharu.nets.onnx.TextNetwork;
 import java.nio.file.Files;
@@ -21,6 +18,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -35,7 +34,7 @@ class ThumosTest {
 
   private static ForeignScores scores =
       new ForeignScores(List.of(), List.of(), List.of(), List.of());
-  private static EventTruthFile truth = new EventTruthFile(List.of(), new TreeMap<>());
+  private static EventTruth truth = new EventTruth(new TreeMap<>());
   private static int[] judged = {};
 
   @BeforeAll
@@ -43,7 +42,9 @@ class ThumosTest {
     Path matrix = DATA.resolve("thumos14/concept-scores.npy");
     Assumptions.assumeTrue(Files.exists(matrix), "no THUMOS14 scores: set -Dmiharu.data");
     scores = ForeignScores.read(matrix, DATA.resolve("labels/ucf101.txt"), List.of());
-    truth = EventTruthFile.read(DATA.resolve("thumos14/thumos_gt.json"));
+    truth =
+        EventTruthFile.read(
+            DATA.resolve("thumos14/thumos_gt.json"), Optional.empty(), Optional.empty());
     judged = new int[truth.videos().size()];
     for (int v = 0; v < judged.length; v++) {
       judged[v] = scores.row(truth.videos().get(v));
@@ -53,7 +54,7 @@ class ThumosTest {
   @Test
   void data_isAsDescribed() {
     assertEquals(210, truth.videos().size());
-    assertEquals(10, truth.positives().size());
+    assertEquals(10, truth.events().size());
     assertTrue(scores.sharesOfOneWhole());
   }
 
@@ -68,17 +69,15 @@ class ThumosTest {
 
   private static double plain(int k) throws Exception {
     double map = 0;
-    for (String event : truth.positives().keySet()) {
+    for (String event : truth.events().keySet()) {
       double[][] placed = logits(event);
       List<Integer> positives = new ArrayList<>();
       List<Integer> negatives = new ArrayList<>();
       boolean[] holds = new boolean[judged.length];
+      List<String> videos = truth.videos();
       for (int v = 0; v < judged.length; v++) {
         holds[v] =
-            truth
-                .positives()
-                .getOrDefault(event, Collections.emptySet())
-                .contains(truth.videos().get(v));
+            Objects.requireNonNull(truth.events().get(event)).positives().contains(videos.get(v));
         (holds[v] ? positives : negatives).add(v);
       }
       for (int seed = 0; seed < 20; seed++) {
@@ -95,7 +94,7 @@ class ThumosTest {
         map +=
             RankedVideos.averagePrecision(
                     RankedVideos.order(byScore).stream().map(left::get).toList(), holds)
-                / (20 * truth.positives().size());
+                / (20 * truth.events().size());
       }
     }
     return map;
@@ -147,23 +146,11 @@ class ThumosTest {
 
   private static List<EventResult> run(int k, int seeds, boolean feedback) throws Exception {
     Ontology ontology = Ontology.builtIn();
-    Map<ConceptId, List<ConceptId>> parents = new TreeMap<>();
-    ontology.concepts().forEach(concept -> parents.put(concept.id(), concept.parents()));
-    List<Term> terms = new ArrayList<>();
-    for (int c = 0; c < scores.ids().size(); c++) {
-      terms.add(MedRun.term(scores.labels().get(c), scores.ids().get(c), ontology));
-    }
     try (TextNetwork network = TextNetwork.open(SentenceEncoder.bundledNetwork(), "encoder")) {
-      ConceptRelatedness relatedness =
-          new ConceptRelatedness(
-              SentenceEncoder.bundled(network::hidden), new TaxonomyMeasure(parents), terms);
+      EventRelations relations =
+          new EventRelations(scores, ontology, SentenceEncoder.bundled(network::hidden));
       return new MedRun(
-              new MedSettings(k, 30, seeds, true, feedback),
-              scores,
-              truth,
-              judged,
-              ontology,
-              relatedness)
+              new MedSettings(k, 30, seeds, true, feedback), scores, truth, ontology, relations)
           .results();
     }
   }
