@@ -70,7 +70,29 @@ final class MedRun {
     return results;
   }
 
-  private EventResult result(String name, EventTruth.Judged event) throws Exception {
+  /** Decisions instead of rankings, one per event. */
+  List<FoldRun.Accuracy> accuracies(int folds) throws Exception {
+    List<FoldRun.Accuracy> accuracies = new ArrayList<>();
+    for (Map.Entry<String, EventTruth.Judged> event : truth.events().entrySet()) {
+      List<Integer> visible = visible(event.getKey());
+      EventSpace space = EventSpace.of(scores, visible, concepts(event.getKey(), visible), false);
+      accuracies.add(
+          new FoldRun(settings, folds)
+              .accuracy(event.getKey(), event.getValue(), space, rows(event.getValue())));
+    }
+    return accuracies;
+  }
+
+  private int[] rows(EventTruth.Judged event) throws Exception {
+    List<String> videos = event.videos();
+    int[] rows = new int[videos.size()];
+    for (int v = 0; v < rows.length; v++) {
+      rows[v] = scores.row(videos.get(v));
+    }
+    return rows;
+  }
+
+  private List<Integer> visible(String name) throws Exception {
     ConceptId own = ForeignScores.idOf(name, Path.of("truth"));
     List<Integer> visible = new ArrayList<>();
     for (int c = 0; c < scores.ids().size(); c++) {
@@ -78,6 +100,11 @@ final class MedRun {
         visible.add(c);
       }
     }
+    return visible;
+  }
+
+  private EventResult result(String name, EventTruth.Judged event) throws Exception {
+    List<Integer> visible = visible(name);
     List<ConceptWeight> concepts = concepts(name, visible);
     return rank(
         name, event, EventSpace.of(scores, visible, concepts, settings.feedback()), concepts);
@@ -98,11 +125,10 @@ final class MedRun {
       String name, EventTruth.Judged event, EventSpace space, List<ConceptWeight> concepts)
       throws Exception {
     List<String> videos = event.videos();
-    int[] rows = new int[videos.size()];
+    int[] rows = rows(event);
     List<Integer> positives = new ArrayList<>();
     List<Integer> negatives = new ArrayList<>();
     for (int v = 0; v < rows.length; v++) {
-      rows[v] = scores.row(videos.get(v));
       (event.positives().contains(videos.get(v)) ? positives : negatives).add(v);
     }
     int k = settings.examples();

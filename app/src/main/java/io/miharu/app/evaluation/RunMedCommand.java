@@ -155,6 +155,15 @@ final class RunMedCommand implements Callable<Integer> {
   private @Nullable String json;
 
   @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = {
+        "Decide instead of ranking: cut the videos of each kind into N blocks in the order of their",
+        "names, learn outside each block, and print the share of right decisions."
+      })
+  private int folds;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
@@ -191,7 +200,10 @@ final class RunMedCommand implements Callable<Integer> {
             : new MedRunName(runName);
     EventTruth events =
         EventTruthFile.read(truth, Optional.ofNullable(trials), Optional.ofNullable(eventNames));
-    List<EventResult> results = results(settings, events);
+    if (folds != 0) {
+      return printAccuracies(settings, events);
+    }
+    List<EventResult> results = run(settings, events, MedRun::results);
     MedSheets sheets = new MedSheets(results);
     if (out != null) {
       new MedRunFiles(form, name, events).write(out, results);
@@ -210,7 +222,25 @@ final class RunMedCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private List<EventResult> results(MedSettings settings, EventTruth events) throws Exception {
+  private int printAccuracies(MedSettings settings, EventTruth events) throws Exception {
+    if (folds < 2 || settings.examples() == 0 || feedback || out != null || json != null) {
+      throw new UsageException(
+          "--folds needs 2 blocks or more and examples, such as --protocol k=10, and goes without"
+              + " --feedback, --out and --json; got %d".formatted(folds));
+    }
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf("%-28s %-13s %-13s %s%n", "right decisions", "hybrid", "zero-shot", "few-shot");
+    run(settings, events, run -> run.accuracies(folds)).forEach(one -> text.print(one.text()));
+    text.flush();
+    return ExitCode.DONE.code();
+  }
+
+  /** What is asked of a run. */
+  private interface Asked<T> {
+    T of(MedRun run) throws Exception;
+  }
+
+  private <T> T run(MedSettings settings, EventTruth events, Asked<T> asked) throws Exception {
     Ontology ontology = eventFiles.isEmpty() ? Ontology.builtIn() : Ontology.load(eventFiles);
     ForeignScores scores = scores(ontology);
     if (settings.feedback() && !scores.sharesOfOneWhole()) {
@@ -224,7 +254,7 @@ final class RunMedCommand implements Callable<Integer> {
         TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder")) {
       EventRelations relations =
           new EventRelations(scores, ontology, SentenceEncoder.bundled(network::hidden));
-      return new MedRun(settings, scores, events, ontology, relations).results();
+      return asked.of(new MedRun(settings, scores, events, ontology, relations));
     }
   }
 

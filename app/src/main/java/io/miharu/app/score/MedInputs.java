@@ -3,6 +3,7 @@ package io.miharu.app.score;
 import io.miharu.app.console.UsageException;
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.med.CsvTable;
+import io.miharu.eval.med.MedCheck;
 import io.miharu.eval.med.MedFiles;
 import io.miharu.eval.med.MedFiles.Missing;
 import io.miharu.eval.med.MedFiles.Submission;
@@ -99,6 +100,26 @@ final class MedInputs {
         derive.isEmpty() ? ownDecision : scripts(derive),
         thresholds.isEmpty() ? ownThresholds : scripts(thresholds),
         filter == null ? new Script(rules, MedProtocol.selectionSql()) : script(filter));
+  }
+
+  /**
+   * Refuses a submission that is not fit to be handed in, with everything that is wrong.
+   *
+   * @throws DataFormatException with one line per fault
+   */
+  void check() throws IOException {
+    if (protocol == null) {
+      throw new UsageException("--check needs the year's rules, -p");
+    }
+    List<String> faults =
+        MedCheck.faults(
+            protocol,
+            CsvTable.read(needed(metadata, INDEX, "FILE:TrialIndex")),
+            CsvTable.read(needed(system, "detection", "-s FILE:detection")),
+            CsvTable.read(needed(system, "threshold", "-s FILE:threshold")));
+    if (!faults.isEmpty()) {
+      throw new DataFormatException(String.join(System.lineSeparator(), faults));
+    }
   }
 
   private Submission select(List<Script> derive, List<Script> thresholds, Script filter)

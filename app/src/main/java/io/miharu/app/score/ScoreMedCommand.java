@@ -120,6 +120,14 @@ final class ScoreMedCommand implements Callable<Integer> {
   private boolean compat;
 
   @Option(
+      names = "--check",
+      description = {
+        "Check before scoring, more strictly than the reference does: every trial answered once,",
+        "ranks without gaps, one threshold line per event. Needs -p."
+      })
+  private boolean check;
+
+  @Option(
       names = {"-t", "--trialClass", "-c", "--configdir", "-x", "--xmllint"},
       hidden = true,
       description = "Accepted, without effect.")
@@ -135,14 +143,17 @@ final class ScoreMedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MedMetricChoice choice =
         MedMetricChoice.of(protocol, metric, metricParameters, trialParameters);
-    Submission submission =
+    MedInputs inputs =
         new MedInputs(
-                protocol,
-                compat ? MedFiles.Missing.AS_THE_REFERENCE : MedFiles.Missing.SCORED_OR_REFUSED,
-                reference,
-                system,
-                metadata)
-            .read(derive, thresholds, filter);
+            protocol,
+            compat ? MedFiles.Missing.AS_THE_REFERENCE : MedFiles.Missing.SCORED_OR_REFUSED,
+            reference,
+            system,
+            metadata);
+    if (check) {
+      inputs.check();
+    }
+    Submission submission = inputs.read(derive, thresholds, filter);
     MedScores result =
         average
             ? MedScores.averaged(submission.blocks(), choice.metric())

@@ -1,8 +1,10 @@
 package io.miharu.app.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.app.console.UsageException;
 import io.miharu.core.ConceptId;
 import io.miharu.events.fewshot.LinearDetector;
 import io.miharu.events.fewshot.PriorRidge;
@@ -132,6 +134,31 @@ class ThumosTest {
       assertTrue(hybrid >= targets[i], "k = " + (1 << i) + ": " + hybrid);
       assertTrue(hybrid >= Math.max(map(results, 1), map(results, 2)), "k = " + (1 << i));
     }
+  }
+
+  /** E17, and the claim at every k that leaves two positives to rank. */
+  @Test
+  void hybrid_ofTwentySeeds_isAtLeastItsBetterPart() throws Exception {
+    for (int k : new int[] {1, 2, 4, 5}) {
+      List<EventResult> results = run(k, 20, false);
+      double parts = Math.max(map(results, 1), map(results, 2));
+      assertTrue(map(results, 0) >= parts - 0.01, "k = " + k);
+    }
+  }
+
+  @Test
+  void unlabelledVideos_addToTheExamples() throws Exception {
+    for (int k : new int[] {1, 2, 4}) {
+      double without = map(run(k, 20, false), 0);
+      double with = map(run(k, 20, true), 0);
+      assertTrue(with >= without + 0.01, "k = %d: %s, %s".formatted(k, without, with));
+    }
+  }
+
+  @Test
+  void moreExamplesThanThereArePositives_areRefusedWithTheReason() {
+    UsageException refused = assertThrows(UsageException.class, () -> run(10, 1, false));
+    assertTrue(String.valueOf(refused.getMessage()).contains("use fewer examples"));
   }
 
   /**
