@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,8 @@ class ThumosTest {
       new ForeignScores(List.of(), List.of(), List.of(), List.of());
   private static EventTruth truth = new EventTruth(new TreeMap<>());
   private static int[] judged = {};
+  private static @Nullable TextNetwork network;
+  private static @Nullable EventRelations relations;
 
   @BeforeAll
   static void read() throws Exception {
@@ -172,13 +176,34 @@ class ThumosTest {
   }
 
   private static List<EventResult> run(int k, int seeds, boolean feedback) throws Exception {
-    Ontology ontology = Ontology.builtIn();
-    try (TextNetwork network = TextNetwork.open(SentenceEncoder.bundledNetwork(), "encoder")) {
-      EventRelations relations =
-          new EventRelations(scores, ontology, SentenceEncoder.bundled(network::hidden));
-      return new MedRun(
-              new MedSettings(k, 30, seeds, true, feedback), scores, truth, ontology, relations)
-          .results();
+    return new MedRun(
+            new MedSettings(k, 30, seeds, true, feedback),
+            scores,
+            truth,
+            Ontology.builtIn(),
+            relations())
+        .results();
+  }
+
+  /** Of all names at once: reading them takes longer than a run. */
+  private static EventRelations relations() throws Exception {
+    TextNetwork open = network;
+    if (open == null) {
+      open = TextNetwork.open(SentenceEncoder.bundledNetwork(), "encoder");
+      network = open;
+    }
+    EventRelations known = relations;
+    if (known == null) {
+      known = new EventRelations(scores, Ontology.builtIn(), SentenceEncoder.bundled(open::hidden));
+      relations = known;
+    }
+    return known;
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (network != null) {
+      network.close();
     }
   }
 }
