@@ -2,6 +2,7 @@ package io.miharu.app.evaluation;
 
 import io.miharu.core.ConceptId;
 import io.miharu.eval.DataFormatException;
+import io.miharu.events.calibration.RankNormal;
 import io.miharu.events.index.exchange.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,11 +61,14 @@ record ForeignScores(
   }
 
   /**
-   * The row of a video: by its name where rows have names, else by the number its name ends in,
-   * from 1.
+   * The row of a video: by its name where rows have names, with or without a file's extension, else
+   * by the number its name ends in, from 1.
    */
   int row(String video) throws DataFormatException {
     int row = videos.indexOf(video);
+    for (int i = 0; row < 0 && i < videos.size(); i++) {
+      row = videos.get(i).replaceFirst("\\.[A-Za-z0-9]{2,4}$", "").equals(video) ? i : -1;
+    }
     if (videos.isEmpty()) {
       int digits = video.length();
       while (digits > 0 && Character.isDigit(video.charAt(digits - 1))) {
@@ -95,6 +99,28 @@ record ForeignScores(
       }
     }
     return first > 0;
+  }
+
+  /**
+   * The same on one scale: shares of one whole as they are, other scores by their rank among the
+   * rows (event detection, section 3). NaN stays NaN.
+   */
+  ForeignScores calibrated() {
+    if (sharesOfOneWhole()) {
+      return this;
+    }
+    double[][] logits = new double[rows.size()][labels.size()];
+    for (int c = 0; c < labels.size(); c++) {
+      double[] column = new double[logits.length];
+      for (int i = 0; i < column.length; i++) {
+        column[i] = rows.get(i)[c];
+      }
+      RankNormal calibration = RankNormal.fit(column);
+      for (int i = 0; i < column.length; i++) {
+        logits[i][c] = calibration.logit(column[i]);
+      }
+    }
+    return new ForeignScores(labels, ids, videos, List.of(logits));
   }
 
   /**

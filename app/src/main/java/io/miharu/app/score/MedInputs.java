@@ -4,6 +4,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.eval.DataFormatException;
 import io.miharu.eval.med.CsvTable;
+import io.miharu.eval.med.MedCheck;
 import io.miharu.eval.med.MedFiles;
 import io.miharu.eval.med.MedFiles.Missing;
 import io.miharu.eval.med.MedFiles.Submission;
@@ -119,6 +120,26 @@ final class MedInputs {
           "cannot write the databases of %s: %s; choose another -o, or leave them out with -C"
               .formatted(folder, failed.getMessage()),
           failed);
+    }
+  }
+
+  /**
+   * Refuses a submission that is not fit to be handed in, with everything that is wrong.
+   *
+   * @throws DataFormatException with one line per fault
+   */
+  void check() throws IOException {
+    if (protocol == null) {
+      throw new UsageException("--check needs the year's rules, -p");
+    }
+    List<String> faults =
+        MedCheck.faults(
+            protocol,
+            CsvTable.read(needed(metadata, INDEX, "FILE:TrialIndex")),
+            CsvTable.read(needed(system, "detection", "-s FILE:detection")),
+            CsvTable.read(needed(system, "threshold", "-s FILE:threshold")));
+    if (!faults.isEmpty()) {
+      throw new DataFormatException(String.join(System.lineSeparator(), faults));
     }
   }
 

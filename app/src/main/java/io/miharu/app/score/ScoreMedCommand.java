@@ -128,6 +128,14 @@ final class ScoreMedCommand implements Callable<Integer> {
   private boolean compat;
 
   @Option(
+      names = "--check",
+      description = {
+        "Check before scoring, more strictly than the reference does: every trial answered once,",
+        "ranks without gaps, one threshold line per event. Needs -p."
+      })
+  private boolean check;
+
+  @Option(
       names = {"-t", "--trialClass", "-c", "--configdir", "-x", "--xmllint"},
       hidden = true,
       description = "Accepted, without effect.")
@@ -150,6 +158,9 @@ final class ScoreMedCommand implements Callable<Integer> {
             reference,
             system,
             metadata);
+    if (check) {
+      inputs.check();
+    }
     Submission submission = inputs.read(derive, thresholds, filter);
     MedScores result =
         average

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,9 +69,9 @@ class EvaluationInputTest {
   @Test
   void truth_withoutEvents_isRefused() throws Exception {
     Path file = Files.writeString(folder.resolve("truth.json"), "{\"database\": {\"a\": {}}}");
-    assertRefused("with an event or more", () -> EventTruthFile.read(file));
+    assertRefused("with an event or more", () -> truth(file));
     Path broken = Files.writeString(folder.resolve("broken.json"), "{\"database\"");
-    assertRefused("needed JSON", () -> EventTruthFile.read(broken));
+    assertRefused("needed JSON", () -> truth(broken));
   }
 
   @Test
@@ -79,6 +80,10 @@ class EvaluationInputTest {
     assertEquals(100, MedProtocol.parse("100Ex").examples());
     assertEquals(4, MedProtocol.parse("k=4").examples());
     assertThrows(UsageException.class, () -> MedProtocol.parse("10"));
+  }
+
+  private static EventTruth truth(Path file) throws Exception {
+    return EventTruthFile.read(file, Optional.empty(), Optional.empty());
   }
 
   private interface Reading {

@@ -76,6 +76,35 @@ public record CsvTable(
     return new CsvTable(name, header, rows, lines);
   }
 
+  /**
+   * The table as a file of NIST's form: every value in double quotes, lines end in a line feed.
+   * What {@link #read} makes of it has the same header and rows.
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    line(text, header);
+    rows.forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      text.append(i == 0 ? "\"" : ",\"").append(values.get(i).replace("\"", "\"\"")).append('"');
+    }
+    text.append('\n');
+  }
+
+  /**
+   * Writes the table, so that reading and writing it again gives the same bytes.
+   *
+   * <p>Bytes above 127 pass through {@link #read} one by one, as Latin-1; text that came from
+   * elsewhere is stored as UTF-8.
+   */
+  public void write(Path file) throws IOException {
+    boolean read = text().chars().allMatch(c -> c < 256) && !lines.isEmpty();
+    Files.writeString(file, text(), read ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
   private static List<String> values(String file, int line, String text, int from, int to)
       throws DataFormatException {
     List<String> values = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.miharu.events.fewshot;
 
+import java.util.Arrays;
+
 /** Sums over vectors of one length, in a fixed order. */
 final class Vectors {
 
@@ -28,5 +30,13 @@ final class Vectors {
       unit[i] /= length;
     }
     return unit;
+  }
+
+  /** Mean 0 and deviation 1; only mean 0 where all are equal. */
+  static double[] standardised(double[] x) {
+    double mean = Arrays.stream(x).average().orElse(0);
+    double square = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+    double deviation = square > 0 ? Math.sqrt(square) : 1;
+    return Arrays.stream(x).map(v -> (v - mean) / deviation).toArray();
   }
 }

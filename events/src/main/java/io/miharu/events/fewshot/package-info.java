@@ -6,6 +6,7 @@
  * give, so that no example means the zero-shot detector and many mean a learned one. Clips are
  * vectors of a {@link io.miharu.events.fewshot.VideoSpace}, fitted on unlabelled background. {@link
  * io.miharu.events.fewshot.PseudoRelevance} sharpens the prior with unlabelled clips, {@link
+ * io.miharu.events.fewshot.PoolLearner} learns from examples and unlabelled clips together, {@link
  * io.miharu.events.fewshot.ScoreFusion} joins scores that were made apart. Source: event detection,
  * sections 7 and 8.
  */
