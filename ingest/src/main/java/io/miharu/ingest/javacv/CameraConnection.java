@@ -1,6 +1,7 @@
 package io.miharu.ingest.javacv;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_MOTION_VECTORS;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -261,10 +262,10 @@ final class CameraConnection implements LiveConnection {
   }
 
   private static String reason(Container container, Patience patience) {
-    if (patience.isOver()) {
+    int error = container.lastError();
+    if (error == AVERROR_EXIT || patience.isOver()) { // it gave up because we told it to
       return "no data in time";
     }
-    int error = container.lastError();
     return error == AVERROR_EOF || error == 0
         ? "the sender ended the stream"
         : "the connection broke: " + Ffmpeg.describe(error);

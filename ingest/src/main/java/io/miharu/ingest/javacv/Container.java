@@ -68,6 +68,12 @@ final class Container implements AutoCloseable {
   private final long indexedPackets;
 
   private final @Nullable PacketLog log;
+
+  /**
+   * FFmpeg counts RTP's clock from the first packet, but its parser loses the stamp of that one.
+   */
+  private final boolean startsAtZero;
+
   private int lastError;
   private boolean closed;
 
@@ -91,6 +97,8 @@ final class Container implements AutoCloseable {
         format.startsWith("mov") || (format.equals("avi") && indexed >= stream.nb_frames());
     this.indexedPackets = lists ? indexed : 0;
     this.isFlv = format.equals("flv");
+    this.startsAtZero =
+        format.startsWith("rtsp") || format.startsWith("rtp") || format.equals("sdp");
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != stream.index() && !isFlv) {
         context.streams(i).discard(AVDISCARD_ALL);
@@ -262,6 +270,9 @@ final class Container implements AutoCloseable {
   int read(AVPacket packet) {
     lastError = av_read_frame(context, packet);
     if (log != null && lastError >= 0 && isVideo(packet)) {
+      if (log.isEmpty() && startsAtZero && packet.pts() == AV_NOPTS_VALUE) {
+        packet.pts(0);
+      }
       log.note(Ffmpeg.stamp(packet.pts()));
     }
     return lastError;

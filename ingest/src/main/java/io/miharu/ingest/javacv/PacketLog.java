@@ -17,6 +17,7 @@ final class PacketLog {
   private final LongSupplier nanos;
   private final Map<Long, Long> receivedAt = new LinkedHashMap<>();
   private long latest;
+  private boolean empty = true;
 
   PacketLog(LongSupplier nanos) {
     this.nanos = nanos;
@@ -25,6 +26,7 @@ final class PacketLog {
 
   /** A packet with this stamp has just come in. */
   void note(OptionalLong stamp) {
+    empty = false;
     latest = nanos.getAsLong();
     if (stamp.isPresent()) {
       receivedAt.put(stamp.getAsLong(), latest);
@@ -32,6 +34,11 @@ final class PacketLog {
         receivedAt.remove(receivedAt.keySet().iterator().next());
       }
     }
+  }
+
+  /** Whether no packet has come in yet. */
+  boolean isEmpty() {
+    return empty;
   }
 
   /** When the packet of the picture with this stamp came in; without one, the latest packet. */

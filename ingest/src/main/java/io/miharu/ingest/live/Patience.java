@@ -40,9 +40,13 @@ public final class Patience {
     calledOff = true;
   }
 
-  /** Whether the call under way should give up. */
+  /**
+   * Whether the call under way should give up. Once it should, so should every later one: a demuxer
+   * that was told to give up may still hand out what it had, and would then wait anew.
+   */
   public synchronized boolean isOver() {
-    return calledOff || isOverdue(Duration.ZERO);
+    calledOff |= isOverdue(Duration.ZERO);
+    return calledOff;
   }
 
   /** Whether a call is under way that should have been over {@code grace} ago. */

@@ -196,7 +196,8 @@ class CameraSourceTest {
 
   @Test
   void transportStreamOverUdp_keepsTheTimesOfItsSender() throws Exception {
-    Path file = TinyVideo.plain().in("mpegts", "mpeg2video").write(folder.resolve("plain.ts"));
+    Path file =
+        TinyVideo.plain().in("mpegts", VideoFileWriter.H264).write(folder.resolve("plain.ts"));
     byte[] bytes = Files.readAllBytes(file);
     int port = freeUdpPort();
     Thread sender = new Thread(() -> send(bytes, port), "udp-sender");
@@ -246,7 +247,7 @@ class CameraSourceTest {
 
   @Test
   void hlsThatEnds_isAWholeRecording() throws IOException {
-    TinyVideo.plain().in("mpegts", "mpeg2video").write(folder.resolve("part.ts"));
+    TinyVideo.plain().in("mpegts", VideoFileWriter.H264).write(folder.resolve("part.ts"));
     Files.writeString(
         folder.resolve("index.m3u8"),
         "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:1\n#EXTINF:1.0,\npart.ts\n#EXT-X-ENDLIST\n");

@@ -56,6 +56,10 @@ class RtspTest {
         Surroundings.PLAIN);
   }
 
+  private static TinyVideo h264() {
+    return TinyVideo.plain().in("mp4", VideoFileWriter.H264);
+  }
+
   private static Frame next(LiveStream stream) throws IOException {
     return stream.next().orElseThrow();
   }
@@ -94,12 +98,12 @@ class RtspTest {
 
   @Test
   void overTcp_givesThePicturesAndTimesOfTheFile_andEndsWithIt() throws IOException {
-    Path film = TinyVideo.plain().shownAt(TinyVideo.every(40_000, 60)).write(film("film.mp4"));
+    Path film = h264().shownAt(TinyVideo.every(40_000, 60)).write(film("film.mp4"));
     List<Shown> fromFile;
     try (FrameStream file = VideoFileStream.open(film, "film.mp4", OpenOptions.DEFAULT)) {
       fromFile = readAll(file);
     }
-    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.mpeg4(film));
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.h264(film));
         LiveStream stream = open(server.url("film"), Transport.TCP)) {
       List<Shown> live = readAll(stream);
       assertEquals(fromFile.size(), live.size(), () -> stream.health().toString());
@@ -119,8 +123,8 @@ class RtspTest {
   @ParameterizedTest
   @EnumSource(Transport.class)
   void cutAndBroughtBack_goesOnInANewSegment(Transport transport) throws Exception {
-    Path film = TinyVideo.plain().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
-    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.mpeg4(film));
+    Path film = h264().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.h264(film));
         LiveStream stream = open(server.url("film"), transport)) {
       skip(stream, 15);
       server.cut();
@@ -139,8 +143,8 @@ class RtspTest {
 
   @Test
   void frozenServer_isLeft_andTakenAgainWhenItThaws() throws Exception {
-    Path film = TinyVideo.plain().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
-    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.mpeg4(film));
+    Path film = h264().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.h264(film));
         LiveStream stream = open(server.url("film"), Transport.TCP)) {
       skip(stream, 15);
       server.freeze();
@@ -171,13 +175,11 @@ class RtspTest {
   @Test
   void changeOfResolution_midStream_keepsTheSizeOfTheFirst() throws Exception {
     // JPEG over RTP says its size in every packet, so one stream can change it.
-    String changing =
-        "videotestsrc num-buffers=30 is-live=true ! video/x-raw,width=96,height=64,framerate=25/1"
-            + " ! c.sink_0 videotestsrc num-buffers=60 ! video/x-raw,width=192,height=128,"
-            + "framerate=25/1 ! c.sink_1 concat name=c ! jpegenc ! rtpjpegpay name=pay0 pt=26";
-    try (RtspServer server = RtspServer.start(folder, "film=" + changing);
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.resizable());
         LiveStream stream = open(server.url("film"), Transport.TCP)) {
       assertEquals(96, stream.info().width());
+      skip(stream, 10);
+      server.resize();
       double gap = awaitSegment(stream, 1);
       assertTrue(gap < 1.5, "gap %.2f s".formatted(gap));
       try (Frame frame = next(stream)) {
@@ -193,15 +195,12 @@ class RtspTest {
 
   @Test
   void resolutionChangedBehindAnOutage_keepsTheSizeOfTheFirst() throws Exception {
-    Path film = TinyVideo.plain().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
-    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.mpeg4(film));
+    Path film = h264().shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.h264(film));
         LiveStream stream = open(server.url("film"), Transport.TCP)) {
       skip(stream, 10);
       server.cut();
-      TinyVideo.plain()
-          .size(192, 128)
-          .shownAt(TinyVideo.every(40_000, 1500))
-          .write(film("film.mp4"));
+      h264().size(192, 128).shownAt(TinyVideo.every(40_000, 1500)).write(film("film.mp4"));
       server.bringBack();
       awaitSegment(stream, 1);
       try (Frame frame = next(stream)) {
@@ -213,8 +212,8 @@ class RtspTest {
 
   @Test
   void pathThatTheServerDoesNotKnow_isRefusedAtOnce() throws IOException {
-    Path film = TinyVideo.plain().write(film("film.mp4"));
-    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.mpeg4(film))) {
+    Path film = h264().write(film("film.mp4"));
+    try (RtspServer server = RtspServer.start(folder, "film=" + RtspServer.h264(film))) {
       MediaException e =
           assertThrows(
               MediaException.class, () -> open(server.url("other"), Transport.TCP).close());

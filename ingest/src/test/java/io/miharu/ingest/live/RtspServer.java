@@ -35,12 +35,10 @@ public final class RtspServer implements AutoCloseable {
     this.process = launch();
   }
 
-  /** A pipeline that serves an MPEG-4 video (part 2) in MP4, in real time. */
-  public static String mpeg4(Path file) {
-    return "filesrc location="
-        + file
-        + " ! qtdemux ! mpeg4videoparse ! rtpmp4vpay name=pay0 pt=96"
-        + " config-interval=1";
+  /** A pipeline with a test picture of 96 x 64 px in JPEG, whose size {@link #resize} changes. */
+  public static String resizable() {
+    return "videotestsrc is-live=true ! videoscale ! videorate ! capsfilter name=size"
+        + " caps=video/x-raw,format=I420,width=96,height=64,framerate=25/1 ! jpegenc ! rtpjpegpay name=pay0 pt=26";
   }
 
   /** A pipeline that serves an H.264 video in MP4, in real time. */
@@ -120,6 +118,11 @@ public final class RtspServer implements AutoCloseable {
 
   public void thaw() throws Exception {
     signal("CONT");
+  }
+
+  /** From now on, {@link #resizable} pictures have 192 x 128 px. */
+  public void resize() throws Exception {
+    signal("USR1");
   }
 
   private void signal(String name) throws IOException, InterruptedException {
