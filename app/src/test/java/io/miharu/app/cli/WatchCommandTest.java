@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -87,8 +88,17 @@ class WatchCommandTest {
     long started = System.nanoTime();
     CommandRun run =
         CommandRun.of(
-            "watch", film, "--zone", zone, "--on-overload", "block", "--speed", "4", "--json",
-            "--out", folder);
+            "watch",
+            film,
+            "--zone",
+            zone,
+            "--on-overload",
+            "block",
+            "--speed",
+            "4",
+            "--json",
+            "--out",
+            folder);
     double seconds = (System.nanoTime() - started) / 1e9;
     assertEquals(0, run.exitCode(), run.err());
     for (String name : List.of("events.jsonl", "tracks.txt", "tracks.classes.csv")) {
@@ -108,12 +118,13 @@ class WatchCommandTest {
   @Test
   void watch_withoutOut_printsEventsWithTheirReasons_asTheyBeginAndEnd() {
     CommandRun run =
-        CommandRun.of("watch", "gate=" + film, "--zone", zone, "--on-overload", "block", "--speed",
-            "1000");
+        CommandRun.of(
+            "watch", "gate=" + film, "--zone", zone, "--on-overload", "block", "--speed", "1000");
     assertEquals(0, run.exitCode(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size(), run.out());
-    assertTrue(lines.get(0).matches("gate  0:\\d\\d\\.\\d\\d  \\S.* begins  .*because: .+"), run::out);
+    assertTrue(
+        lines.get(0).matches("gate  0:\\d\\d\\.\\d\\d  \\S.* begins  .*because: .+"), run::out);
     assertTrue(lines.get(1).matches("gate  0:.* - 0:.*because: .+"), run::out);
     assertTrue(run.err().contains("--on-overload block"), run.err());
     assertTrue(run.err().contains("latency"), run.err());
@@ -123,8 +134,19 @@ class WatchCommandTest {
   void watch_forADuration_endsThere() throws IOException {
     CommandRun run =
         CommandRun.of(
-            "watch", film, "--zone", zone, "--on-overload", "block", "--speed", "100",
-            "--duration", "2", "--quiet", "--out", folder);
+            "watch",
+            film,
+            "--zone",
+            zone,
+            "--on-overload",
+            "block",
+            "--speed",
+            "100",
+            "--duration",
+            "2",
+            "--quiet",
+            "--out",
+            folder);
     assertEquals(0, run.exitCode(), run.err());
     assertEquals(30, record(folder.resolve("yard.mp4")).get("framesRead").asInt());
   }
@@ -133,8 +155,19 @@ class WatchCommandTest {
   void severalSources_areWatchedAtOnce_andKeptApart() throws IOException {
     CommandRun run =
         CommandRun.of(
-            "watch", "a=" + film, "b=" + film, film, "--zone", zone, "--on-overload", "block",
-            "--speed", "1000", "--quiet", "--out", folder);
+            "watch",
+            "a=" + film,
+            "b=" + film,
+            film,
+            "--zone",
+            zone,
+            "--on-overload",
+            "block",
+            "--speed",
+            "1000",
+            "--quiet",
+            "--out",
+            folder);
     assertEquals(0, run.exitCode(), run.err());
     for (String name : List.of("a", "b", "yard.mp4")) {
       assertArrayEquals(
@@ -145,12 +178,20 @@ class WatchCommandTest {
   }
 
   @Test
+  @Tag("slow") // a server cannot be asked to play faster than the film
   void rtspOverTcp_givesTheEventsOfTheFile_withinAMillisecond() throws IOException {
     try (RtspServer server = RtspServer.start(folder, "yard=" + RtspServer.h264(film))) {
       CommandRun run =
           CommandRun.of(
-              "watch", "yard.mp4=" + server.url("yard"), "--zone", zone, "--on-overload", "block",
-              "--quiet", "--out", folder);
+              "watch",
+              "yard.mp4=" + server.url("yard"),
+              "--zone",
+              zone,
+              "--on-overload",
+              "block",
+              "--quiet",
+              "--out",
+              folder);
       assertEquals(0, run.exitCode(), run.err());
     }
     JsonNode file = record(shared.resolve("file/yard.mp4"));
@@ -184,11 +225,10 @@ class WatchCommandTest {
             .size(320, 240)
             .shownAt(TinyVideo.every(40_000, 75))
             .write(folder.resolve("square.mkv"));
-    CommandRun file =
-        CommandRun.of("detect", whole, "--zone", zone, "--quiet", "--out", folder.resolve("file"));
+    CommandRun file = CommandRun.of("detect", whole, "--quiet", "--out", folder.resolve("file"));
     assertEquals(0, file.exitCode(), file.err());
     Process run =
-        start("watch", "-", "--zone", zone, "--quiet", "--out", folder.resolve("piped").toString())
+        start("watch", "-", "--quiet", "--out", folder.resolve("piped").toString())
             .redirectInput(whole.toFile())
             .start();
     try {

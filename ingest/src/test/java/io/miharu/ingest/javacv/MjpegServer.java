@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executors;
 
 /** A network camera of the simplest kind: JPEG pictures one after another over HTTP. */
 final class MjpegServer implements AutoCloseable {
@@ -37,12 +36,11 @@ final class MjpegServer implements AutoCloseable {
           exchange.close();
         });
     http.setExecutor(
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "mjpeg-server");
-              thread.setDaemon(true);
-              return thread;
-            }));
+        task -> {
+          Thread thread = new Thread(task, "mjpeg-server");
+          thread.setDaemon(true);
+          thread.start();
+        });
     http.start();
     return camera;
   }

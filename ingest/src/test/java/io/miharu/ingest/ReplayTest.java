@@ -1,4 +1,4 @@
-package io.miharu.ingest.live;
+package io.miharu.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,10 +9,13 @@ import io.miharu.core.FrameStreamContract;
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaException.Fault;
 import io.miharu.core.MediaTime;
-import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.javacv.TinyVideo;
 import io.miharu.ingest.javacv.VideoFileStream;
+import io.miharu.ingest.live.LiveSettings;
+import io.miharu.ingest.live.LiveStream;
 import io.miharu.ingest.live.LiveStream.Surroundings;
+import io.miharu.ingest.live.Overflow;
+import io.miharu.ingest.live.ReplaySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
