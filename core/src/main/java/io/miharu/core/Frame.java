@@ -19,6 +19,14 @@ public interface Frame extends AutoCloseable {
   /** How many frames were decoded before this one. */
   long index();
 
+  /**
+   * Which unbroken stretch of the stream this frame belongs to: 0 for the first, more after each
+   * breach, such as a camera's outage. What moves cannot be followed across a breach.
+   */
+  default int segment() {
+    return 0;
+  }
+
   /** Pixels, after rotation and cropping. */
   int width();
 

@@ -5,6 +5,7 @@ import io.miharu.core.MediaException;
 import io.miharu.core.MediaException.Fault;
 import io.miharu.ingest.images.ImageFolderStream;
 import io.miharu.ingest.javacv.VideoFileStream;
+import io.miharu.ingest.live.LiveAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,6 +43,12 @@ public final class Sources {
     List<Source> sources = new ArrayList<>();
     Set<String> names = new HashSet<>(); // asked only whether it contains a name
     for (String argument : arguments) {
+      if (LiveAddress.looksLikeAddress(argument) || argument.equals("-")) {
+        throw new MediaException(
+            Fault.CANNOT_OPEN,
+            argument.replaceFirst("://[^/@]*@", "://")
+                + " is no file; live sources are for miharu watch");
+      }
       Path path = path(argument);
       if (!Files.isDirectory(path)) {
         sources.add(new Source(unused(fileName(path), names), path, Source.Kind.VIDEO_FILE));

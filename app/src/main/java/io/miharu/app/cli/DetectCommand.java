@@ -107,7 +107,7 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private static EventVocabulary vocabulary(RunSettings settings) throws IOException {
+  static EventVocabulary vocabulary(RunSettings settings) throws IOException {
     try {
       return EventVocabulary.load(settings);
     } catch (IllegalArgumentException unknownEvent) {
@@ -124,7 +124,7 @@ final class DetectCommand implements Callable<Integer> {
         settings.zones());
   }
 
-  private static OpenOptions openOptions(RunSettings settings) {
+  static OpenOptions openOptions(RunSettings settings) {
     OpenOptions open = OpenOptions.DEFAULT.withStart(settings.start());
     if (settings.end().isPresent()) {
       open = open.withEnd(settings.end().get());

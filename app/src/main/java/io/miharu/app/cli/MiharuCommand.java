@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       DemoCommand.class,
       DetectCommand.class,
+      WatchCommand.class,
       IndexCommand.class,
       SearchCommand.class,
       LearnCommand.class,

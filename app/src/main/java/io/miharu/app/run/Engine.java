@@ -39,6 +39,13 @@ public final class Engine {
    */
   public List<SourceOutcome> run(
       List<SourceJob> jobs, Path out, int sideBySide, RunListener listener) throws IOException {
+    return run(jobs, Optional.of(out), sideBySide, listener);
+  }
+
+  /** As above; without a folder, nothing is written, and only the listener hears of results. */
+  public List<SourceOutcome> run(
+      List<SourceJob> jobs, Optional<Path> out, int sideBySide, RunListener listener)
+      throws IOException {
     AtomicInteger threads = new AtomicInteger();
     ExecutorService pool =
         Executors.newFixedThreadPool(
@@ -58,12 +65,14 @@ public final class Engine {
     }
   }
 
-  private Callable<Optional<SourceOutcome>> task(SourceJob job, Path out, RunListener listener) {
+  private Callable<Optional<SourceOutcome>> task(
+      SourceJob job, Optional<Path> out, RunListener listener) {
     return () -> {
       if (parts.interruption().requested()) {
         return Optional.empty();
       }
-      SourceOutcome outcome = new SourceRun(job, parts, out.resolve(job.name()), listener).run();
+      Optional<Path> folder = out.map(all -> all.resolve(job.name()));
+      SourceOutcome outcome = new SourceRun(job, parts, folder, listener).run();
       listener.finished(outcome);
       return Optional.of(outcome);
     };

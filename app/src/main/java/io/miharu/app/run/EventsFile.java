@@ -3,6 +3,7 @@ package io.miharu.app.run;
 import io.miharu.core.EventHit;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,15 @@ final class EventsFile implements AutoCloseable {
 
   EventsFile(Path file) throws IOException {
     writer = Files.newBufferedWriter(file);
+  }
+
+  /** For a run that keeps nothing. */
+  static EventsFile nowhere() {
+    return new EventsFile(new BufferedWriter(Writer.nullWriter()));
+  }
+
+  private EventsFile(BufferedWriter writer) {
+    this.writer = writer;
   }
 
   void write(EventHit hit) throws IOException {

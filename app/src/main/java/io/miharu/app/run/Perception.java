@@ -26,6 +26,7 @@ public final class Perception {
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
   private final TrackConcepts concepts;
   private boolean looked;
+  private int segment;
 
   public Perception(Observer observer, SourceInfo info, List<Zone> zones) {
     this.observer = observer;
@@ -36,6 +37,12 @@ public final class Perception {
   /** What the frame shows. */
   public Moment perceive(Frame frame) throws IOException {
     MediaTime time = frame.time();
+    if (frame.segment() != segment) {
+      // What moves cannot be followed across a breach; ids go on rising.
+      segment = frame.segment();
+      tracker.reset();
+      concepts.reset();
+    }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
     List<TrackState> tracks =

@@ -3,6 +3,8 @@ package io.miharu.app.run;
 import io.miharu.core.EventHit;
 import io.miharu.core.MediaTime;
 import io.miharu.core.SourceInfo;
+import io.miharu.events.EventAlert;
+import io.miharu.ingest.live.LiveReport;
 
 /**
  * Hears how a run goes on, for progress bars and {@code --json}. Called from the threads that run
@@ -17,7 +19,13 @@ public interface RunListener {
 
   default void frame(String name, long frames, MediaTime time) {}
 
+  /** An event has begun; its hit follows when it is over. */
+  default void alert(EventAlert alert) {}
+
   default void hit(EventHit hit) {}
+
+  /** What a live source was like, before {@link #finished}. */
+  default void live(String name, LiveReport report) {}
 
   default void finished(SourceOutcome outcome) {}
 }

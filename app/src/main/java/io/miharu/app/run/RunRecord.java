@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.BuildVersion;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.StreamHealth;
+import io.miharu.ingest.live.LiveReport;
+import io.miharu.ingest.live.Overflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code run.json}: what was run on a source, with what, how fast, and what was lost. The fields
@@ -19,6 +22,7 @@ import java.util.Map;
  *
  * @param settings what the results depend on
  * @param models SHA-256 of every model and event file, by file name
+ * @param live what a live source was like; absent for files
  */
 record RunRecord(
     SourceInfo info,
@@ -27,6 +31,7 @@ record RunRecord(
     ObjectNode settings,
     Map<String, String> models,
     boolean interrupted,
+    Optional<LiveReport> live,
     List<String> warnings) {
 
   private static final ObjectMapper JSON =
@@ -61,13 +66,35 @@ record RunRecord(
     object.put("detectorFrames", clock.detectorFrames());
     object.put("mediaSeconds", rounded(clock.mediaSeconds()));
     object.put("wallSeconds", rounded(clock.wallSeconds()));
-    object.put("decodeFps", rounded(perSecond(clock.decodeSeconds())));
+    if (live.isEmpty()) { // a camera is not decoded any faster than it sends
+      object.put("decodeFps", rounded(perSecond(clock.decodeSeconds())));
+    }
     object.put("analysisFps", rounded(perSecond(clock.analysisSeconds())));
     object.put("realTimeFactor", rounded(realTimeFactor()));
     object.put("interrupted", interrupted);
+    live.ifPresent(report -> object.set("live", live(report)));
     ArrayNode list = object.putArray("warnings");
     warnings.forEach(list::add);
     Files.writeString(file, JSON.writeValueAsString(object) + "\n");
+  }
+
+  private static ObjectNode live(LiveReport report) {
+    ObjectNode object = JSON.createObjectNode();
+    object.put("firstFrameAt", report.firstFrameAt().toString());
+    object.put("onOverload", report.overflow() == Overflow.BLOCK ? "block" : "drop");
+    object.put("framesDropped", report.framesDropped());
+    object.put("connections", report.connections());
+    object.put("attempts", report.attempts());
+    object.put("outages", report.outages());
+    object.put("outageSeconds", rounded(report.outageSeconds()));
+    object.put("breaches", report.breaches());
+    object.put("abandonedCalls", report.abandonedCalls());
+    ObjectNode latency = object.putObject("latencyMillis");
+    latency.put("p50", report.latency().p50());
+    latency.put("p95", report.latency().p95());
+    latency.put("p99", report.latency().p99());
+    latency.put("longest", report.latency().longest());
+    return object;
   }
 
   private double perSecond(double seconds) {

@@ -47,9 +47,14 @@ final class SourceOutputs implements AutoCloseable {
     this.annotated = annotated;
   }
 
-  /** Makes the source's folder and opens its files. */
-  static SourceOutputs open(Path folder, SourceInfo info, List<Zone> zones, EngineParts parts)
+  /** Makes the source's folder and opens its files; without a folder, nothing is written. */
+  static SourceOutputs open(
+      Optional<Path> wanted, SourceInfo info, List<Zone> zones, EngineParts parts)
       throws OutputException {
+    if (wanted.isEmpty()) {
+      return new SourceOutputs(EventsFile.nowhere(), TracksFile.nowhere(), Optional.empty());
+    }
+    Path folder = wanted.get();
     try {
       Files.createDirectories(folder);
       return new SourceOutputs(

@@ -6,6 +6,7 @@ import io.miharu.core.MediaException;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.StreamHealth;
 import io.miharu.core.Zone;
+import io.miharu.ingest.live.LiveReport;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,10 @@ record SourceResults(
     List<Zone> zones,
     EngineParts parts,
     StreamHealth health,
+    Optional<LiveReport> live,
     Optional<MediaException> fault) {
 
-  SourceOutcome conclude(Path folder, SourceOutputs outputs, RunClock clock)
+  SourceOutcome conclude(Optional<Path> folder, SourceOutputs outputs, RunClock clock)
       throws OutputException {
     List<String> warnings = warnings();
     RunRecord record =
@@ -39,19 +41,16 @@ record SourceResults(
             SettingsJson.tree(parts.settings(), parts.definitions(), zones),
             parts.models(),
             parts.interruption().requested(),
+            live,
             warnings);
-    try {
-      record.write(folder.resolve("run.json"));
-    } catch (IOException unwritable) {
-      throw new OutputException(
-          "cannot write %s: %s".formatted(folder.resolve("run.json"), unwritable.getMessage()),
-          unwritable);
+    if (folder.isPresent()) {
+      write(record, folder.get().resolve("run.json"));
     }
     SourceReport report =
         new SourceReport(
             info,
             "source-" + job.name().replaceAll("[^A-Za-z0-9]+", "-"),
-            video(folder),
+            folder.flatMap(this::video),
             clock.mediaSeconds(),
             facts(record, clock),
             warnings,
@@ -60,6 +59,15 @@ record SourceResults(
             outputs.timeline().timeline());
     return new SourceOutcome(
         job.name(), outputs.hits(), Optional.of(report), fault, clock.mediaSeconds());
+  }
+
+  private static void write(RunRecord record, Path file) throws OutputException {
+    try {
+      record.write(file);
+    } catch (IOException unwritable) {
+      throw new OutputException(
+          "cannot write %s: %s".formatted(file, unwritable.getMessage()), unwritable);
+    }
   }
 
   private List<String> warnings() {

@@ -10,6 +10,8 @@ import io.miharu.core.Zone;
 import io.miharu.events.MatcherSettings;
 import io.miharu.events.StreamingMatcher;
 import io.miharu.ingest.PrefetchStream;
+import io.miharu.ingest.live.LiveReport;
+import io.miharu.ingest.live.LiveStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +34,11 @@ final class SourceRun {
 
   private final SourceJob job;
   private final EngineParts parts;
-  private final Path folder;
+  private final Optional<Path> folder;
   private final RunListener listener;
   private final RunClock clock = new RunClock();
 
-  SourceRun(SourceJob job, EngineParts parts, Path folder, RunListener listener) {
+  SourceRun(SourceJob job, EngineParts parts, Optional<Path> folder, RunListener listener) {
     this.job = job;
     this.parts = parts;
     this.folder = folder;
@@ -66,7 +68,7 @@ final class SourceRun {
       try (Observer observer = job.observers().open(info, zones)) {
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);
         clock.start();
-        return follow(new TimedStream(source, clock), observer, zones, outputs);
+        return follow(source, observer, zones, outputs);
       }
     }
   }
@@ -80,9 +82,9 @@ final class SourceRun {
   }
 
   private SourceOutcome follow(
-      TimedStream decoder, Observer observer, List<Zone> zones, SourceOutputs outputs)
+      FrameStream source, Observer observer, List<Zone> zones, SourceOutputs outputs)
       throws IOException {
-    SourceInfo info = decoder.info();
+    SourceInfo info = source.info();
     Perception perception = new Perception(observer, info, zones);
     StreamingMatcher matcher =
         new StreamingMatcher(
@@ -90,7 +92,7 @@ final class SourceRun {
     Optional<MediaException> fault = Optional.empty();
     SourceResults results;
     try (outputs;
-        PrefetchStream stream = new PrefetchStream(decoder, PREFETCHED_FRAMES)) {
+        FrameStream stream = ahead(source)) {
       try {
         stream.forEach(frame -> visit(frame, perception, matcher, outputs));
       } catch (StoppedByUser stopped) {
@@ -101,10 +103,23 @@ final class SourceRun {
       for (EventHit hit : matcher.finish()) {
         publish(hit, outputs);
       }
-      results = new SourceResults(job, info, zones, parts, stream.health(), fault);
+      Optional<LiveReport> live = live(source);
+      live.ifPresent(report -> listener.live(job.name(), report));
+      results = new SourceResults(job, info, zones, parts, stream.health(), live, fault);
     }
     clock.stop();
     return results.conclude(folder, outputs, clock);
+  }
+
+  /** A live stream has its own thread and its own queue; a second one would only add delay. */
+  private FrameStream ahead(FrameStream source) {
+    return source instanceof LiveStream
+        ? source
+        : new PrefetchStream(new TimedStream(source, clock), PREFETCHED_FRAMES);
+  }
+
+  private static Optional<LiveReport> live(FrameStream source) {
+    return source instanceof LiveStream live ? Optional.of(live.report()) : Optional.empty();
   }
 
   private void visit(
@@ -116,6 +131,9 @@ final class SourceRun {
     long started = System.nanoTime();
     Moment moment = perception.perceive(frame);
     List<EventHit> hits = matcher.accept(moment);
+    matcher.alerts().stream()
+        .filter(alert -> alert.probability() >= least())
+        .forEach(listener::alert);
     outputs.frame(frame, moment, matcher.alerts());
     for (EventHit hit : hits) {
       publish(hit, outputs);
@@ -125,10 +143,13 @@ final class SourceRun {
   }
 
   private void publish(EventHit hit, SourceOutputs outputs) throws IOException {
-    float least = parts.settings().minProbability().orElse(0f);
-    if (hit.probability() >= least) {
+    if (hit.probability() >= least()) {
       outputs.hit(hit);
       listener.hit(hit);
     }
+  }
+
+  private float least() {
+    return parts.settings().minProbability().orElse(0f);
   }
 }

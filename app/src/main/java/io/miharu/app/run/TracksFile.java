@@ -5,10 +5,12 @@ import io.miharu.core.TrackState;
 import io.miharu.eval.mot.MotRow;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,12 +24,22 @@ import java.util.TreeMap;
 final class TracksFile implements AutoCloseable {
 
   private final BufferedWriter writer;
-  private final Path classesFile;
+  private final Optional<Path> classesFile;
   private final Map<Integer, ConceptId> classes = new TreeMap<>();
 
   TracksFile(Path tracksFile, Path classesFile) throws IOException {
     this.writer = Files.newBufferedWriter(tracksFile);
-    this.classesFile = classesFile;
+    this.classesFile = Optional.of(classesFile);
+  }
+
+  private TracksFile() {
+    this.writer = new BufferedWriter(Writer.nullWriter());
+    this.classesFile = Optional.empty();
+  }
+
+  /** For a run that keeps nothing. */
+  static TracksFile nowhere() {
+    return new TracksFile();
   }
 
   void write(long frameIndex, List<TrackState> tracks) throws IOException {
@@ -41,8 +53,11 @@ final class TracksFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     writer.close();
+    if (classesFile.isEmpty()) {
+      return;
+    }
     StringBuilder text = new StringBuilder("id,label\n");
     classes.forEach((id, label) -> text.append(id).append(',').append(label).append('\n'));
-    Files.writeString(classesFile, text);
+    Files.writeString(classesFile.get(), text);
   }
 }

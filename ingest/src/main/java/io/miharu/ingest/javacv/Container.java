@@ -44,6 +44,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file and its video stream, before decoding. Owns FFmpeg's demuxer; close frees it. Not
@@ -57,7 +58,7 @@ final class Container implements AutoCloseable {
   private static final double MAX_RATE = 1000;
 
   private final String name;
-  private final Path path;
+  private final Optional<Path> file;
   private final AVFormatContext context;
   private final AVStream stream;
   private final PromisedBytes.Promise promise;
@@ -66,16 +67,26 @@ final class Container implements AutoCloseable {
   /** How many packets the index lists; 0 for containers without an index of every packet. */
   private final long indexedPackets;
 
+  private final @Nullable PacketLog log;
+
+  /**
+   * FFmpeg counts RTP's clock from the first packet, but its parser loses the stamp of that one.
+   */
+  private final boolean startsAtZero;
+
+  private int lastError;
   private boolean closed;
 
   private Container(
       String name,
-      Path path,
+      Optional<Path> file,
       AVFormatContext context,
       AVStream stream,
-      PromisedBytes.Promise promise) {
+      PromisedBytes.Promise promise,
+      @Nullable PacketLog log) {
     this.name = name;
-    this.path = path;
+    this.file = file;
+    this.log = log;
     this.context = context;
     this.stream = stream;
     this.promise = promise;
@@ -86,6 +97,8 @@ final class Container implements AutoCloseable {
         format.startsWith("mov") || (format.equals("avi") && indexed >= stream.nb_frames());
     this.indexedPackets = lists ? indexed : 0;
     this.isFlv = format.equals("flv");
+    this.startsAtZero =
+        format.startsWith("rtsp") || format.startsWith("rtp") || format.equals("sdp");
     for (int i = 0; i < context.nb_streams(); i++) {
       if (i != stream.index() && !isFlv) {
         context.streams(i).discard(AVDISCARD_ALL);
@@ -100,23 +113,38 @@ final class Container implements AutoCloseable {
     PromisedBytes.Promise promise = PromisedBytes.of(path);
     AVFormatContext context = openInput(path, name, promise);
     try {
-      int error = avformat_find_stream_info(context, (AVDictionary) null);
-      if (error < 0) {
-        throw cannotOpen(name, "holds no readable stream (" + Ffmpeg.describe(error) + ")");
-      }
-      AVStream stream = videoStream(context, name);
-      AVCodecParameters codec = stream.codecpar();
-      if (codec.width() <= 0 || codec.height() <= 0) {
-        throw cannotOpen(
-            name,
-            "needs frames of a size above 0, got %d x %d px; the file is damaged or not a video"
-                .formatted(codec.width(), codec.height()));
-      }
-      return new Container(name, path, context, stream, promise);
+      return new Container(
+          name, Optional.of(path), context, findVideo(context, name), promise, null);
     } catch (IOException | RuntimeException | Error e) {
       avformat_close_input(context);
       throw e;
     }
+  }
+
+  /**
+   * What is received over an open input, which remains its opener's to close.
+   *
+   * @param log is told of each video packet
+   */
+  static Container live(AVFormatContext context, String name, PacketLog log) throws IOException {
+    return new Container(
+        name, Optional.empty(), context, findVideo(context, name), PromisedBytes.Promise.NONE, log);
+  }
+
+  private static AVStream findVideo(AVFormatContext context, String name) throws MediaException {
+    int error = avformat_find_stream_info(context, (AVDictionary) null);
+    if (error < 0) {
+      throw cannotOpen(name, "holds no readable stream (" + Ffmpeg.describe(error) + ")");
+    }
+    AVStream stream = videoStream(context, name);
+    AVCodecParameters codec = stream.codecpar();
+    if (codec.width() <= 0 || codec.height() <= 0) {
+      throw cannotOpen(
+          name,
+          "needs frames of a size above 0, got %d x %d px; the file is damaged or not a video"
+              .formatted(codec.width(), codec.height()));
+    }
+    return stream;
   }
 
   private static void checkFile(Path path, String name) throws IOException {
@@ -240,7 +268,19 @@ final class Container implements AutoCloseable {
 
   /** Reads the next packet of any stream; 0 or FFmpeg's negative error. */
   int read(AVPacket packet) {
-    return av_read_frame(context, packet);
+    lastError = av_read_frame(context, packet);
+    if (log != null && lastError >= 0 && isVideo(packet)) {
+      if (log.isEmpty() && startsAtZero && packet.pts() == AV_NOPTS_VALUE) {
+        packet.pts(0);
+      }
+      log.note(Ffmpeg.stamp(packet.pts()));
+    }
+    return lastError;
+  }
+
+  /** What the last {@link #read} returned. */
+  int lastError() {
+    return lastError;
   }
 
   boolean isVideo(AVPacket packet) {
@@ -279,7 +319,10 @@ final class Container implements AutoCloseable {
    * @param latest the latest time of any stream that was read, seconds by the container's clock
    */
   Optional<String> missing(OptionalLong packets, OptionalDouble latest) throws IOException {
-    long length = Files.size(path);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    long length = Files.size(file.get());
     String container = text(context.iformat().name());
     if (container.startsWith("mov")) {
       long[] ends = packetEnds();
@@ -335,7 +378,7 @@ final class Container implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
+    if (!closed && file.isPresent()) {
       closed = true;
       avformat_close_input(context);
     }
