@@ -19,12 +19,12 @@ import java.util.Optional;
  * One source on its way through all stages: decode, look, follow, decide, write.
  *
  * <pre>{@code
- * FrameStream ─► Perception ─► StreamingMatcher ─► SourceOutputs
+ * FrameStream ─► Observer ─► Perception ─► StreamingMatcher ─► SourceOutputs
  * }</pre>
  *
- * <p>A loop that can be stepped through; decoding alone runs ahead, on a thread of its own. Every
- * step depends on the frames only, so the same source gives the same results. One use. Not
- * thread-safe.
+ * <p>A loop that can be stepped through; decoding runs ahead on a thread of its own, and looking on
+ * the workers. Every step depends on the frames only, so the same source gives the same results.
+ * One use. Not thread-safe.
  */
 final class SourceRun {
 
@@ -34,7 +34,6 @@ final class SourceRun {
   private final EngineParts parts;
   private final Path folder;
   private final RunListener listener;
-  private final RunClock clock = new RunClock();
 
   SourceRun(SourceJob job, EngineParts parts, Path folder, RunListener listener) {
     this.job = job;
@@ -65,8 +64,9 @@ final class SourceRun {
       listener.started(info, job.name());
       try (Observer observer = job.observers().open(info, zones)) {
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);
+        RunClock clock = new RunClock(observer.times());
         clock.start();
-        return follow(new TimedStream(source, clock), observer, zones, outputs);
+        return follow(new TimedStream(source, clock), observer, zones, outputs, clock);
       }
     }
   }
@@ -80,19 +80,24 @@ final class SourceRun {
   }
 
   private SourceOutcome follow(
-      TimedStream decoder, Observer observer, List<Zone> zones, SourceOutputs outputs)
+      TimedStream decoder,
+      Observer observer,
+      List<Zone> zones,
+      SourceOutputs outputs,
+      RunClock clock)
       throws IOException {
     SourceInfo info = decoder.info();
-    Perception perception = new Perception(observer, info, zones);
+    Perception perception = new Perception(observer, info, zones, clock.stages());
     StreamingMatcher matcher =
         new StreamingMatcher(
             job.name(), parts.definitions(), parts.graph(), MatcherSettings.DEFAULT);
     Optional<MediaException> fault = Optional.empty();
     SourceResults results;
     try (outputs;
-        PrefetchStream stream = new PrefetchStream(decoder, PREFETCHED_FRAMES)) {
+        PrefetchStream decoded = new PrefetchStream(decoder, PREFETCHED_FRAMES);
+        FrameStream stream = observer.ahead(decoded)) {
       try {
-        stream.forEach(frame -> visit(frame, perception, matcher, outputs));
+        stream.forEach(frame -> visit(frame, perception, matcher, outputs, clock));
       } catch (StoppedByUser stopped) {
         // What is written stays valid, and run.json says that the run was cut short.
       } catch (MediaException damaged) {
@@ -108,18 +113,26 @@ final class SourceRun {
   }
 
   private void visit(
-      Frame frame, Perception perception, StreamingMatcher matcher, SourceOutputs outputs)
+      Frame frame,
+      Perception perception,
+      StreamingMatcher matcher,
+      SourceOutputs outputs,
+      RunClock clock)
       throws IOException {
     if (parts.interruption().requested()) {
       throw new StoppedByUser();
     }
     long started = System.nanoTime();
     Moment moment = perception.perceive(frame);
+    long perceived = StageTimes.now();
     List<EventHit> hits = matcher.accept(moment);
+    long decided = StageTimes.now();
     outputs.frame(frame, moment, matcher.alerts());
     for (EventHit hit : hits) {
       publish(hit, outputs);
     }
+    clock.stages().add(Stage.EVENTS, decided - perceived);
+    clock.stages().add(Stage.WRITING, StageTimes.now() - decided);
     clock.frame(moment.time(), perception.looked(), System.nanoTime() - started);
     listener.frame(job.name(), clock.frames(), moment.time());
   }
