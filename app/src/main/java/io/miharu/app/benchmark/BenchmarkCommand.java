@@ -134,7 +134,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     List<RunSettings> looks = new ArrayList<>();
     detectors.forEach(file -> looks.add(RunSettings.DEFAULT.withDetector(file)));
     if (looks.isEmpty()) {
-      looks.add(RunSettings.DEFAULT);
+      throw new UsageException(
+          "--compare-schedule needs a network, whose looks are scheduled: name one with --detector");
     }
     for (Source source : expanded) {
       for (RunSettings settings : looks) {

@@ -81,7 +81,8 @@ final class RunOptions {
       paramLabel = "KIND",
       description =
           "every: run the detector by the count of frames (default). motion: where something"
-              + " moves, on at most a fifth of the frames, and once a second in any case.")
+              + " moves, on at most a fifth of the frames, and once a second in any case; needs"
+              + " --detector.")
   private LookPlan.@Nullable Kind schedule;
 
   @Option(
@@ -167,8 +168,14 @@ final class RunOptions {
     if (looksPerSecond != null && maxCpu != null) {
       throw new UsageException("--max-cpu sets --looks-per-second itself; give one of the two");
     }
-    if (maxCpu != null && detector == null) {
-      throw new UsageException("--max-cpu is a budget for a network; name one with --detector");
+    if (budget && detector == null) {
+      throw new UsageException(
+          "--max-cpu and --looks-per-second are budgets for a network; name one with --detector");
+    }
+    if (schedule == LookPlan.Kind.MOTION && detector == null) {
+      throw new UsageException(
+          "the embedded detectors choose their looks by motion already; --schedule motion is for a"
+              + " network, name one with --detector");
     }
     return new LookPlan(
         schedule == null ? kind : schedule,

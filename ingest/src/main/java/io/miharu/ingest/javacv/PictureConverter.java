@@ -49,9 +49,10 @@ import org.bytedeco.javacpp.PointerPointer;
  * crashes the machine.
  *
  * <p>Pictures get smaller by area averaging and larger by bilinear interpolation, with FFmpeg's
- * bit-exact flags, so that every machine gives the same bytes. Colour matrix and range are those of
- * the stream; BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance
- * stretched to 0 to 255. Thread-safe.
+ * bit-exact flags, so that every machine gives the same bytes; of a large picture a small view
+ * takes only some rows, see {@link RowStep}. Colour matrix and range are those of the stream;
+ * BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance stretched to 0
+ * to 255. Thread-safe.
  */
 final class PictureConverter {
 
@@ -160,29 +161,32 @@ final class PictureConverter {
 
   private void scale(
       AVFrame picture, PixelFormat format, int width, int height, int stride, ByteBuffer target) {
-    Layouts layouts = layouts(picture, format, width, height);
+    RowStep rows = RowStep.of(withoutRange(picture.format()), picture.height(), height);
+    Layouts layouts = layouts(picture, rows, format, width, height);
     SwsContext context = takeContext(layouts);
-    try (BytePointer bytes = new BytePointer(target);
+    try (PointerPointer<Pointer> from = new PointerPointer<>(4);
+        IntPointer fromStrides = new IntPointer(4);
+        BytePointer bytes = new BytePointer(target);
         PointerPointer<Pointer> planes = new PointerPointer<>(4);
         IntPointer strides = new IntPointer(stride, 0, 0, 0)) {
       planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
-      int rows =
-          sws_scale(
-              context, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
-      if (rows != height) {
-        throw new AssertionError("swscale gave %d of %d rows".formatted(rows, height));
+      rows.select(picture, from, fromStrides);
+      int scaled = sws_scale(context, from, fromStrides, 0, layouts.height(), planes, strides);
+      if (scaled != height) {
+        throw new AssertionError("swscale gave %d of %d rows".formatted(scaled, height));
       }
     } finally {
       giveBack(layouts, context);
     }
   }
 
-  private static Layouts layouts(AVFrame picture, PixelFormat format, int width, int height) {
+  private static Layouts layouts(
+      AVFrame picture, RowStep rows, PixelFormat format, int width, int height) {
     int from = withoutRange(picture.format());
     boolean fullRange = from != picture.format() || picture.color_range() == AVCOL_RANGE_JPEG;
     return new Layouts(
         picture.width(),
-        picture.height(),
+        rows.rows(picture.height()),
         from,
         picture.colorspace(),
         fullRange,
