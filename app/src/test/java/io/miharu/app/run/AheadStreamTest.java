@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,12 @@ class AheadStreamTest {
   @Test
   void next_workThatTakesLong_isOverWhenTheFrameComes() throws IOException {
     ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
-    List<CompletableFuture<String>> works = new ArrayList<>();
+    List<Future<?>> works = new ArrayList<>();
     try (AheadStream stream =
         new AheadStream(
             frames(Optional.empty()),
             frame -> {
-              CompletableFuture<String> work = new CompletableFuture<>();
-              later.schedule(() -> work.complete("seen"), 2, TimeUnit.MILLISECONDS);
+              Future<?> work = later.schedule(() -> "seen", 2, TimeUnit.MILLISECONDS);
               works.add(work);
               return work;
             },

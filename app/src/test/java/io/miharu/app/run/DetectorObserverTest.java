@@ -2,6 +2,7 @@ package io.miharu.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
 import io.miharu.core.CameraKind;
@@ -79,10 +80,11 @@ class DetectorObserverTest {
     try (Workers workers = Workers.start(threads);
         DetectorObserver observer = observer(new Slow(open, -1), workers)) {
       Deque<Frame> begun = new ArrayDeque<>();
+      List<Future<?>> works = new ArrayList<>();
       List<Float> widths = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
         Frame frame = new TestFrame(i);
-        observer.begin(frame);
+        works.add(observer.begin(frame));
         begun.add(frame);
         if (begun.size() == 6) {
           widths.add(width(observer.observe(begun.remove())));
@@ -92,6 +94,7 @@ class DetectorObserverTest {
         widths.add(width(observer.observe(begun.remove())));
       }
       for (int i = 0; i < 30; i++) {
+        assertTrue(works.get(i).isDone());
         assertEquals(1 + i, widths.get(i));
       }
     }
@@ -107,6 +110,7 @@ class DetectorObserverTest {
       for (Frame frame : frames) {
         works.add(observer.begin(frame));
       }
+      assertEquals(2, works.size());
       assertEquals(1, width(observer.observe(frames.get(0))));
       IOException broken = assertThrows(IOException.class, () -> observer.observe(frames.get(1)));
       assertEquals("broken at 1", broken.getMessage());
