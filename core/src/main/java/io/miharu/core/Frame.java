@@ -48,6 +48,20 @@ public interface Frame extends AutoCloseable {
   }
 
   /**
+   * A part of the picture at the picture's own scale, the same pixels as in {@link
+   * #pixels(PixelFormat)}; for whoever needs little of a large picture. Not shared: each request
+   * cuts anew. Ends with this frame.
+   *
+   * @param left first column, px
+   * @param top first row, px
+   * @param width above 0; the part lies inside the picture, px
+   * @param height above 0, px
+   */
+  default PixelView part(PixelFormat format, int left, int top, int width, int height) {
+    return pixels(format).part(left, top, width, height);
+  }
+
+  /**
    * The codec's motion vectors in pixels of this frame; empty for key frames, for codecs that have
    * none, and where the stream was opened without them.
    */

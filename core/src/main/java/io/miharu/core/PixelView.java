@@ -1,6 +1,7 @@
 package io.miharu.core;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /**
  * The pixels of one frame in one format and size, row-major, top row first, no padding: byte {@code
@@ -57,6 +58,23 @@ public final class PixelView {
   /** The bytes, direct and read-only, position 0; every call returns a buffer of its own. */
   public ByteBuffer bytes() {
     return bytes.duplicate();
+  }
+
+  /**
+   * A copy of a part.
+   *
+   * @throws IndexOutOfBoundsException when it reaches outside
+   */
+  public PixelView part(int left, int top, int partWidth, int partHeight) {
+    Objects.checkFromIndexSize(left, partWidth, width);
+    Objects.checkFromIndexSize(top, partHeight, height);
+    int rowBytes = partWidth * format.channels();
+    ByteBuffer copy = ByteBuffer.allocateDirect(rowBytes * partHeight);
+    for (int row = 0; row < partHeight; row++) {
+      int from = ((top + row) * width + left) * format.channels();
+      copy.put(row * rowBytes, bytes, from, rowBytes);
+    }
+    return new PixelView(format, partWidth, partHeight, copy);
   }
 
   /** The value of one channel, 0 to 255. */

@@ -6,6 +6,7 @@ import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +39,15 @@ public interface Detector extends AutoCloseable {
    */
   default List<ConceptScore> concepts() {
     return List.of();
+  }
+
+  /**
+   * Another detector that gives the same answers and may look at other frames at the same time, in
+   * another thread; whoever asks closes it, before or after this one. Empty for detectors that
+   * remember earlier frames, and for those whose library cannot.
+   */
+  default Optional<Detector> twin() throws IOException {
+    return Optional.empty();
   }
 
   @Override

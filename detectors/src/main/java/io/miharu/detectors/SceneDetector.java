@@ -51,12 +51,22 @@ public final class SceneDetector implements Detector {
 
   @Override
   public List<Detection> detect(Frame frame) throws IOException {
-    List<Detection> found = new ArrayList<>(objects.detect(frame));
-    List<Detection> named = found.stream().filter(seen -> seen.confidence() >= SURE).toList();
+    return complete(frame, objects.detect(frame));
+  }
+
+  /**
+   * What {@link #detect} gives, where the detector of the objects or a twin of it has looked at the
+   * frame already. Frames come in the order of time.
+   *
+   * @param seen what it found
+   */
+  public List<Detection> complete(Frame frame, List<Detection> seen) {
+    List<Detection> found = new ArrayList<>(seen);
+    List<Detection> named = found.stream().filter(one -> one.confidence() >= SURE).toList();
     List<Detection> moving = motion.detect(frame);
     motion.notePeople(
         named.stream()
-            .filter(seen -> seen.label().equals(PeopleDetector.PERSON))
+            .filter(one -> one.label().equals(PeopleDetector.PERSON))
             .map(Detection::box)
             .toList());
     for (Detection thing : moving) {
@@ -66,6 +76,11 @@ public final class SceneDetector implements Detector {
     }
     found.sort(Detections.ORDER);
     return List.copyOf(found);
+  }
+
+  /** The detector of the objects, which this one owns. */
+  public Detector objects() {
+    return objects;
   }
 
   private static boolean covered(Box thing, List<Detection> named) {

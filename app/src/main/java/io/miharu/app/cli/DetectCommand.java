@@ -13,9 +13,9 @@ import io.miharu.app.run.RunFolder;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.SourceJob;
 import io.miharu.app.run.SourceOutcome;
+import io.miharu.app.run.Workers;
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
-import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import java.io.IOException;
@@ -80,16 +80,17 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSettings settings = options.settings();
+    RunSettings asked = options.settings();
     if (jobs < 1) {
       throw new UsageException("--jobs takes 1 or more, got " + jobs);
     }
     // Everything that can be refused is refused before any work starts.
-    EventVocabulary vocabulary = vocabulary(settings);
+    EventVocabulary vocabulary = vocabulary(asked);
     List<Source> expanded = Sources.expand(sources);
-    DetectorChoice.check(settings);
+    RunSettings settings = DetectorChoice.check(asked);
     RunFolder.prepare(out);
-    try (Interruption interruption = Interruption.listen();
+    try (Workers workers = Workers.perCore();
+        Interruption interruption = Interruption.listen();
         Console console = Console.open(json, quiet)) {
       EngineParts parts =
           new EngineParts(
@@ -99,8 +100,10 @@ final class DetectCommand implements Callable<Integer> {
               vocabulary,
               FileHashes.of(settings),
               interruption);
+      int sideBySide = Math.min(jobs, expanded.size());
       Engine engine = new Engine(parts);
-      List<SourceJob> work = expanded.stream().map(source -> job(source, settings)).toList();
+      List<SourceJob> work =
+          expanded.stream().map(source -> job(source, settings, sideBySide, workers)).toList();
       List<SourceOutcome> outcomes = engine.run(work, out, jobs, console);
       engine.report(out, "Miharu", subtitle(outcomes), List.of(), outcomes);
       return conclude(outcomes, interruption, console);
@@ -115,21 +118,14 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private static SourceJob job(Source source, RunSettings settings) {
+  private static SourceJob job(
+      Source source, RunSettings settings, int sideBySide, Workers workers) {
     return new SourceJob(
         source.name(),
         Optional.of(source.path()),
-        () -> Sources.open(source, openOptions(settings)),
-        DetectorChoice.observers(settings),
+        () -> Sources.open(source, settings.openOptions(sideBySide)),
+        DetectorChoice.observers(settings, workers),
         settings.zones());
-  }
-
-  static OpenOptions openOptions(RunSettings settings) {
-    OpenOptions open = OpenOptions.DEFAULT.withStart(settings.start());
-    if (settings.end().isPresent()) {
-      open = open.withEnd(settings.end().get());
-    }
-    return settings.crop().isPresent() ? open.withCrop(settings.crop().get()) : open;
   }
 
   static String subtitle(List<SourceOutcome> outcomes) {

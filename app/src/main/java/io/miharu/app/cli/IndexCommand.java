@@ -8,6 +8,7 @@ import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.RunSettings;
+import io.miharu.app.run.Workers;
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
 import io.miharu.events.index.IndexWriter;
@@ -93,13 +94,16 @@ final class IndexCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new UsageException("--jobs takes 1 or more, got " + jobs);
     }
-    RunSettings settings = options.settings();
+    RunSettings asked = options.settings();
     List<Source> expanded = Sources.expand(sources);
-    DetectorChoice.check(settings);
-    try (Interruption interruption = Interruption.listen();
+    RunSettings settings = DetectorChoice.check(asked);
+    try (Workers workers = Workers.perCore();
+        Interruption interruption = Interruption.listen();
         Console console = Console.open(null, quiet);
         IndexWriter writer = open(index, grid(step))) {
-      Indexer indexer = new Indexer(writer, settings, interruption, console);
+      Indexer indexer =
+          new Indexer(
+              writer, settings, workers, Math.min(jobs, expanded.size()), interruption, console);
       List<IndexOutcome> outcomes = run(expanded, indexer, interruption, console);
       return conclude(outcomes, interruption, console);
     }

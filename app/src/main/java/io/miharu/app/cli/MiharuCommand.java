@@ -1,6 +1,7 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.benchmark.BenchmarkCommand;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.convert.ConvertCommand;
 import io.miharu.app.evaluation.RunCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       ScoreCommand.class,
       ConvertCommand.class,
       RunCommand.class,
+      BenchmarkCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,

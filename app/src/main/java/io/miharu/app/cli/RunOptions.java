@@ -3,6 +3,7 @@ package io.miharu.app.cli;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.CameraFile;
 import io.miharu.app.run.CameraFileException;
+import io.miharu.app.run.LookPlan;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.ZoneSpec;
 import io.miharu.core.CameraKind;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -75,6 +77,30 @@ final class RunOptions {
   private @Nullable Integer every;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "KIND",
+      description =
+          "every: run the detector by the count of frames (default). motion: where something"
+              + " moves, on at most a fifth of the frames, and once a second in any case; needs"
+              + " --detector.")
+  private LookPlan.@Nullable Kind schedule;
+
+  @Option(
+      names = "--looks-per-second",
+      paramLabel = "R",
+      description = "The budget of --schedule motion: so many looks per second of video.")
+  private @Nullable Double looksPerSecond;
+
+  @Option(
+      names = "--max-cpu",
+      paramLabel = "P",
+      description =
+          "The budget of --schedule motion by what a look costs here: with the video in real time,"
+              + " looks take at most P percent of all cores. Needs --detector. run.json says which"
+              + " --looks-per-second it came to, and that repeats the run anywhere.")
+  private @Nullable Integer maxCpu;
+
+  @Option(
       names = "--crop",
       paramLabel = "x,y,w,h",
       description = "Look only at this part of the picture, in pixels after rotation.")
@@ -125,7 +151,7 @@ final class RunOptions {
           allZones,
           camera == null ? kind : camera,
           Optional.ofNullable(detector),
-          every == null ? OptionalInt.empty() : OptionalInt.of(every),
+          looks(),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),
           time(start),
           end == null ? Optional.empty() : Optional.of(time(end)),
@@ -134,6 +160,28 @@ final class RunOptions {
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
     }
+  }
+
+  private LookPlan looks() {
+    boolean budget = looksPerSecond != null || maxCpu != null;
+    LookPlan.Kind kind = budget ? LookPlan.Kind.MOTION : LookPlan.Kind.EVERY;
+    if (looksPerSecond != null && maxCpu != null) {
+      throw new UsageException("--max-cpu sets --looks-per-second itself; give one of the two");
+    }
+    if (budget && detector == null) {
+      throw new UsageException(
+          "--max-cpu and --looks-per-second are budgets for a network; name one with --detector");
+    }
+    if (schedule == LookPlan.Kind.MOTION && detector == null) {
+      throw new UsageException(
+          "the embedded detectors choose their looks by motion already; --schedule motion is for a"
+              + " network, name one with --detector");
+    }
+    return new LookPlan(
+        schedule == null ? kind : schedule,
+        every == null ? OptionalInt.empty() : OptionalInt.of(every),
+        looksPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(looksPerSecond),
+        maxCpu == null ? OptionalInt.empty() : OptionalInt.of(maxCpu));
   }
 
   /** Reads {@code 75}, {@code 75.5}, {@code 1:15.5} or {@code 0:01:15.5}. */

@@ -13,6 +13,7 @@ import io.miharu.app.run.RunFolder;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.SourceJob;
 import io.miharu.app.run.SourceOutcome;
+import io.miharu.app.run.Workers;
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
 import io.miharu.ingest.OpenOptions;
@@ -83,27 +84,28 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSettings settings = options.settings();
+    RunSettings asked = options.settings();
     live.check();
     Optional<Duration> length =
         duration == null
             ? Optional.empty()
             : Optional.of(LiveOptions.seconds("--duration", duration, 0.001));
-    if (settings.annotate() && out == null) {
+    if (asked.annotate() && out == null) {
       throw new UsageException("--annotate needs --out DIR to write the video to");
     }
     // Everything that can be refused is refused before any work starts.
-    EventVocabulary vocabulary = DetectCommand.vocabulary(settings);
-    OpenOptions frames = DetectCommand.openOptions(settings);
+    EventVocabulary vocabulary = DetectCommand.vocabulary(asked);
+    OpenOptions frames = asked.openOptions(sources.size());
     List<WatchedSource> watched = WatchedSource.expand(sources, frames, live);
-    if (!settings.start().equals(MediaTime.ZERO) || settings.end().isPresent()) {
+    if (!asked.start().equals(MediaTime.ZERO) || asked.end().isPresent()) {
       checkAllAreFiles(watched);
     }
-    DetectorChoice.check(settings);
+    RunSettings settings = DetectorChoice.check(asked);
     if (out != null) {
       RunFolder.prepare(out);
     }
-    try (Interruption interruption = Interruption.listen();
+    try (Workers workers = Workers.perCore();
+        Interruption interruption = Interruption.listen();
         WatchConsole console = new WatchConsole(json, quiet, vocabulary)) {
       EngineParts parts =
           new EngineParts(
@@ -117,7 +119,7 @@ final class WatchCommand implements Callable<Integer> {
           new LiveStream.Surroundings(
               System::nanoTime, InstantSource.system(), interruption::requested, length, console);
       List<SourceJob> work =
-          watched.stream().map(source -> job(source, settings, around, console)).toList();
+          watched.stream().map(source -> job(source, settings, around, console, workers)).toList();
       Engine engine = new Engine(parts);
       List<SourceOutcome> outcomes =
           engine.run(work, Optional.ofNullable(out), work.size(), console);
@@ -142,7 +144,8 @@ final class WatchCommand implements Callable<Integer> {
       WatchedSource source,
       RunSettings settings,
       LiveStream.Surroundings around,
-      WatchConsole console) {
+      WatchConsole console,
+      Workers workers) {
     return new SourceJob(
         source.name(),
         source.file(),
@@ -150,7 +153,7 @@ final class WatchCommand implements Callable<Integer> {
           console.announce(source.name(), source.location(), source.settings().overflow());
           return LiveStream.open(source.name(), source.source(), source.settings(), around);
         },
-        DetectorChoice.observers(settings),
+        DetectorChoice.observers(settings, workers),
         settings.zones());
   }
 

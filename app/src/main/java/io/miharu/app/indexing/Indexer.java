@@ -4,12 +4,14 @@ import io.miharu.app.BuildVersion;
 import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.Interruption;
+import io.miharu.app.run.LookPlan;
 import io.miharu.app.run.Observer;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.Perception;
 import io.miharu.app.run.RunListener;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.SettingsException;
+import io.miharu.app.run.Workers;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Frame;
 import io.miharu.core.FrameStream;
@@ -54,16 +56,29 @@ public final class Indexer {
   private final RunSettings settings;
   private final Map<String, String> provenance;
   private final List<ConceptId> vocabulary;
+  private final Workers workers;
+  private final int sideBySide;
   private final Interruption interruption;
   private final RunListener listener;
 
+  /**
+   * @param workers where frames are looked at; borrowed
+   * @param sideBySide how many sources are indexed at a time, from 1 on
+   */
   public Indexer(
-      IndexWriter index, RunSettings settings, Interruption interruption, RunListener listener)
+      IndexWriter index,
+      RunSettings settings,
+      Workers workers,
+      int sideBySide,
+      Interruption interruption,
+      RunListener listener)
       throws IOException {
     this.index = index;
     this.settings = settings;
     this.provenance = provenance(settings);
     this.vocabulary = EngineVocabulary.of(settings);
+    this.workers = workers;
+    this.sideBySide = sideBySide;
     this.interruption = interruption;
     this.listener = listener;
   }
@@ -75,7 +90,12 @@ public final class Indexer {
         "detector", settings.detector().map(file -> "" + file.getFileName()).orElse("embedded"));
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
     provenance.put("camera", settings.camera().toString());
-    settings.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));
+    LookPlan looks = settings.looks();
+    looks.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));
+    if (looks.kind() == LookPlan.Kind.MOTION) {
+      provenance.put("schedule", "motion");
+      looks.perSecond().ifPresent(rate -> provenance.put("looksPerSecond", "" + rate));
+    }
     settings.crop().ifPresent(crop -> provenance.put("crop", crop.toString()));
     provenance.put("start", settings.start().toString());
     settings.end().ifPresent(end -> provenance.put("end", end.toString()));
@@ -132,11 +152,7 @@ public final class Indexer {
   }
 
   private OpenOptions options(MediaTime start) {
-    OpenOptions options = OpenOptions.DEFAULT.withStart(start);
-    if (settings.end().isPresent()) {
-      options = options.withEnd(settings.end().get());
-    }
-    return settings.crop().isPresent() ? options.withCrop(settings.crop().get()) : options;
+    return settings.openOptions(sideBySide).withStart(start);
   }
 
   /** Whether what is stored is of this source, scored as this run would score it. */
@@ -181,8 +197,9 @@ public final class Indexer {
     Optional<MediaException> fault = Optional.empty();
     MediaTime last = MediaTime.ZERO;
     listener.started(info, name);
-    try (Observer observer = DetectorChoice.observers(settings).open(info, zones);
-        PrefetchStream stream = new PrefetchStream(opened, PREFETCHED_FRAMES)) {
+    try (Observer observer = DetectorChoice.observers(settings, workers).open(info, zones);
+        PrefetchStream decoded = new PrefetchStream(opened, PREFETCHED_FRAMES);
+        FrameStream stream = observer.ahead(decoded)) {
       Perception perception = new Perception(observer, info, zones);
       MomentRecorder recorder = new MomentRecorder(writer, index.grid());
       boolean stopped = false;

@@ -19,21 +19,39 @@ public final class DetectorChoice {
 
   private DetectorChoice() {}
 
-  /** The observers of a run with these settings: one per source, each its own. */
+  /** The observers of a run with these settings, which look in the thread that asks them. */
   public static SourceJob.Observers observers(RunSettings settings) {
+    return observers(settings, Workers.none());
+  }
+
+  /**
+   * The observers of a run with these settings: one per source, each its own.
+   *
+   * @param workers where they look; borrowed
+   */
+  public static SourceJob.Observers observers(RunSettings settings, Workers workers) {
     return (SourceInfo info, List<Zone> zones) ->
-        new DetectorObserver(detector(settings), settings.every());
+        new DetectorObserver(detector(settings), Schedule.of(settings.looks()), workers);
   }
 
   /**
    * Opens the model once before any work starts, first in a process of its own, so that a bad one
    * is refused in time.
    *
+   * @return the settings, with the looks per second that their share of the cores allows here
    * @throws IOException when it is refused
    */
-  public static void check(RunSettings settings) throws IOException {
-    if (settings.detector().isPresent()) {
-      open(settings.detector().get(), ModelProbe.inAJvm()).close();
+  public static RunSettings check(RunSettings settings) throws IOException {
+    if (settings.detector().isEmpty()) {
+      return settings;
+    }
+    try (Detector detector = open(settings.detector().get(), ModelProbe.inAJvm())) {
+      LookPlan looks = settings.looks();
+      return looks.maxCpu().isEmpty() || looks.perSecond().isPresent()
+          ? settings
+          : settings.withLooks(
+              looks.measured(
+                  LookCost.millis(detector), Runtime.getRuntime().availableProcessors()));
     }
   }
 

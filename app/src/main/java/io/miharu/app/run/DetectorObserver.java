@@ -3,61 +3,149 @@ package io.miharu.app.run;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
-import io.miharu.core.MediaTime;
 import io.miharu.detectors.Detector;
+import io.miharu.detectors.SceneDetector;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks with one detector on every n-th frame, or as often as events need it. Owns the detector.
- * Not thread-safe.
+ * Looks with one detector when its schedule says so. Owns the detector. Not thread-safe.
  *
- * <p>Between, nothing is looked at, and what was said of the camera last still holds.
+ * <pre>{@code
+ * begin ─► schedule ─► network, several frames at once ─► what remembers, frame by frame ─► observe
+ * }</pre>
+ *
+ * <p>What a network sees in a frame does not depend on other frames, so they are looked at side by
+ * side. What remembers, the scene's background and the embedded detector, sees them in their order,
+ * each after the one before. Between looks nothing is looked at, and what was said of the camera
+ * last still holds. What is seen does not depend on the number of threads.
  */
 final class DetectorObserver implements Observer {
 
-  /**
-   * Events last tenths of a second at least, so that 30 looks a second are enough. A little less
-   * than 1/30 s, because time stamps are rounded.
-   */
-  private static final double LOOK_EVERY_SECONDS = 0.9 / 30;
+  /** What one look gave. */
+  private record Seen(List<Detection> detections, List<ConceptScore> scores) {}
+
+  /** What is decided on a frame that was begun; without a look, nothing is seen. */
+  private record Look(boolean due, CompletableFuture<Seen> seen) {}
+
+  private static final Seen NOTHING = new Seen(List.of(), List.of());
 
   private final Detector detector;
-  private final OptionalInt every;
+  private final @Nullable SceneDetector scene;
+  private final @Nullable Lookers lookers;
+  private final Schedule schedule;
+  private final Executor threads;
+  private final StageTimes times = new StageTimes();
+  private final Deque<Look> begun = new ArrayDeque<>();
+
+  /** The last look that was begun: the next frame is remembered after this one. */
+  private CompletableFuture<Seen> latest = CompletableFuture.completedFuture(NOTHING);
+
   private List<ConceptScore> scores = List.of();
-  private @Nullable MediaTime lookedAt;
 
   /**
-   * @param every look at every n-th frame, counted by the frames' own index; absent: at most 30
-   *     times per second of video
+   * @param workers where looking is done; borrowed
    */
-  DetectorObserver(Detector detector, OptionalInt every) {
+  DetectorObserver(Detector detector, Schedule schedule, Workers workers) {
     this.detector = detector;
-    this.every = every;
+    this.schedule = schedule;
+    this.threads = workers.threads();
+    this.scene = detector instanceof SceneDetector both ? both : null;
+    this.lookers = scene == null ? null : new Lookers(scene.objects(), workers.count(), times);
+  }
+
+  @Override
+  public StageTimes times() {
+    return times;
+  }
+
+  @Override
+  public Future<?> begin(Frame frame) {
+    Look look = decide(frame);
+    begun.add(look);
+    return look.seen();
+  }
+
+  private Look decide(Frame frame) {
+    long started = StageTimes.now();
+    boolean due = schedule.isDue(frame);
+    times.add(Stage.SCHEDULE, StageTimes.now() - started);
+    if (!due) {
+      return new Look(false, CompletableFuture.completedFuture(NOTHING));
+    }
+    CompletableFuture<Seen> before = latest;
+    Lookers network = lookers;
+    latest =
+        network == null
+            ? before.thenApplyAsync(earlier -> remember(frame, List.of()), threads)
+            : CompletableFuture.supplyAsync(() -> look(network, frame), threads)
+                .thenCombineAsync(before, (seen, earlier) -> remember(frame, seen), threads);
+    return new Look(true, latest);
+  }
+
+  private static List<Detection> look(Lookers network, Frame frame) {
+    try {
+      return network.look(frame);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private Seen remember(Frame frame, List<Detection> seen) {
+    long started = StageTimes.now();
+    try {
+      List<Detection> all = scene == null ? detector.detect(frame) : scene.complete(frame, seen);
+      return new Seen(all, detector.concepts());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } finally {
+      times.add(Stage.SCENE, StageTimes.now() - started);
+    }
   }
 
   @Override
   public Observation observe(Frame frame) throws IOException {
-    if (!isDue(frame)) {
+    Look known = begun.poll();
+    Look look = known == null ? decide(frame) : known;
+    if (!look.due()) {
       return new Observation(false, List.of(), scores);
     }
-    lookedAt = frame.time();
-    List<Detection> detections = detector.detect(frame);
-    scores = detector.concepts();
-    return new Observation(true, detections, scores);
+    Seen seen = result(look.seen());
+    scores = seen.scores();
+    return new Observation(true, seen.detections(), scores);
   }
 
-  private boolean isDue(Frame frame) {
-    if (every.isPresent()) {
-      return frame.index() % every.getAsInt() == 0;
+  private static Seen result(Future<Seen> look) throws IOException {
+    try {
+      return look.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof UncheckedIOException broken && broken.getCause() != null) {
+        throw broken.getCause();
+      }
+      if (failed.getCause() instanceof RuntimeException ours) {
+        throw ours;
+      }
+      throw new AssertionError("a look failed in a way nobody foresaw", failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a frame was looked at");
     }
-    return lookedAt == null || frame.time().secondsSince(lookedAt) >= LOOK_EVERY_SECONDS;
   }
 
   @Override
   public void close() {
+    if (lookers != null) {
+      lookers.close();
+    }
     detector.close();
   }
 }

@@ -3,8 +3,11 @@ package io.miharu.app.run;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.FrameStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * The looking half of the engine for one source: every detector that sees its frames, as one.
@@ -27,7 +30,31 @@ public interface Observer extends AutoCloseable {
     }
   }
 
+  /**
+   * Begins what can be done for a frame ahead of its turn. Every frame is begun, in order, before
+   * it is observed, or none is.
+   *
+   * @param frame lent until the returned work is over, also to other threads
+   * @return the work, over at once where there is none
+   */
+  default Future<?> begin(Frame frame) throws IOException {
+    return CompletableFuture.completedFuture(frame);
+  }
+
   Observation observe(Frame frame) throws IOException;
+
+  /**
+   * The frames of a stream in their order, each begun some frames ahead. The stream is borrowed;
+   * close what this returns first.
+   */
+  default FrameStream ahead(FrameStream stream) {
+    return new AheadStream(stream, this::begin, AheadStream.depthFor(stream.info()));
+  }
+
+  /** Where it keeps how long it takes; asked once. */
+  default StageTimes times() {
+    return new StageTimes();
+  }
 
   @Override
   void close() throws IOException;

@@ -25,11 +25,20 @@ public final class Perception {
   private final Observer observer;
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
   private final TrackConcepts concepts;
+  private final StageTimes times;
   private boolean looked;
   private int segment;
 
   public Perception(Observer observer, SourceInfo info, List<Zone> zones) {
+    this(observer, info, zones, new StageTimes());
+  }
+
+  /**
+   * @param times told how long following and relating take
+   */
+  public Perception(Observer observer, SourceInfo info, List<Zone> zones, StageTimes times) {
     this.observer = observer;
+    this.times = times;
     this.concepts =
         new TrackConcepts(TrackConceptSettings.DEFAULT, info.width(), info.height(), zones);
   }
@@ -45,11 +54,15 @@ public final class Perception {
     }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
+    long started = StageTimes.now();
     List<TrackState> tracks =
         looked ? tracker.update(time, seen.detections()) : tracker.predict(time);
+    long followed = StageTimes.now();
     List<ConceptScore> scores = new ArrayList<>(seen.scores());
     scores.addAll(
         concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores()));
+    times.add(Stage.TRACKING, followed - started);
+    times.add(Stage.CONCEPTS, StageTimes.now() - followed);
     return new Moment(time, tracks, scores);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RunClock {
 
   private final AtomicLong decodeNanos = new AtomicLong();
+  private final StageTimes stages;
   private long startedNanos;
   private long stoppedNanos;
   private long analysisNanos;
@@ -17,6 +18,17 @@ final class RunClock {
   private long detectorFrames;
   private MediaTime first = MediaTime.ZERO;
   private MediaTime last = MediaTime.ZERO;
+
+  /**
+   * @param stages told by the stages themselves how long they take
+   */
+  RunClock(StageTimes stages) {
+    this.stages = stages;
+  }
+
+  StageTimes stages() {
+    return stages;
+  }
 
   void start() {
     startedNanos = System.nanoTime();

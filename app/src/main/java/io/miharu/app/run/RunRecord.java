@@ -64,6 +64,10 @@ record RunRecord(
     ArrayNode skipped = object.putArray("skippedAt");
     health.skippedAt().forEach(time -> skipped.add(time.seconds()));
     object.put("detectorFrames", clock.detectorFrames());
+    ObjectNode stages = object.putObject("stageMillis");
+    for (Stage stage : Stage.values()) {
+      stages.put(stage.key(), Math.round(clock.stages().millis(stage)));
+    }
     object.put("mediaSeconds", rounded(clock.mediaSeconds()));
     object.put("wallSeconds", rounded(clock.wallSeconds()));
     if (live.isEmpty()) { // a camera is not decoded any faster than it sends

@@ -4,10 +4,10 @@ import io.miharu.core.CameraKind;
 import io.miharu.core.EventId;
 import io.miharu.core.MediaTime;
 import io.miharu.ingest.Crop;
+import io.miharu.ingest.OpenOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How a run looks at its sources and what it looks for. Every value a result depends on stands
@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param zones the operator's zones
  * @param camera how the camera is mounted
  * @param detector an ONNX detector; absent for the embedded ones
- * @param every run the detector on every n-th frame, 1 or more; absent: at most 30 times per second
- *     of video
+ * @param looks how often the detector looks
  * @param crop look only at this part of the picture, px after rotation
  * @param start leave out what comes before
  * @param end leave out what comes from here on
@@ -32,12 +31,15 @@ public record RunSettings(
     List<ZoneSpec> zones,
     CameraKind camera,
     Optional<Path> detector,
-    OptionalInt every,
+    LookPlan looks,
     Optional<Crop> crop,
     MediaTime start,
     Optional<MediaTime> end,
     Optional<Float> minProbability,
     boolean annotate) {
+
+  /** Each holds some pictures, and beyond this many they gain nothing. */
+  private static final int MAX_DECODER_THREADS = 8;
 
   /** Everything, with the embedded detectors. */
   public static final RunSettings DEFAULT =
@@ -47,7 +49,7 @@ public record RunSettings(
           List.of(),
           CameraKind.AUTO,
           Optional.empty(),
-          OptionalInt.empty(),
+          LookPlan.DEFAULT,
           Optional.empty(),
           MediaTime.ZERO,
           Optional.empty(),
@@ -58,10 +60,6 @@ public record RunSettings(
     events = List.copyOf(events);
     eventFiles = List.copyOf(eventFiles);
     zones = List.copyOf(zones);
-    if (every.isPresent() && every.getAsInt() < 1) {
-      throw new IllegalArgumentException(
-          "the detector runs on every n-th frame, n from 1 on, got " + every.getAsInt());
-    }
     if (end.isPresent() && !end.get().isAfter(start)) {
       throw new IllegalArgumentException(
           "the end must come after the start, got %s to %s".formatted(start, end.get()));
@@ -72,6 +70,24 @@ public record RunSettings(
     }
   }
 
+  /**
+   * How the sources of a run with these settings are opened.
+   *
+   * @param sideBySide how many sources share the cores, from 1 on
+   */
+  public OpenOptions openOptions(int sideBySide) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    OpenOptions open =
+        OpenOptions.DEFAULT
+            .withStart(start)
+            .withMotionVectors(looks.kind() == LookPlan.Kind.MOTION)
+            .withDecoderThreads(Math.max(1, Math.min(MAX_DECODER_THREADS, cores / sideBySide)));
+    if (end.isPresent()) {
+      open = open.withEnd(end.get());
+    }
+    return crop.isPresent() ? open.withCrop(crop.get()) : open;
+  }
+
   /** These settings with another detector, an ONNX file. */
   public RunSettings withDetector(Path file) {
     return new RunSettings(
@@ -80,7 +96,23 @@ public record RunSettings(
         zones,
         camera,
         Optional.of(file),
-        every,
+        looks,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate);
+  }
+
+  /** These settings with looks by another plan. */
+  public RunSettings withLooks(LookPlan plan) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        camera,
+        detector,
+        plan,
         crop,
         start,
         end,

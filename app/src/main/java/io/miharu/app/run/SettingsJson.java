@@ -23,7 +23,11 @@ final class SettingsJson {
     object.put(
         "detector",
         settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
-    settings.every().ifPresent(every -> object.put("every", every));
+    LookPlan looks = settings.looks();
+    object.put("schedule", looks.kind().name().toLowerCase(Locale.ROOT));
+    looks.every().ifPresent(every -> object.put("every", every));
+    looks.perSecond().ifPresent(rate -> object.put("looksPerSecond", rate));
+    looks.maxCpu().ifPresent(share -> object.put("maxCpu", share));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
     settings.end().ifPresent(end -> object.put("end", end.seconds()));

@@ -21,12 +21,12 @@ import java.util.Optional;
  * One source on its way through all stages: decode, look, follow, decide, write.
  *
  * <pre>{@code
- * FrameStream ─► Perception ─► StreamingMatcher ─► SourceOutputs
+ * FrameStream ─► Observer ─► Perception ─► StreamingMatcher ─► SourceOutputs
  * }</pre>
  *
- * <p>A loop that can be stepped through; decoding alone runs ahead, on a thread of its own. Every
- * step depends on the frames only, so the same source gives the same results. One use. Not
- * thread-safe.
+ * <p>A loop that can be stepped through; decoding runs ahead on a thread of its own, and looking on
+ * the workers. Every step depends on the frames only, so the same source gives the same results.
+ * One use. Not thread-safe.
  */
 final class SourceRun {
 
@@ -36,7 +36,6 @@ final class SourceRun {
   private final EngineParts parts;
   private final Optional<Path> folder;
   private final RunListener listener;
-  private final RunClock clock = new RunClock();
 
   SourceRun(SourceJob job, EngineParts parts, Optional<Path> folder, RunListener listener) {
     this.job = job;
@@ -67,8 +66,9 @@ final class SourceRun {
       listener.started(info, job.name());
       try (Observer observer = job.observers().open(info, zones)) {
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);
+        RunClock clock = new RunClock(observer.times());
         clock.start();
-        return follow(source, observer, zones, outputs);
+        return follow(source, observer, zones, outputs, clock);
       }
     }
   }
@@ -82,19 +82,24 @@ final class SourceRun {
   }
 
   private SourceOutcome follow(
-      FrameStream source, Observer observer, List<Zone> zones, SourceOutputs outputs)
+      FrameStream source,
+      Observer observer,
+      List<Zone> zones,
+      SourceOutputs outputs,
+      RunClock clock)
       throws IOException {
     SourceInfo info = source.info();
-    Perception perception = new Perception(observer, info, zones);
+    Perception perception = new Perception(observer, info, zones, clock.stages());
     StreamingMatcher matcher =
         new StreamingMatcher(
             job.name(), parts.definitions(), parts.graph(), MatcherSettings.DEFAULT);
     Optional<MediaException> fault = Optional.empty();
     SourceResults results;
     try (outputs;
-        FrameStream stream = ahead(source)) {
+        FrameStream decoded = decoded(source, clock);
+        FrameStream stream = ahead(decoded, observer)) {
       try {
-        stream.forEach(frame -> visit(frame, perception, matcher, outputs));
+        stream.forEach(frame -> visit(frame, perception, matcher, outputs, clock));
       } catch (StoppedByUser stopped) {
         // What is written stays valid, and run.json says that the run was cut short.
       } catch (MediaException damaged) {
@@ -112,10 +117,15 @@ final class SourceRun {
   }
 
   /** A live stream has its own thread and its own queue; a second one would only add delay. */
-  private FrameStream ahead(FrameStream source) {
+  private static FrameStream decoded(FrameStream source, RunClock clock) {
     return source instanceof LiveStream
         ? source
         : new PrefetchStream(new TimedStream(source, clock), PREFETCHED_FRAMES);
+  }
+
+  /** Nor is there anything ahead in a live stream: its next frame has not happened yet. */
+  private static FrameStream ahead(FrameStream decoded, Observer observer) {
+    return decoded instanceof LiveStream ? decoded : observer.ahead(decoded);
   }
 
   private static Optional<LiveReport> live(FrameStream source) {
@@ -123,21 +133,29 @@ final class SourceRun {
   }
 
   private void visit(
-      Frame frame, Perception perception, StreamingMatcher matcher, SourceOutputs outputs)
+      Frame frame,
+      Perception perception,
+      StreamingMatcher matcher,
+      SourceOutputs outputs,
+      RunClock clock)
       throws IOException {
     if (parts.interruption().requested()) {
       throw new StoppedByUser();
     }
     long started = System.nanoTime();
     Moment moment = perception.perceive(frame);
+    long perceived = StageTimes.now();
     List<EventHit> hits = matcher.accept(moment);
     matcher.alerts().stream()
         .filter(alert -> alert.probability() >= least())
         .forEach(listener::alert);
+    long decided = StageTimes.now();
     outputs.frame(frame, moment, matcher.alerts());
     for (EventHit hit : hits) {
       publish(hit, outputs);
     }
+    clock.stages().add(Stage.EVENTS, decided - perceived);
+    clock.stages().add(Stage.WRITING, StageTimes.now() - decided);
     clock.frame(moment.time(), perception.looked(), System.nanoTime() - started);
     listener.frame(job.name(), clock.frames(), moment.time());
   }

@@ -29,10 +29,12 @@ final class TimedStream implements FrameStream {
   @Override
   public Optional<Frame> next() throws IOException {
     long started = System.nanoTime();
+    long taken = StageTimes.now();
     try {
       return inner.next();
     } finally {
       clock.decoded(System.nanoTime() - started);
+      clock.stages().add(Stage.DECODE, StageTimes.now() - taken);
     }
   }
 

@@ -20,15 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Finds objects with an ONNX network on single frames; remembers nothing.
  *
  * <p>What the network needs and means comes from its {@link ModelCard}: inside the file, beside it,
  * or built in; a file without one is recognised by its shapes ({@link CardGuess}). Opening runs the
- * card's golden self-test. Owns the network. Not thread-safe.
+ * card's golden self-test. Twins share the network, each with buffers of its own; the last one that
+ * is closed closes it. Not thread-safe.
  */
 public final class OnnxDetector implements Detector {
+
+  /** How many detectors compute with {@link #model}. */
+  private final AtomicInteger users;
 
   private final OnnxModel model;
   private final OnnxRun run;
@@ -37,7 +42,9 @@ public final class OnnxDetector implements Detector {
   private final Set<ConceptId> vocabulary;
   private boolean closed;
 
-  private OnnxDetector(OnnxModel model, OnnxRun run, ModelCard card, DetectionHead head) {
+  private OnnxDetector(
+      AtomicInteger users, OnnxModel model, OnnxRun run, ModelCard card, DetectionHead head) {
+    this.users = users;
     this.model = model;
     this.run = run;
     this.card = card;
@@ -59,7 +66,7 @@ public final class OnnxDetector implements Detector {
       OnnxRun run = model.prepare();
       try {
         CardCheck.check(model, run, card);
-        return new OnnxDetector(model, run, card, head);
+        return new OnnxDetector(new AtomicInteger(1), model, run, card, head);
       } catch (IOException | RuntimeException refused) {
         run.close();
         throw refused;
@@ -108,10 +115,25 @@ public final class OnnxDetector implements Detector {
   }
 
   @Override
+  public Optional<Detector> twin() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("detector " + card.name() + " is closed");
+    }
+    OnnxRun own = model.prepare();
+    users.incrementAndGet();
+    return Optional.of(new OnnxDetector(users, model, own, card, head));
+  }
+
+  @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     run.close();
-    model.close();
+    if (users.decrementAndGet() == 0) {
+      model.close();
+    }
   }
 
   private static DetectionHead headOf(OnnxModel model, ModelCard card) throws ModelFormatException {

@@ -78,12 +78,10 @@ public final class PeopleDetector implements AutoCloseable {
     // A person cut by the picture's edge still needs a whole window: the border is repeated.
     int padX = Math.max(8, (72 - zoomedWidth) / 2 + 1);
     int padY = Math.max(8, (136 - zoomedHeight) / 2 + 1);
-    PixelView view = frame.pixels(PixelFormat.GRAY8);
+    PixelView view = frame.part(PixelFormat.GRAY8, left, top, width, height);
     List<Detection> found = new ArrayList<>();
     try (BytePointer bytes = new BytePointer(view.bytes());
-        Mat whole = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC1, bytes);
-        Rect rect = new Rect(left, top, width, height);
-        Mat crop = new Mat(whole, rect);
+        Mat crop = new Mat(height, width, opencv_core.CV_8UC1, bytes);
         Mat zoomed = new Mat();
         Mat padded = new Mat();
         Size size = new Size(zoomedWidth, zoomedHeight);

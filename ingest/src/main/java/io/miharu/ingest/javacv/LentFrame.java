@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
-import org.bytedeco.ffmpeg.avutil.AVMotionVector;
 
 /**
  * A decoded picture in the codec's own format, with a reference of its own, so that it stays whole
@@ -100,35 +100,26 @@ final class LentFrame implements Frame {
   }
 
   @Override
+  public PixelView part(PixelFormat format, int left, int top, int width, int height) {
+    checkOpen();
+    boolean converted = views.containsKey(new Layout(format, width(), height()));
+    Optional<ByteBuffer> cut =
+        format == PixelFormat.GRAY8 && geometry.orientation().isUpright() && !converted
+            ? LumaCuts.cut(picture, geometry, left, top, width, height)
+            : Optional.empty();
+    return cut.isPresent()
+        ? new PixelView(format, width, height, cut.get())
+        : Frame.super.part(format, left, top, width, height);
+  }
+
+  @Override
   public List<MotionVector> motionVectors() {
     checkOpen();
     AVFrameSideData data = av_frame_get_side_data(picture, AV_FRAME_DATA_MOTION_VECTORS);
     if (data == null) {
       return List.of();
     }
-    AVMotionVector block = new AVMotionVector(data.data());
-    int count = (int) (data.size() / block.sizeof());
-    List<MotionVector> vectors = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      block.position(i);
-      // Positive sources lie in the future: they say where the block goes, not where it came from.
-      if (block.source() < 0) {
-        geometry.show(read(block)).ifPresent(vectors::add);
-      }
-    }
-    return List.copyOf(vectors);
-  }
-
-  private static MotionVector read(AVMotionVector block) {
-    // motion / scale points from the block back to its source; dst is the block's centre.
-    double scale = Math.max(1, block.motion_scale());
-    return new MotionVector(
-        block.dst_x(),
-        block.dst_y(),
-        block.w() & 0xFF,
-        block.h() & 0xFF,
-        (float) (-block.motion_x() / scale),
-        (float) (-block.motion_y() / scale));
+    return MotionVectors.read(data, geometry);
   }
 
   private void checkOpen() {

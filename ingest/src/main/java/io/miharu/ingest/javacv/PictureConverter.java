@@ -41,22 +41,25 @@ import org.bytedeco.javacpp.PointerPointer;
 /**
  * Converts decoded pictures with FFmpeg's swscale, and lends the memory for the results.
  *
- * <p>One conversion context per pair of layouts is kept, and buffers are used again. The stream and
- * each of its open frames hold the converter; what it owns is freed when the last of them lets go,
- * so that a frame may outlive its stream. Buffers are direct memory of the JVM, not FFmpeg's: a
- * careless reader of a closed frame sees wrong pixels, but never crashes the machine.
+ * <p>Conversion contexts and buffers are used again. A context serves one conversion at a time, so
+ * there are as many per pair of layouts as threads convert at once: the lock is held only to take
+ * and give back. The stream and each of its open frames hold the converter; what it owns is freed
+ * when the last of them lets go, so that a frame may outlive its stream. Buffers are direct memory
+ * of the JVM, not FFmpeg's: a careless reader of a closed frame sees wrong pixels, but never
+ * crashes the machine.
  *
  * <p>Pictures get smaller by area averaging and larger by bilinear interpolation, with FFmpeg's
- * bit-exact flags, so that every machine gives the same bytes. Colour matrix and range are those of
- * the stream; BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance
- * stretched to 0 to 255. Thread-safe.
+ * bit-exact flags, so that every machine gives the same bytes; of a large picture a small view
+ * takes only some rows, see {@link RowStep}. Colour matrix and range are those of the stream;
+ * BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance stretched to 0
+ * to 255. Thread-safe.
  */
 final class PictureConverter {
 
   /** Spare buffers kept per size: more frames than this are hardly open at once. */
   private static final int MAX_SPARE = 8;
 
-  /** Spare contexts: a stream has one layout, and a run asks for a handful of sizes. */
+  /** Idle contexts: a stream has one layout, and a run asks for a handful of sizes. */
   private static final int MAX_CONTEXTS = 64;
 
   private static final int ALIGNMENT = 64;
@@ -71,7 +74,10 @@ final class PictureConverter {
       int toHeight,
       PixelFormat toFormat) {}
 
-  private final Map<Layouts, SwsContext> contexts = new LinkedHashMap<>();
+  /** Contexts that nobody uses at the moment. */
+  private final Map<Layouts, Deque<SwsContext>> idle = new LinkedHashMap<>();
+
+  private int idleContexts;
   private final Map<Integer, Deque<ByteBuffer>> spare = new LinkedHashMap<>();
   private int holders = 1;
 
@@ -84,10 +90,15 @@ final class PictureConverter {
   synchronized void release() {
     holders--;
     if (holders == 0) {
-      contexts.values().forEach(context -> sws_freeContext(context));
-      contexts.clear();
+      freeIdle();
       spare.clear();
     }
+  }
+
+  private void freeIdle() {
+    idle.values().forEach(contexts -> contexts.forEach(context -> sws_freeContext(context)));
+    idle.clear();
+    idleContexts = 0;
   }
 
   /** Takes back a buffer that {@link #convert} returned. */
@@ -105,7 +116,7 @@ final class PictureConverter {
    * @param height of the result after turning, px
    * @return a buffer with at least the result's bytes, without padding between rows
    */
-  synchronized ByteBuffer convert(
+  ByteBuffer convert(
       AVFrame picture, Orientation orientation, PixelFormat format, int width, int height) {
     int storedWidth = orientation.swapsSides() ? height : width;
     int storedHeight = orientation.swapsSides() ? width : height;
@@ -135,7 +146,7 @@ final class PictureConverter {
     return target;
   }
 
-  private ByteBuffer take(int bytes) {
+  private synchronized ByteBuffer take(int bytes) {
     // Some of swscale's loops write whole vectors: leave room behind the last row.
     int capacity = (bytes + 2 * ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Deque<ByteBuffer> pool = spare.get(capacity);
@@ -150,44 +161,57 @@ final class PictureConverter {
 
   private void scale(
       AVFrame picture, PixelFormat format, int width, int height, int stride, ByteBuffer target) {
-    SwsContext context = context(picture, format, width, height);
-    try (BytePointer bytes = new BytePointer(target);
+    RowStep rows = RowStep.of(withoutRange(picture.format()), picture.height(), height);
+    Layouts layouts = layouts(picture, rows, format, width, height);
+    SwsContext context = takeContext(layouts);
+    try (PointerPointer<Pointer> from = new PointerPointer<>(4);
+        IntPointer fromStrides = new IntPointer(4);
+        BytePointer bytes = new BytePointer(target);
         PointerPointer<Pointer> planes = new PointerPointer<>(4);
         IntPointer strides = new IntPointer(stride, 0, 0, 0)) {
       planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
-      int rows =
-          sws_scale(
-              context, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
-      if (rows != height) {
-        throw new AssertionError("swscale gave %d of %d rows".formatted(rows, height));
+      rows.select(picture, from, fromStrides);
+      int scaled = sws_scale(context, from, fromStrides, 0, layouts.height(), planes, strides);
+      if (scaled != height) {
+        throw new AssertionError("swscale gave %d of %d rows".formatted(scaled, height));
       }
+    } finally {
+      giveBack(layouts, context);
     }
   }
 
-  private SwsContext context(AVFrame picture, PixelFormat format, int width, int height) {
+  private static Layouts layouts(
+      AVFrame picture, RowStep rows, PixelFormat format, int width, int height) {
     int from = withoutRange(picture.format());
     boolean fullRange = from != picture.format() || picture.color_range() == AVCOL_RANGE_JPEG;
-    Layouts layouts =
-        new Layouts(
-            picture.width(),
-            picture.height(),
-            from,
-            picture.colorspace(),
-            fullRange,
-            width,
-            height,
-            format);
-    SwsContext known = contexts.get(layouts);
-    if (known != null) {
-      return known;
+    return new Layouts(
+        picture.width(),
+        rows.rows(picture.height()),
+        from,
+        picture.colorspace(),
+        fullRange,
+        width,
+        height,
+        format);
+  }
+
+  private SwsContext takeContext(Layouts layouts) {
+    synchronized (this) {
+      Deque<SwsContext> known = idle.get(layouts);
+      if (known != null && !known.isEmpty()) {
+        idleContexts--;
+        return known.pop();
+      }
     }
-    if (contexts.size() >= MAX_CONTEXTS) {
-      contexts.values().forEach(context -> sws_freeContext(context));
-      contexts.clear();
+    return create(layouts);
+  }
+
+  private synchronized void giveBack(Layouts layouts, SwsContext context) {
+    if (idleContexts >= MAX_CONTEXTS) {
+      freeIdle();
     }
-    SwsContext context = create(layouts);
-    contexts.put(layouts, context);
-    return context;
+    idle.computeIfAbsent(layouts, size -> new ArrayDeque<>()).push(context);
+    idleContexts++;
   }
 
   private static SwsContext create(Layouts layouts) {

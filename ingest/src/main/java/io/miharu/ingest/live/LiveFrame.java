@@ -62,6 +62,11 @@ final class LiveFrame implements Frame {
   }
 
   @Override
+  public PixelView part(PixelFormat format, int left, int top, int width, int height) {
+    return inner.part(format, left, top, width, height);
+  }
+
+  @Override
   public List<MotionVector> motionVectors() {
     return inner.motionVectors();
   }
