@@ -30,7 +30,10 @@ final class MotionSchedule implements Schedule {
   private final Activity activity = new Activity();
   private final RateSchedule frames = new RateSchedule();
   private final OptionalDouble perSecond;
-  private double saved = 1;
+
+  /** The first look is on credit, so that the budget holds for the shortest clip. */
+  private double saved = SHARE;
+
   private int sinceLook;
   private @Nullable MediaTime last;
   private @Nullable MediaTime lookedAt;

@@ -20,9 +20,9 @@ class MotionScheduleTest {
   @Test
   void isDue_somethingAlwaysMoves_isEveryFifthFrame() {
     List<Long> looks = looks(OptionalDouble.empty(), 300, frame -> true);
-    // The first look spends what the bucket starts with; from then on five frames earn one.
+    // The first look is on credit: 0.2 - 1 and nine times 0.2 make one again; then five earn one.
     assertEquals(300 / 5, looks.size());
-    assertEquals(List.of(0L, 5L, 10L, 15L), looks.subList(0, 4));
+    assertEquals(List.of(0L, 9L, 14L, 19L), looks.subList(0, 4));
   }
 
   @Test

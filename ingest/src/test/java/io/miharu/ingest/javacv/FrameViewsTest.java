@@ -73,10 +73,10 @@ class FrameViewsTest {
 
   @Test
   void view_muchSmaller_showsTheQuartersInTheirPlaces() throws IOException {
-    TinyVideo.plain().size(192, 128).write(folder.resolve("a.mp4"));
+    TinyVideo.plain().size(1152, 768).write(folder.resolve("a.mp4"));
     try (FrameStream stream = open("a.mp4");
         Frame frame = stream.next().orElseThrow()) {
-      // 128 rows to 16: every fifth would do, and every fourth divides.
+      // 768 rows to 16: every 32nd would do, and divides.
       PixelView view = frame.pixels(PixelFormat.BGR24, 24, 16);
       int[][] corners = {{20, 2}, {3, 13}, {20, 13}};
       int[] quarters = {1, 2, 3};
@@ -95,7 +95,8 @@ class FrameViewsTest {
     assertEquals(2, RowStep.of(yuv, 1080, 360).step()); // 1080 / (1.5 x 360)
     assertEquals(3, RowStep.of(yuv, 1080, 234).step()); // 3.08
     assertEquals(2, RowStep.of(yuv, 1080, 180 + 180 / 2).step()); // 2.67
-    assertEquals(1, RowStep.of(yuv, 360, 180).step()); // 1.33
+    assertEquals(1, RowStep.of(yuv, 1080, 540).step()); // 1.33
+    assertEquals(RowStep.ALL, RowStep.of(yuv, 540, 100), "not HD");
     assertEquals(1, RowStep.of(yuv, 1078, 100).step() % 2, "twice the step divides 1078");
     assertEquals(RowStep.ALL, RowStep.of(avutil.AV_PIX_FMT_BGR24, 1080, 100));
     for (int height = 2; height < 2200; height++) {
