@@ -18,6 +18,7 @@ import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
+import io.miharu.temporal.habits.HabitMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,8 @@ final class DetectCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private HabitsOption habits = new HabitsOption();
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -87,6 +90,7 @@ final class DetectCommand implements Callable<Integer> {
     // Everything that can be refused is refused before any work starts.
     EventVocabulary vocabulary = vocabulary(asked);
     List<Source> expanded = Sources.expand(sources);
+    Optional<HabitMonitor> learning = habits.open();
     RunSettings settings = DetectorChoice.check(asked);
     RunFolder.prepare(out);
     try (Workers workers = Workers.perCore();
@@ -98,13 +102,17 @@ final class DetectCommand implements Callable<Integer> {
               vocabulary.definitions(),
               vocabulary.graph(),
               vocabulary,
-              FileHashes.of(settings),
+              habits.with(FileHashes.of(settings)),
               interruption);
-      int sideBySide = Math.min(jobs, expanded.size());
+      // Habits are learnt in the order of the sources.
+      int sideBySide = habits.given() ? 1 : Math.min(jobs, expanded.size());
       Engine engine = new Engine(parts);
       List<SourceJob> work =
-          expanded.stream().map(source -> job(source, settings, sideBySide, workers)).toList();
-      List<SourceOutcome> outcomes = engine.run(work, out, jobs, console);
+          expanded.stream()
+              .map(source -> job(source, settings, sideBySide, workers, learning))
+              .toList();
+      List<SourceOutcome> outcomes = engine.run(work, out, sideBySide, console);
+      habits.save();
       engine.report(out, "Miharu", subtitle(outcomes), List.of(), outcomes);
       return conclude(outcomes, interruption, console);
     }
@@ -119,13 +127,18 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private static SourceJob job(
-      Source source, RunSettings settings, int sideBySide, Workers workers) {
+      Source source,
+      RunSettings settings,
+      int sideBySide,
+      Workers workers,
+      Optional<HabitMonitor> learning) {
     return new SourceJob(
         source.name(),
         Optional.of(source.path()),
         () -> Sources.open(source, settings.openOptions(sideBySide)),
         DetectorChoice.observers(settings, workers),
-        settings.zones());
+        settings.zones(),
+        learning);
   }
 
   static String subtitle(List<SourceOutcome> outcomes) {

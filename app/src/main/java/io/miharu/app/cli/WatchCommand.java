@@ -18,6 +18,7 @@ import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
 import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.live.LiveStream;
+import io.miharu.temporal.habits.HabitMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private HabitsOption habits = new HabitsOption();
+
   @Mixin private LiveOptions live = new LiveOptions();
 
   @Option(
@@ -100,6 +103,12 @@ final class WatchCommand implements Callable<Integer> {
     if (!asked.start().equals(MediaTime.ZERO) || asked.end().isPresent()) {
       checkAllAreFiles(watched);
     }
+    if (habits.given() && watched.size() > 1) {
+      throw new UsageException(
+          "--habits are those of one camera, got %d; watch them in runs of their own"
+              .formatted(watched.size()));
+    }
+    Optional<HabitMonitor> learning = habits.open();
     RunSettings settings = DetectorChoice.check(asked);
     if (out != null) {
       RunFolder.prepare(out);
@@ -113,16 +122,19 @@ final class WatchCommand implements Callable<Integer> {
               vocabulary.definitions(),
               vocabulary.graph(),
               vocabulary,
-              FileHashes.of(settings),
+              habits.with(FileHashes.of(settings)),
               interruption);
       LiveStream.Surroundings around =
           new LiveStream.Surroundings(
               System::nanoTime, InstantSource.system(), interruption::requested, length, console);
       List<SourceJob> work =
-          watched.stream().map(source -> job(source, settings, around, console, workers)).toList();
+          watched.stream()
+              .map(source -> job(source, settings, around, console, workers, learning))
+              .toList();
       Engine engine = new Engine(parts);
       List<SourceOutcome> outcomes =
           engine.run(work, Optional.ofNullable(out), work.size(), console);
+      habits.save();
       if (out != null) {
         engine.report(out, "Miharu", DetectCommand.subtitle(outcomes), List.of(), outcomes);
       }
@@ -145,7 +157,8 @@ final class WatchCommand implements Callable<Integer> {
       RunSettings settings,
       LiveStream.Surroundings around,
       WatchConsole console,
-      Workers workers) {
+      Workers workers,
+      Optional<HabitMonitor> learning) {
     return new SourceJob(
         source.name(),
         source.file(),
@@ -154,7 +167,8 @@ final class WatchCommand implements Callable<Integer> {
           return LiveStream.open(source.name(), source.source(), source.settings(), around);
         },
         DetectorChoice.observers(settings, workers),
-        settings.zones());
+        settings.zones(),
+        learning);
   }
 
   private int conclude(

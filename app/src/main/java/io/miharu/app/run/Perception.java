@@ -7,6 +7,7 @@ import io.miharu.core.Moment;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.temporal.habits.HabitMonitor;
 import io.miharu.temporal.relations.TrackConceptSettings;
 import io.miharu.temporal.relations.TrackConcepts;
 import io.miharu.temporal.tracking.KalmanTracker;
@@ -15,6 +16,7 @@ import io.miharu.temporal.tracking.TrackerSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a frame to all that is known of it: look, follow, relate. Remembers earlier frames, so it
@@ -37,10 +39,25 @@ public final class Perception {
    * @param times told how long following and relating take
    */
   public Perception(Observer observer, SourceInfo info, List<Zone> zones, StageTimes times) {
+    this(observer, info, zones, times, Optional.empty());
+  }
+
+  /**
+   * @param habits of this camera, if they are known or to be learnt
+   */
+  public Perception(
+      Observer observer,
+      SourceInfo info,
+      List<Zone> zones,
+      StageTimes times,
+      Optional<HabitMonitor> habits) {
     this.observer = observer;
     this.times = times;
+    TrackConceptSettings settings = TrackConceptSettings.DEFAULT;
     this.concepts =
-        new TrackConcepts(TrackConceptSettings.DEFAULT, info.width(), info.height(), zones);
+        habits.isPresent()
+            ? new TrackConcepts(settings, info.width(), info.height(), zones, habits.get())
+            : new TrackConcepts(settings, info.width(), info.height(), zones);
   }
 
   /** What the frame shows. */

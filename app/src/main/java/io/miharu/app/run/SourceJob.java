@@ -3,6 +3,7 @@ package io.miharu.app.run;
 import io.miharu.core.FrameStream;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
+import io.miharu.temporal.habits.HabitMonitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param opener opens its frames
  * @param observers makes the looking half for it
  * @param zones the operator's zones
+ * @param habits of its camera, which go on learning; not to be shared by jobs that run side by side
  */
 public record SourceJob(
-    String name, Optional<Path> file, Opener opener, Observers observers, List<ZoneSpec> zones) {
+    String name,
+    Optional<Path> file,
+    Opener opener,
+    Observers observers,
+    List<ZoneSpec> zones,
+    Optional<HabitMonitor> habits) {
 
   /** Opens a source's frames; called once, when its turn comes. */
   @FunctionalInterface
@@ -34,5 +41,11 @@ public record SourceJob(
 
   public SourceJob {
     zones = List.copyOf(zones);
+  }
+
+  /** A job whose camera has no habits. */
+  public SourceJob(
+      String name, Optional<Path> file, Opener opener, Observers observers, List<ZoneSpec> zones) {
+    this(name, file, opener, observers, zones, Optional.empty());
   }
 }

@@ -89,7 +89,7 @@ final class SourceRun {
       RunClock clock)
       throws IOException {
     SourceInfo info = source.info();
-    Perception perception = new Perception(observer, info, zones, clock.stages());
+    Perception perception = new Perception(observer, info, zones, clock.stages(), job.habits());
     StreamingMatcher matcher =
         new StreamingMatcher(
             job.name(), parts.definitions(), parts.graph(), MatcherSettings.DEFAULT);
