@@ -170,6 +170,19 @@ final class JsonReader {
     return parser.getIntValue(); // Jackson refuses what does not fit
   }
 
+  /**
+   * @param withPoint whether 1.0 is a whole number too
+   */
+  int whole(String what, boolean withPoint) throws IOException {
+    if (withPoint && parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+      double value = parser.getDoubleValue();
+      if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
+        return (int) value;
+      }
+    }
+    return whole(what);
+  }
+
   double number(String what) throws IOException {
     if (!parser.currentToken().isNumeric()) {
       throw fault("needed " + what + " as a number, got " + came());
