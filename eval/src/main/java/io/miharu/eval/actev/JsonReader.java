@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.miharu.eval.DataFormatException;
+import io.miharu.eval.JsonTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,12 +241,6 @@ final class JsonReader {
   }
 
   private String came() throws IOException {
-    JsonToken token = parser.currentToken();
-    return switch (token) {
-      case START_OBJECT, END_OBJECT -> "{…}";
-      case START_ARRAY, END_ARRAY -> "[…]";
-      case VALUE_STRING -> '"' + parser.getText() + '"';
-      default -> parser.getText();
-    };
+    return JsonTokens.shown(parser);
   }
 }

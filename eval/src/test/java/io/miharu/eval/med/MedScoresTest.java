@@ -181,24 +181,6 @@ class MedScoresTest {
     return MedScores.of(List.of(new TrialBlock("e", 0.5, 0, 0, trials)), LinearCost.MED11);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "0.65625, 4, 0.6562", // the exact middle goes to the even digit
-    "0.5, 0, 0",
-    "1.5, 0, 2",
-    "-0.04, 1, -0.0",
-    "2.675, 2, 2.67", // the double lies below
-  })
-  void fixed_ofANumber_isThatOfC(double value, int decimals, String text) {
-    assertEquals(text, CPrint.fixed(value, decimals));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"100, 100", "0.1, 0.1", "0.0001, 0.0001", "0.00001, 1e-05", "1e15, 1e+15", "-2, -2"})
-  void general_ofANumber_isThatOfC(double value, String text) {
-    assertEquals(text, CPrint.general(value));
-  }
-
   @Test
   void deviate_ofTheMedian_isZeroAndIsOdd() {
     assertEquals(0, NormalDeviate.of(0.5));
