@@ -43,6 +43,7 @@ final class ScoreMedCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--profile"},
+      paramLabel = "YEAR",
       description = "The year's rules: ${COMPLETION-CANDIDATES}.")
   private @Nullable MedProtocol protocol;
 
