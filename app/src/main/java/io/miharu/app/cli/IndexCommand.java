@@ -8,6 +8,7 @@ import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.RunSettings;
+import io.miharu.app.run.SideBySide;
 import io.miharu.app.run.Workers;
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaTime;
@@ -22,11 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,47 +128,12 @@ final class IndexCommand implements Callable<Integer> {
   private List<IndexOutcome> run(
       List<Source> expanded, Indexer indexer, Interruption interruption, Console console)
       throws IOException {
-    AtomicInteger threads = new AtomicInteger();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            jobs, task -> new Thread(task, "source " + threads.incrementAndGet()));
-    try {
-      List<Future<Optional<IndexOutcome>>> pending = new ArrayList<>();
-      for (Source source : expanded) {
-        pending.add(
-            pool.submit(
-                () ->
-                    interruption.requested()
-                        ? Optional.empty()
-                        : Optional.of(indexer.index(source))));
-      }
-      List<IndexOutcome> outcomes = new ArrayList<>();
-      for (Future<Optional<IndexOutcome>> future : pending) {
-        Optional<IndexOutcome> outcome = await(future);
-        outcome.ifPresent(one -> console.say(said(one)));
-        outcome.ifPresent(outcomes::add);
-      }
-      return outcomes;
-    } finally {
-      pool.shutdownNow();
+    List<Callable<Optional<IndexOutcome>>> tasks = new ArrayList<>();
+    for (Source source : expanded) {
+      tasks.add(
+          () -> interruption.requested() ? Optional.empty() : Optional.of(indexer.index(source)));
     }
-  }
-
-  private static <T> T await(Future<T> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof IOException expected) {
-        throw expected;
-      }
-      if (failed.getCause() instanceof RuntimeException ours) {
-        throw ours;
-      }
-      throw new AssertionError("a source failed in a way nobody foresaw", failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for a source", stopped);
-    }
+    return SideBySide.run(jobs, tasks, outcome -> console.say(said(outcome)));
   }
 
   private static String said(IndexOutcome outcome) {

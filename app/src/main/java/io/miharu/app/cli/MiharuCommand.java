@@ -2,10 +2,13 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.benchmark.BenchmarkCommand;
+import io.miharu.app.console.AddressedCommands;
+import io.miharu.app.console.CommandGroup;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.convert.ConvertCommand;
 import io.miharu.app.evaluation.RunCommand;
 import io.miharu.app.score.ScoreCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,27 +22,10 @@ import picocli.CommandLine.Option;
       "Start with @|bold miharu demo|@, then @|bold miharu detect VIDEO --out DIR|@."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      DetectCommand.class,
-      WatchCommand.class,
-      IndexCommand.class,
-      SearchCommand.class,
-      LearnCommand.class,
-      ForgetCommand.class,
-      EventsCommand.class,
-      OntologyCommand.class,
-      ModelsCommand.class,
-      ScoreCommand.class,
-      ConvertCommand.class,
-      RunCommand.class,
-      BenchmarkCommand.class,
-      HelpCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     footer = {"", "Exit codes: @|bold miharu help exit-codes|@."})
-public final class MiharuCommand {
+public final class MiharuCommand implements CommandGroup {
 
   @Option(
       names = "--debug",
@@ -47,11 +33,32 @@ public final class MiharuCommand {
       scope = CommandLine.ScopeType.INHERIT)
   private boolean debug;
 
+  @Override
+  public List<Class<?>> commands() {
+    return List.of(
+        DemoCommand.class,
+        DetectCommand.class,
+        WatchCommand.class,
+        IndexCommand.class,
+        SearchCommand.class,
+        LearnCommand.class,
+        ForgetCommand.class,
+        EventsCommand.class,
+        OntologyCommand.class,
+        ModelsCommand.class,
+        ScoreCommand.class,
+        ConvertCommand.class,
+        RunCommand.class,
+        BenchmarkCommand.class,
+        HelpCommand.class);
+  }
+
   /** Runs one command line and returns the process's exit status. */
   public static int run(String... args) {
     MiharuCommand root = new MiharuCommand();
     CommandLine commandLine =
-        new CommandLine(root)
+        new AddressedCommands(args)
+            .build(root)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Failures::usage)
             .setUsageHelpAutoWidth(true);

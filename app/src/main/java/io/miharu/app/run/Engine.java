@@ -9,11 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs sources through the stages, several side by side, and writes the report over all of them.
@@ -46,23 +41,11 @@ public final class Engine {
   public List<SourceOutcome> run(
       List<SourceJob> jobs, Optional<Path> out, int sideBySide, RunListener listener)
       throws IOException {
-    AtomicInteger threads = new AtomicInteger();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            sideBySide, task -> new Thread(task, "source " + threads.incrementAndGet()));
-    try {
-      List<Future<Optional<SourceOutcome>>> pending = new ArrayList<>();
-      for (SourceJob job : jobs) {
-        pending.add(pool.submit(task(job, out, listener)));
-      }
-      List<SourceOutcome> outcomes = new ArrayList<>();
-      for (Future<Optional<SourceOutcome>> future : pending) {
-        await(future).ifPresent(outcomes::add);
-      }
-      return outcomes;
-    } finally {
-      pool.shutdownNow();
+    List<Callable<Optional<SourceOutcome>>> tasks = new ArrayList<>();
+    for (SourceJob job : jobs) {
+      tasks.add(task(job, out, listener));
     }
+    return SideBySide.run(sideBySide, tasks, outcome -> {});
   }
 
   private Callable<Optional<SourceOutcome>> task(
@@ -76,23 +59,6 @@ public final class Engine {
       listener.finished(outcome);
       return Optional.of(outcome);
     };
-  }
-
-  private static <T> T await(Future<T> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof IOException expected) {
-        throw expected;
-      }
-      if (failed.getCause() instanceof RuntimeException ours) {
-        throw ours;
-      }
-      throw new AssertionError("a source failed in a way nobody foresaw", failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for a source", stopped);
-    }
   }
 
   /** Writes {@code report.html} over the outcomes that have something to show. */

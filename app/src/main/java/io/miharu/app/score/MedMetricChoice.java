@@ -4,6 +4,8 @@ import io.miharu.app.console.UsageException;
 import io.miharu.eval.med.MedMetric;
 import io.miharu.eval.med.MedProtocol;
 import io.miharu.eval.med.MedReport;
+import io.miharu.eval.med.TrialBlock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,17 @@ record MedMetricChoice(
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
     }
+  }
+
+  /**
+   * The blocks as the reference's files rank their trials. Only where a metric other than Ro is
+   * asked for average precision does it rank scores as text.
+   */
+  List<TrialBlock> ranked(List<TrialBlock> blocks) {
+    boolean asText =
+        !(metric instanceof MedMetric.RecallOverRank)
+            && (style.averagePrecision() || style.fixedPrior());
+    return asText ? blocks.stream().map(TrialBlock::rankedAsText).toList() : blocks;
   }
 
   private static MedMetric metric(

@@ -2,7 +2,6 @@ package io.miharu.app.score;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
-import io.miharu.eval.DataFormatException;
 import io.miharu.eval.actev.scoring.ActevJob;
 import io.miharu.eval.actev.scoring.ActevOptions;
 import io.miharu.eval.actev.scoring.ActevOptions.Boxes;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
   "UnusedVariable" // some are only accepted
 })
 final class ScoreActevCommand implements Callable<Integer> {
-
-  /** What ActEV_Scorer ends with when it refuses a file. */
-  private static final int REFERENCE_ERROR = 1;
 
   @Spec private CommandSpec spec;
   @Mixin private ScoreOptions scores;
@@ -198,15 +194,9 @@ final class ScoreActevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!compat) {
-      return score();
-    }
-    try {
-      return score();
-    } catch (DataFormatException refused) {
-      spec.commandLine().getOut().println("[Error] " + refused.getMessage());
-      return REFERENCE_ERROR;
-    }
+    return compat
+        ? ReferenceRefusal.as("[Error]", spec.commandLine().getOut(), this::score)
+        : score();
   }
 
   private int score() throws IOException {

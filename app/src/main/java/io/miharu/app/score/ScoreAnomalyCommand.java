@@ -58,6 +58,7 @@ final class ScoreAnomalyCommand implements Callable<Integer> {
 
   @Option(
       names = "--threshold",
+      paramLabel = "SCORE",
       defaultValue = "0.5",
       description = "A score of this or more is an alert; default ${DEFAULT-VALUE}.")
   private double threshold;

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "SCORES, a line per video: video,label,toa_frame,fps,s0,s1,...",
-      "  label 1 where an accident happens, toa_frame then its frame, from 1; else 0 and empty;",
-      "  a score per frame, most of use within [0, 1]. A line of titles may come first; lines that",
-      "  begin with # are passed over."
+      "  label 1 where an accident happens, and toa_frame its frame, from 1;",
+      "  else label 0, and toa_frame empty; a score per frame, best within [0, 1].",
+      "A line of titles may come first; lines that begin with # are passed over."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options before call()
@@ -54,6 +54,7 @@ final class ScoreAnticipationCommand implements Callable<Integer> {
 
   @Option(
       names = "--false-alarms-per-hour",
+      paramLabel = "N",
       defaultValue = "1",
       description = "The budget of the extra recall and time; default ${DEFAULT-VALUE}.")
   private double perHour;

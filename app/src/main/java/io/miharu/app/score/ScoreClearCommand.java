@@ -92,18 +92,21 @@ final class ScoreClearCommand implements Callable<Integer> {
 
   @Option(
       names = {"-M", "--MissCost", "--miss-cost"},
+      paramLabel = "COST",
       defaultValue = "1",
       description = "Default ${DEFAULT-VALUE}.")
   private double missCost;
 
   @Option(
       names = {"-F", "--FACost", "--false-alarm-cost"},
+      paramLabel = "COST",
       defaultValue = "1",
       description = "Default ${DEFAULT-VALUE}.")
   private double falseAlarmCost;
 
   @Option(
       names = {"-I", "--ISCost", "--switch-cost"},
+      paramLabel = "COST",
       defaultValue = "1",
       description = "Default ${DEFAULT-VALUE}.")
   private double switchCost;

@@ -7,6 +7,7 @@ import io.miharu.eval.med.MedFiles.Submission;
 import io.miharu.eval.med.MedProtocol;
 import io.miharu.eval.med.MedReport;
 import io.miharu.eval.med.MedScores;
+import io.miharu.eval.med.TrialBlock;
 import io.miharu.eval.sheet.ScoreSheet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class ScoreMedCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--profile"},
+      paramLabel = "YEAR",
       description = "The year's rules: ${COMPLETION-CANDIDATES}.")
   private @Nullable MedProtocol protocol;
 
@@ -123,7 +125,8 @@ final class ScoreMedCommand implements Callable<Integer> {
       names = "--compat",
       description = {
         "Score as the reference does, defects included: unanswered trials do not count, and trials",
-        "without truth or threshold are left out without a word."
+        "without truth or threshold are left out without a word. A refused file is said as it says"
+            + " it: [ERROR] on standard output, exit status 1."
       })
   private boolean compat;
 
@@ -149,6 +152,12 @@ final class ScoreMedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return compat
+        ? ReferenceRefusal.as("[ERROR]", spec.commandLine().getOut(), this::score)
+        : score();
+  }
+
+  private int score() throws IOException {
     MedMetricChoice choice =
         MedMetricChoice.of(protocol, metric, metricParameters, trialParameters);
     MedInputs inputs =
@@ -162,10 +171,11 @@ final class ScoreMedCommand implements Callable<Integer> {
       inputs.check();
     }
     Submission submission = inputs.read(derive, thresholds, filter);
+    List<TrialBlock> blocks = choice.ranked(submission.blocks());
     MedScores result =
         average
-            ? MedScores.averaged(submission.blocks(), choice.metric())
-            : MedScores.of(submission.blocks(), choice.metric());
+            ? MedScores.averaged(blocks, choice.metric())
+            : MedScores.of(blocks, choice.metric());
     String name = protocol == null ? "DEVA " + choice.metric().name() : protocol.name();
     Path first = MedInputs.file(system.get(0));
     ScoreSheet sheet =

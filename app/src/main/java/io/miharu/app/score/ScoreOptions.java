@@ -36,8 +36,8 @@ final class ScoreOptions {
 
   @Option(
       names = "--report",
-      paramLabel = "FILE.html",
-      description = "Write a page with tables, curves, intervals and comparisons.")
+      paramLabel = "PAGE",
+      description = "Write an HTML page with tables, curves, intervals and comparisons.")
   private @Nullable Path report;
 
   @Option(

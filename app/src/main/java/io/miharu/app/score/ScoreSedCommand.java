@@ -98,18 +98,21 @@ final class ScoreSedCommand implements Callable<Integer> {
 
   @Option(
       names = {"-M", "--MissCost", "--CostMiss"},
+      paramLabel = "COST",
       defaultValue = "10",
-      description = "Default ${DEFAULT-VALUE}.")
+      description = "What a miss costs; default ${DEFAULT-VALUE}.")
   private double costMiss;
 
   @Option(
       names = {"-C", "--CostFA"},
+      paramLabel = "COST",
       defaultValue = "1",
-      description = "Default ${DEFAULT-VALUE}.")
+      description = "What a false alarm costs; default ${DEFAULT-VALUE}.")
   private double costFalseAlarm;
 
   @Option(
       names = {"-R", "--Rtarget"},
+      paramLabel = "RATE",
       defaultValue = "1.8",
       description = "True events an hour, default ${DEFAULT-VALUE}; the campaigns used 20.")
   private double targetRate;
@@ -143,12 +146,14 @@ final class ScoreSedCommand implements Callable<Integer> {
 
   @Option(
       names = "--Et",
+      paramLabel = "WEIGHT",
       defaultValue = "1e-8",
       description = "Weight of the overlap when pairs are chosen; default ${DEFAULT-VALUE}.")
   private double overlapWeight;
 
   @Option(
       names = "--Ed",
+      paramLabel = "WEIGHT",
       defaultValue = "1e-6",
       description = "Weight of the score when pairs are chosen; default ${DEFAULT-VALUE}.")
   private double scoreWeight;

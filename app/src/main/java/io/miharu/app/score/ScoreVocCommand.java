@@ -74,7 +74,7 @@ final class ScoreVocCommand implements Callable<Integer> {
       names = "-detformat",
       paramLabel = "xywh|XYrb",
       defaultValue = "xywh",
-      description = "The same of a found box.")
+      description = "What the four numbers of a found box are (default: ${DEFAULT-VALUE}).")
   private String foundFormat;
 
   @Option(

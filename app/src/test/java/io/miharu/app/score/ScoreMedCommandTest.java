@@ -84,29 +84,11 @@ class ScoreMedCommandTest {
 
   @Test
   void filesOfAProtocol_leaveReportAndCurves() throws IOException {
-    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
     Path detection = write("x.detection.csv", "TrialID,Rank\na,1\nb,3\nc,2\n");
     Path threshold = write("x.threshold.csv", "EventID,DetectionTPT,SEARCHMDTPT\nE1,1,2\n");
-    Path index = write("TrialIndex.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
-    Path out = folder.resolve("OUT");
-    int exit =
-        MiharuCommand.run(
-            "score",
-            "med",
-            "-p",
-            "MED17",
-            "-o",
-            out.toString(),
-            "-r",
-            reference.toString(),
-            "-s",
-            detection + ":detection",
-            "-s",
-            threshold + ":threshold",
-            index + ":TrialIndex");
-    assertEquals(ExitCode.DONE.code(), exit);
-    assertTrue(Files.readString(out.resolve("scoreDB.scores.csv")).contains("\"E1\",\"100.0\""));
-    try (Stream<Path> files = Files.list(out)) {
+    assertEquals(ExitCode.DONE, run("MED17", truth(), detection, threshold));
+    assertTrue(report().contains("\"E1\",\"100.0\""));
+    try (Stream<Path> files = Files.list(out())) {
       assertEquals(
           List.of(
               "filterDB.db",
@@ -125,99 +107,86 @@ class ScoreMedCommandTest {
 
   @Test
   void runWithoutDatabases_leavesThemOut_andDrawsTheRatesOverTheThreshold() throws IOException {
-    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
-    Path detection = write("d.csv", "TrialID,Score\na,0.9\nb,0.6\nc,0.4\n");
-    Path threshold = write("t.csv", "EventID,DetectionThreshold,DetectionTPT\nE1,0.5,1\n");
-    Path index = write("i.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
-    Path out = folder.resolve("OUT4");
-    int exit =
-        MiharuCommand.run(
-            "score",
-            "med",
-            "-C",
-            "-p",
-            "MED11",
-            "-o",
-            out.toString(),
-            "-r",
-            reference.toString(),
-            "-s",
-            detection + ":detection",
-            "-s",
-            threshold + ":threshold",
-            index + ":TrialIndex");
-    assertEquals(ExitCode.DONE.code(), exit);
-    assertTrue(Files.exists(out.resolve("scoreDB.det.E1.thresh.png")));
-    assertFalse(Files.exists(out.resolve("scoreDB.db")));
+    assertEquals(ExitCode.DONE, run("MED11", truth(), scores(), thresholds(), "-C"));
+    assertTrue(Files.exists(out().resolve("scoreDB.det.E1.thresh.png")));
+    assertFalse(Files.exists(out().resolve("scoreDB.db")));
   }
 
   @Test
   void protocolWithTheUsersFilter_scoresWhatItChooses() throws IOException {
-    Path reference = write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
-    Path detection = write("d.csv", "TrialID,Score\na,0.9\nb,0.6\nc,0.4\n");
-    Path threshold = write("t.csv", "EventID,DetectionThreshold,DetectionTPT\nE1,0.5,1\n");
-    Path index = write("i.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
     Path filter =
         write(
             "f.sql",
             "INSERT INTO ResultsTable (TrialID, BlockID) SELECT TrialID, 'sure'"
                 + " FROM System WHERE Decision = 'y'");
-    Path out = folder.resolve("OUT2");
-    int exit =
-        MiharuCommand.run(
-            "score",
-            "med",
-            "-p",
-            "MED11",
-            "-o",
-            out.toString(),
-            "-r",
-            reference.toString(),
-            "-s",
-            detection + ":detection",
-            "-s",
-            threshold + ":threshold",
-            "-F",
-            filter.toString(),
-            index + ":TrialIndex");
-    assertEquals(ExitCode.DONE.code(), exit);
-    assertTrue(
-        Files.readString(out.resolve("scoreDB.scores.csv")).contains("\"sure\",\"1\",\"1\",\"2\""));
+    assertEquals(ExitCode.DONE, run("MED11", truth(), scores(), thresholds(), "-F", "" + filter));
+    assertTrue(report().contains("\"sure\",\"1\",\"1\",\"2\""));
+  }
+
+  @Test
+  void averagePrecisionUnderACostMetric_ranksScoresAsText() throws IOException {
+    // As text 7e-05 (b, no target) > 0.9 > 0.4.
+    Path detection = write("d.csv", "TrialID,Score\na,0.9\nb,0.00007\nc,0.4\n");
+    String[] cost = {"-u", "MetricNormLinearCostFunct"};
+    String[] more = "-U CostMiss=1 -U CostFA=1 -U Ptarg=0.5 -U APpct=true -C".split(" ");
+    String[] words = Stream.of(cost, more).flatMap(Arrays::stream).toArray(String[]::new);
+    assertEquals(ExitCode.DONE, run("MED11", truth(), detection, thresholds(), words));
+    double expected = 100 * (1 / 2.0 + 2 / 3.0) / 2; // 58.3
+    assertTrue(report().contains("\"%.1f\"".formatted(expected)), report());
   }
 
   @Test
   void refusedFile_leavesNoReport() throws IOException {
     Path bad = write("bad.csv", "TrialID,Score\na,NaN\n");
-    Path other = write("other.csv", "TrialID,Targ\na,y\n");
-    Path out = folder.resolve("OUT3");
-    int exit =
-        MiharuCommand.run(
-            "score",
-            "med",
-            "-p",
-            "MED11",
-            "-o",
-            out.toString(),
-            "-r",
-            other.toString(),
-            "-s",
-            bad + ":detection",
-            "-s",
-            other + ":threshold",
-            other + ":TrialIndex");
-    assertEquals(ExitCode.DATA_REFUSED.code(), exit);
-    assertFalse(Files.exists(out));
+    assertEquals(ExitCode.DATA_REFUSED, run("MED11", truth(), bad, thresholds()));
+    assertFalse(Files.exists(out()));
+  }
+
+  @Test
+  void refusedFile_withCompat_endsAsTheReferenceDoes() throws IOException {
+    Path bad = write("bad.csv", "TrialID,Score\na,NaN\n");
+    assertEquals(ExitCode.OUR_FAULT, run("MED11", truth(), bad, thresholds(), "--compat"));
   }
 
   @Test
   void missingTable_isAWrongCommandLine() throws IOException {
-    Path file = write("a.csv", "TrialID,Targ\na,y\n");
+    String file = truth().toString();
     assertEquals(
         ExitCode.USAGE.code(),
-        MiharuCommand.run("score", "med", "-p", "MED11", "-r", file.toString(), "-s", file + ":x"));
-    assertEquals(
-        ExitCode.USAGE.code(),
-        MiharuCommand.run("score", "med", "-r", file.toString(), "-s", file.toString()));
+        MiharuCommand.run("score", "med", "-p", "MED11", "-r", file, "-s", file + ":x"));
+    assertEquals(ExitCode.USAGE.code(), MiharuCommand.run("score", "med", "-r", file, "-s", file));
+  }
+
+  private ExitCode run(String protocol, Path truth, Path detection, Path threshold, String... more)
+      throws IOException {
+    Path index = write("i.csv", "TrialID,EventID,ClipID\na,E1,1\nb,E1,2\nc,E1,3\n");
+    List<String> words = new ArrayList<>(List.of("score", "med", "-p", protocol, "-o"));
+    words.addAll(List.of(out().toString(), "-r", truth.toString()));
+    words.addAll(List.of("-s", detection + ":detection", "-s", threshold + ":threshold"));
+    words.add(index + ":TrialIndex");
+    words.addAll(List.of(more));
+    int exit = MiharuCommand.run(words.toArray(new String[0]));
+    return Arrays.stream(ExitCode.values()).filter(c -> c.code() == exit).findFirst().orElseThrow();
+  }
+
+  private Path out() {
+    return folder.resolve("OUT");
+  }
+
+  private String report() throws IOException {
+    return Files.readString(out().resolve("scoreDB.scores.csv"));
+  }
+
+  private Path truth() throws IOException {
+    return write("ref.csv", "TrialID,Targ\na,y\nb,n\nc,y\n");
+  }
+
+  private Path scores() throws IOException {
+    return write("d.csv", "TrialID,Score\na,0.9\nb,0.6\nc,0.4\n");
+  }
+
+  private Path thresholds() throws IOException {
+    return write("t.csv", "EventID,DetectionThreshold,DetectionTPT\nE1,0.5,1\n");
   }
 
   private Path write(String name, String text) throws IOException {

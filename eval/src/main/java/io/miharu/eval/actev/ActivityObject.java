@@ -1,5 +1,9 @@
 package io.miharu.eval.actev;
 
+import io.miharu.core.Box;
+import io.miharu.core.Track;
+import io.miharu.eval.FrameTimes.FrameSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,6 +55,40 @@ public record ActivityObject(String type, int id, List<Step> path) {
                 .formatted(id, path.get(i).frame(), path.get(i - 1).frame()));
       }
     }
+  }
+
+  /**
+   * The object of a track while an activity lasts, with an empty step wherever the track has no
+   * box. Boxes are rounded to whole pixels, as the format wants them, and have one at least.
+   *
+   * @param track frames from 0, as {@code core} counts them
+   * @param active frames from 1
+   */
+  public static ActivityObject of(String type, int id, List<Track.Point> track, FrameSpan active) {
+    List<Step> path = new ArrayList<>();
+    long next = Long.MIN_VALUE; // the frame after the last box
+    for (Track.Point point : track) {
+      long frame = point.frame() + 1;
+      if (frame < active.first() || frame >= active.end()) {
+        continue;
+      }
+      if (!path.isEmpty() && frame > next) {
+        path.add(new Step(next, Optional.empty()));
+      }
+      path.add(new Step(frame, Optional.of(pixels(point.box()))));
+      next = frame + 1;
+    }
+    if (!path.isEmpty()) {
+      path.add(new Step(next, Optional.empty()));
+    }
+    return new ActivityObject(type, id, path);
+  }
+
+  private static PixelBox pixels(Box box) {
+    int x = Math.round(box.left());
+    int y = Math.round(box.top());
+    return new PixelBox(
+        x, y, Math.max(1, Math.round(box.right()) - x), Math.max(1, Math.round(box.bottom()) - y));
   }
 
   /** What holds in a frame: the last step up to it; empty before the first. */

@@ -208,14 +208,14 @@ final class ActivityReader {
     /** Nothing is scored by it; only a system's schema says what it is. */
     private void alertFrame(JsonReader json) throws IOException {
       if (rules.needsPresenceConf()) {
-        json.whole("alertFrame");
+        json.whole("alertFrame", rules.wholeWithPoint());
       } else {
         json.skip();
       }
     }
 
     private int id(JsonReader json) throws IOException {
-      int number = json.whole("activityID");
+      int number = json.whole("activityID", rules.wholeWithPoint());
       if (!ids.add(number) && !rules.lenient()) {
         throw json.fault("needed each activityID once, got %d again".formatted(number));
       }

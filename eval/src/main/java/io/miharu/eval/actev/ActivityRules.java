@@ -64,6 +64,15 @@ public record ActivityRules(
         : this;
   }
 
+  /**
+   * Whether 1.0 is a whole number. It is to Python where no schema is applied, and to a JSON schema
+   * of draft 6 and later; ActEV SDL's second version, which brought negative frames, has draft 7,
+   * all schemas before it have draft 4.
+   */
+  boolean wholeWithPoint() {
+    return allowsNegativeFrames;
+  }
+
   /** Whether a schema says which names videos may have: letters, digits, and {@code _ - .}. */
   boolean plainNames() {
     return needsPresenceConf;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.miharu.eval.DataFormatException;
+import io.miharu.eval.JsonTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,19 @@ final class JsonReader {
     return parser.getIntValue(); // Jackson refuses what does not fit
   }
 
+  /**
+   * @param withPoint whether 1.0 is a whole number too
+   */
+  int whole(String what, boolean withPoint) throws IOException {
+    if (withPoint && parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+      double value = parser.getDoubleValue();
+      if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
+        return (int) value;
+      }
+    }
+    return whole(what);
+  }
+
   double number(String what) throws IOException {
     if (!parser.currentToken().isNumeric()) {
       throw fault("needed " + what + " as a number, got " + came());
@@ -227,12 +241,6 @@ final class JsonReader {
   }
 
   private String came() throws IOException {
-    JsonToken token = parser.currentToken();
-    return switch (token) {
-      case START_OBJECT, END_OBJECT -> "{…}";
-      case START_ARRAY, END_ARRAY -> "[…]";
-      case VALUE_STRING -> '"' + parser.getText() + '"';
-      default -> parser.getText();
-    };
+    return JsonTokens.shown(parser);
   }
 }

@@ -36,7 +36,7 @@ final class ObjectReader {
         (key, value) -> {
           switch (key) {
             case "objectType" -> type = value.text("objectType");
-            case "objectID" -> id = value.whole("objectID");
+            case "objectID" -> id = value.whole("objectID", rules.wholeWithPoint());
             case "localization" -> localization(value);
             default -> value.skip();
           }
@@ -113,7 +113,7 @@ final class ObjectReader {
       json.object(
           "boundingBox",
           (key, value) -> {
-            int edge = value.whole(key);
+            int edge = value.whole(key, rules.wholeWithPoint());
             if (!EDGES.contains(key) && bySchema()) {
               throw value.fault("needed no member but x, y, w and h, got " + key);
             }

@@ -27,7 +27,7 @@ final class Steps {
     json.object(
         what,
         (key, value) -> {
-          int step = value.whole("the value from a frame on");
+          int step = value.whole("the value from a frame on", rules.wholeWithPoint());
           if (step != 0 && step != 1) {
             throw value.fault("needed 0 or 1 from frame %s on, got %d".formatted(key, step));
           }

@@ -1,6 +1,5 @@
 package io.miharu.eval.actev;
 
-import io.miharu.core.Box;
 import io.miharu.core.EventId;
 import io.miharu.core.EventTruth;
 import io.miharu.core.MediaTime;
@@ -8,8 +7,6 @@ import io.miharu.core.TimeSpan;
 import io.miharu.core.Track;
 import io.miharu.eval.FrameTimes;
 import io.miharu.eval.FrameTimes.FrameSpan;
-import io.miharu.eval.actev.ActivityObject.PixelBox;
-import io.miharu.eval.actev.ActivityObject.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,28 +100,10 @@ public record VideoTruth(
 
   private ActivityObject object(int id, FrameSpan active) {
     Optional<Track> track = tracks.stream().filter(t -> t.id() == id).findFirst();
-    List<Step> path = new ArrayList<>();
-    long next = Long.MIN_VALUE; // the frame after the last box
-    for (Track.Point point : track.map(Track::points).orElse(List.of())) {
-      long frame = point.frame() + 1;
-      if (frame < active.first() || frame >= active.end()) {
-        continue;
-      }
-      if (!path.isEmpty() && frame > next) {
-        path.add(new Step(next, Optional.empty()));
-      }
-      path.add(new Step(frame, Optional.of(pixels(point.box()))));
-      next = frame + 1;
-    }
-    if (!path.isEmpty()) {
-      path.add(new Step(next, Optional.empty()));
-    }
-    return new ActivityObject(track.map(t -> t.label().value()).orElse(UNKNOWN_TYPE), id, path);
-  }
-
-  private static PixelBox pixels(Box box) {
-    int x = Math.round(box.left());
-    int y = Math.round(box.top());
-    return new PixelBox(x, y, Math.round(box.right()) - x, Math.round(box.bottom()) - y);
+    return ActivityObject.of(
+        track.map(t -> t.label().value()).orElse(UNKNOWN_TYPE),
+        id,
+        track.map(Track::points).orElse(List.of()),
+        active);
   }
 }

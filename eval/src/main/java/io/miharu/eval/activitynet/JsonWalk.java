@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.miharu.eval.DataFormatException;
+import io.miharu.eval.JsonTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -144,12 +145,6 @@ final class JsonWalk {
   }
 
   private String came() throws IOException {
-    JsonToken token = parser.currentToken();
-    return switch (token) {
-      case START_OBJECT, END_OBJECT -> "{…}";
-      case START_ARRAY, END_ARRAY -> "[…]";
-      case VALUE_STRING -> '"' + parser.getText() + '"';
-      default -> parser.getText();
-    };
+    return JsonTokens.shown(parser);
   }
 }

@@ -22,8 +22,11 @@ public final class PerlNumber {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded =
-        new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = BigDecimal.valueOf(value);
+    // The shortest text that gives the number back is the nearest of all with 15 digits; and fast.
+    if (rounded.precision() > DIGITS) {
+      rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+    }
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent >= -4 && exponent < DIGITS) {
       return rounded.stripTrailingZeros().toPlainString();

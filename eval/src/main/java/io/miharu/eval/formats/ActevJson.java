@@ -136,29 +136,10 @@ final class ActevJson implements AnnotationFormat.Codec {
 
   private static ActivityObject object(VideoAnnotations video, int id, FrameSpan active) {
     Optional<Track> track = video.track(id);
-    List<Step> path = new ArrayList<>();
-    long next = Long.MIN_VALUE; // the frame after the last box
-    for (Track.Point point : track.map(Track::points).orElse(List.of())) {
-      long frame = point.frame() + 1;
-      if (frame < active.first() || frame >= active.end()) {
-        continue;
-      }
-      if (!path.isEmpty() && frame > next) {
-        path.add(new Step(next, Optional.empty()));
-      }
-      path.add(new Step(frame, Optional.of(pixels(point.box()))));
-      next = frame + 1;
-    }
-    if (!path.isEmpty()) {
-      path.add(new Step(next, Optional.empty()));
-    }
-    return new ActivityObject(track.map(Track::label).orElse(Names.UNKNOWN).value(), id, path);
-  }
-
-  private static PixelBox pixels(Box box) {
-    int x = Math.round(box.left());
-    int y = Math.round(box.top());
-    return new PixelBox(
-        x, y, Math.max(1, Math.round(box.right()) - x), Math.max(1, Math.round(box.bottom()) - y));
+    return ActivityObject.of(
+        track.map(Track::label).orElse(Names.UNKNOWN).value(),
+        id,
+        track.map(Track::points).orElse(List.of()),
+        active);
   }
 }

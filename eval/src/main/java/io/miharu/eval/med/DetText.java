@@ -1,5 +1,6 @@
 package io.miharu.eval.med;
 
+import io.miharu.eval.f4de.PerlNumber;
 import io.miharu.eval.med.DetCurve.Point;
 import java.util.Arrays;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class DetText {
     for (int i = 0; i < (alone ? 6 : numbers.length); i++) {
       if (Double.compare(numbers[i], above[i]) != 0) {
         above[i] = numbers[i];
-        texts[i] = Double.isNaN(numbers[i]) ? "NA" : CPrint.general(numbers[i]);
+        texts[i] = Double.isNaN(numbers[i]) ? "NA" : PerlNumber.of(numbers[i]);
       }
       text.append(texts[i]).append(' ');
     }

@@ -1,5 +1,6 @@
 package io.miharu.eval.med;
 
+import io.miharu.eval.f4de.PerlNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -104,9 +105,9 @@ public sealed interface MedMetric {
     @Override
     public Map<String, String> parameters() {
       Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("CostMiss", CPrint.general(costMiss));
-      parameters.put("Ptarg", CPrint.general(prior));
-      parameters.put("CostFA", CPrint.general(costFalseAlarm));
+      parameters.put("CostMiss", PerlNumber.of(costMiss));
+      parameters.put("Ptarg", PerlNumber.of(prior));
+      parameters.put("CostFA", PerlNumber.of(costFalseAlarm));
       return parameters;
     }
   }
@@ -164,7 +165,7 @@ public sealed interface MedMetric {
     @Override
     public Map<String, String> parameters() {
       Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("m", CPrint.general(slope));
+      parameters.put("m", PerlNumber.of(slope));
       return parameters;
     }
   }
@@ -232,10 +233,10 @@ public sealed interface MedMetric {
     @Override
     public Map<String, String> parameters() {
       Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("BETA", CPrint.general(beta()));
-      parameters.put("ProbOfTerm", CPrint.general(probOfTerm));
-      parameters.put("ValueC", CPrint.general(valueC));
-      parameters.put("ValueV", CPrint.general(valueV));
+      parameters.put("BETA", PerlNumber.of(beta()));
+      parameters.put("ProbOfTerm", PerlNumber.of(probOfTerm));
+      parameters.put("ValueC", PerlNumber.of(valueC));
+      parameters.put("ValueV", PerlNumber.of(valueV));
       return parameters;
     }
   }

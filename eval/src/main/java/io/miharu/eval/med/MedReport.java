@@ -1,5 +1,6 @@
 package io.miharu.eval.med;
 
+import io.miharu.eval.f4de.PerlNumber;
 import io.miharu.eval.med.MedScores.Block;
 import io.miharu.eval.med.TextTable.Column;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class MedReport {
         return String.valueOf((long) number);
       }
       return padded(
-          Double.isNaN(number) && !isThreshold() ? "NA" : CPrint.fixed(number, decimals), width);
+          Double.isNaN(number) && !isThreshold() ? "NA" : PerlNumber.fixed(number, decimals),
+          width);
     }
 
     boolean isThreshold() {
@@ -176,7 +178,11 @@ public final class MedReport {
     double[] values =
         scores.blocks().stream()
             .mapToDouble(figure.value())
-            .map(v -> Double.isNaN(v) ? v : Double.parseDouble(CPrint.fixed(v, figure.decimals())))
+            .map(
+                v ->
+                    Double.isNaN(v)
+                        ? v
+                        : Double.parseDouble(PerlNumber.fixed(v, figure.decimals())))
             .toArray();
     if (name.equals("Count")) {
       return padded(String.valueOf(values.length), figure.width());
@@ -196,7 +202,7 @@ public final class MedReport {
           case "+2SE" -> mean + 2 * deviation;
           default -> throw new AssertionError(name);
         };
-    return padded(CPrint.fixed(value, 1), figure.width());
+    return padded(PerlNumber.fixed(value, 1), figure.width());
   }
 
   private List<Figure> metricFigures(boolean recall) {

@@ -1,6 +1,9 @@
 package io.miharu.eval.med;
 
+import io.miharu.eval.f4de.PerlNumber;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,6 +36,7 @@ public final class TrialBlock {
   private final int omittedTargets;
   private final int omittedNonTargets;
   private final List<Trial> trials;
+  private final List<Trial> worstFirst;
 
   /**
    * @param threshold at which the system decided; NaN where no file says, and the middle between
@@ -56,6 +60,31 @@ public final class TrialBlock {
             .thenComparing(Comparator.comparing(Trial::id).reversed()));
     this.trials = List.of(sorted);
     this.threshold = Double.isNaN(threshold) ? between(this.trials) : threshold;
+    worstFirst = this.trials;
+  }
+
+  private TrialBlock(TrialBlock block, List<Trial> worstFirst) {
+    name = block.name;
+    threshold = block.threshold;
+    omittedTargets = block.omittedTargets;
+    omittedNonTargets = block.omittedNonTargets;
+    trials = block.trials;
+    this.worstFirst = List.copyOf(worstFirst);
+  }
+
+  /**
+   * The same trials, which average precision ranks as F4DE does under metrics other than Ro: by the
+   * score's text as Perl prints it, so that {@code 1e-05} comes before {@code 0.9}, and of equal
+   * ones those that are no targets first.
+   */
+  public TrialBlock rankedAsText() {
+    List<Trial> ranking = new ArrayList<>(trials);
+    ranking.sort(
+        Comparator.comparing((Trial trial) -> PerlNumber.of(trial.score()))
+            .reversed()
+            .thenComparing(Trial::target));
+    Collections.reverse(ranking);
+    return new TrialBlock(this, ranking);
   }
 
   /** The middle between the greatest rejected and the least accepted score; NaN without both. */
@@ -128,10 +157,10 @@ public final class TrialBlock {
   private double averagePrecision(double targetWeight, double nonTargetWeight) {
     double sum = 0;
     int hits = 0;
-    for (int i = trials.size() - 1; i >= 0; i--) {
-      if (trials.get(i).target()) {
+    for (int i = worstFirst.size() - 1; i >= 0; i--) {
+      if (worstFirst.get(i).target()) {
         hits++;
-        double falseAlarms = trials.size() - i - hits;
+        double falseAlarms = worstFirst.size() - i - hits;
         sum += targetWeight * hits / (targetWeight * hits + nonTargetWeight * falseAlarms);
       }
     }

@@ -113,6 +113,16 @@ public final class FieldLines {
     return DataFormatException.at(file, line, index + 1, problem);
   }
 
+  /** What to say of a document, in field {@code index}, that stands twice in a topic. */
+  String repeat(int index, String document, String topic) {
+    return String.valueOf(
+        fault(
+                index,
+                "needs each document once per topic, %s stands there again for topic %s"
+                    .formatted(forPeople(document), forPeople(topic)))
+            .getMessage());
+  }
+
   public String file() {
     return file;
   }

@@ -30,10 +30,12 @@ final class JudgedRanking {
     relevantFrom = options.relevantFrom();
     int[] found = new int[ranking.size()];
     int kept = 0;
-    for (Retrieved document : ranking) {
+    // -M cuts before -J passes over what is not judged, as in trec_eval.
+    for (Retrieved document :
+        ranking.subList(0, Math.min(ranking.size(), options.mostRetrieved()))) {
       Double grade = judged.get(document.document());
       int known = grade == null ? NOT_POOLED : grade < 0 ? UNJUDGED : (int) (double) grade;
-      if (kept < options.mostRetrieved() && (known >= 0 || !options.judgedOnly())) {
+      if (known >= 0 || !options.judgedOnly()) {
         found[kept++] = known;
       }
     }

@@ -46,7 +46,8 @@ public final class TrecEvaluation {
    *
    * @param standards mean and deviation by topic and measure, see {@link StandardScores}; empty to
    *     leave values as they are
-   * @throws DataFormatException if no topic of the run was judged
+   * @throws DataFormatException if no topic of the run was judged, or a document stands twice in
+   *     one that was
    */
   public TrecScores score(TrecRun run, Map<String, Map<String, StandardScores.Standard>> standards)
       throws DataFormatException {
@@ -61,6 +62,10 @@ public final class TrecEvaluation {
       List<TrecJudgements.Group> groups = judged.get(name);
       if (groups == null) {
         throw new AssertionError(name);
+      }
+      if (run.topics().containsKey(name)) {
+        judgements.needDistinct(name);
+        run.needDistinct(name, options.mostRetrieved());
       }
       List<TrecRun.Retrieved> found = run.topics().getOrDefault(name, List.of());
       topics.add(new Topic(name, run.topics().containsKey(name)));

@@ -16,8 +16,11 @@ import java.util.TreeMap;
  *
  * @param format what the file was read as
  * @param topics by name, in byte order
+ * @param repeats by topic, what to say of a document that is judged twice in it; no fault until
+ *     such a topic is scored
  */
-public record TrecJudgements(JudgementFormat format, SortedMap<String, List<Group>> topics) {
+public record TrecJudgements(
+    JudgementFormat format, SortedMap<String, List<Group>> topics, Map<String, String> repeats) {
 
   /**
    * One judge's view of one topic.
@@ -29,13 +32,13 @@ public record TrecJudgements(JudgementFormat format, SortedMap<String, List<Grou
 
   public TrecJudgements {
     topics = Collections.unmodifiableSortedMap(new TreeMap<>(topics));
+    repeats = Map.copyOf(repeats);
   }
 
   /**
    * Reads a file of judgements.
    *
-   * @throws DataFormatException if a line lacks columns, a document stands twice in a topic (and
-   *     part), or nothing is judged
+   * @throws DataFormatException if a line lacks columns, or nothing is judged
    */
   public static TrecJudgements read(Path file, JudgementFormat format, TrecVersion version)
       throws IOException {
@@ -48,6 +51,7 @@ public record TrecJudgements(JudgementFormat format, SortedMap<String, List<Grou
     String part = "";
     Map<String, Double> grades = Map.of();
     boolean judged = false;
+    Map<String, String> repeats = new HashMap<>();
     while (lines.next()) {
       if (prefs) {
         lines.expect(5, 5, "topic judge subgroup document preference");
@@ -73,10 +77,7 @@ public record TrecJudgements(JudgementFormat format, SortedMap<String, List<Grou
           grades.putIfAbsent(
               document, format.isPreferences() ? CNumber.real(grade) : CNumber.integer(grade) + 0d);
       if (old != null) {
-        throw lines.fault(
-            prefs ? 3 : 2,
-            "needs each document once per topic, %s stands there again for topic %s"
-                .formatted(FieldLines.forPeople(document), FieldLines.forPeople(topic)));
+        repeats.putIfAbsent(topic, lines.repeat(prefs ? 3 : 2, document, topic));
       }
     }
     if (!judged) {
@@ -89,6 +90,18 @@ public record TrecJudgements(JudgementFormat format, SortedMap<String, List<Grou
           judges.forEach((j, parts) -> groups.add(new Group(j, List.copyOf(parts.values()))));
           topics.put(name, List.copyOf(groups));
         });
-    return new TrecJudgements(format, topics);
+    return new TrecJudgements(format, topics, repeats);
+  }
+
+  /**
+   * Refuses a topic that judges a document twice.
+   *
+   * @throws DataFormatException with the place of the second one in the file
+   */
+  void needDistinct(String topic) throws DataFormatException {
+    String repeat = repeats.get(topic);
+    if (repeat != null) {
+      throw new DataFormatException(repeat);
+    }
   }
 }

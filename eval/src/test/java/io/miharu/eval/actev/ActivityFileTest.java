@@ -65,6 +65,21 @@ class ActivityFileTest {
     assertEquals(List.of(), read("").activities());
   }
 
+  @Test
+  void read_anIdWithAPoint_isWholeForADraft7SchemaOnly() throws IOException {
+    Path system =
+        file(
+            "{\"filesProcessed\":[\"a.mp4\"],\"activities\":["
+                + ACTIVITY.replace("\"activityID\":1", "\"presenceConf\":0.5,\"activityID\":1.0")
+                + "]}");
+    ActivityRules second =
+        new ActivityRules(true, false, true, true, false, ActivityRules.Objects.IGNORED);
+    assertEquals(1, ActivityFile.read(system, second).activities().get(0).id());
+    ActivityRules first =
+        new ActivityRules(true, false, false, true, false, ActivityRules.Objects.IGNORED);
+    assertThrows(DataFormatException.class, () -> ActivityFile.read(system, first));
+  }
+
   /** Each row turns part of a good instance, on line 3, into something else. */
   @ParameterizedTest
   @CsvSource(

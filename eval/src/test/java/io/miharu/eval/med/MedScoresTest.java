@@ -95,6 +95,26 @@ class MedScoresTest {
   }
 
   @Test
+  void ranksAsText_putAnExponentBeforeADecimal_andNonTargetsFirst() {
+    // As text 9e-05 > 0.5 = 0.5 > 0.25: no target, no target, target, target.
+    List<Trial> trials =
+        List.of(
+            new Trial("a", 0.00009, false, false),
+            new Trial("b", 0.5, true, true),
+            new Trial("c", 0.5, false, true),
+            new Trial("d", 0.25, true, false));
+    TrialBlock block = new TrialBlock("e", 0, 0, 0, trials);
+    assertEquals((1 / 1.0 + 2 / 3.0) / 2, block.averagePrecision());
+    assertEquals((1 / 3.0 + 2 / 4.0) / 2, block.rankedAsText().averagePrecision());
+    // 100/2 = 50 and 99,900/2 = 49,950 in place of the counts of 1.
+    assertEquals(
+        (50 / (50 + 2 * 49_950.0) + 100 / (100 + 2 * 49_950.0)) / 2,
+        block.rankedAsText().averagePrecisionAtFixedPrior(),
+        1e-15);
+    assertEquals(block.trials(), block.rankedAsText().trials());
+  }
+
+  @Test
   void minimumNdc_ofEquallyGoodThresholds_isAtTheLowest() {
     // From 0.2 on nothing is falsely accepted; at 0.2 and 0.3 one of two targets is missed.
     List<Trial> trials =
@@ -159,24 +179,6 @@ class MedScoresTest {
 
   private static MedScores score(List<Trial> trials) {
     return MedScores.of(List.of(new TrialBlock("e", 0.5, 0, 0, trials)), LinearCost.MED11);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0.65625, 4, 0.6562", // the exact middle goes to the even digit
-    "0.5, 0, 0",
-    "1.5, 0, 2",
-    "-0.04, 1, -0.0",
-    "2.675, 2, 2.67", // the double lies below
-  })
-  void fixed_ofANumber_isThatOfC(double value, int decimals, String text) {
-    assertEquals(text, CPrint.fixed(value, decimals));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"100, 100", "0.1, 0.1", "0.0001, 0.0001", "0.00001, 1e-05", "1e15, 1e+15", "-2, -2"})
-  void general_ofANumber_isThatOfC(double value, String text) {
-    assertEquals(text, CPrint.general(value));
   }
 
   @Test

@@ -242,13 +242,44 @@ class TrecEvaluationTest {
     "'1 0 a 1', '1 Q0 a 1 5', 'line 1, column 6'",
     "'1 0 a 1', '', 'empty'",
     "'1 0 a 1', '2 Q0 a 1 5 t', 'no topic of the run has judgements'",
+    "'1 0 a 1', '1 Q0 a 1 5 t;1 Q0 a 2 4 t', 'line 2, column 3'",
+    "'1 0 a 1;1 0 a 0', '1 Q0 a 1 5 t', 'line 2, column 3'",
   })
   void badFile_isRefusedWithItsPlace(String qrels, String run, String place) {
     DataFormatException refused =
         assertThrows(
             DataFormatException.class,
-            () -> score(List.of(qrels), List.of(run), "map", TrecOptions.DEFAULT));
+            () ->
+                score(
+                    List.of(qrels.split(";")),
+                    List.of(run.split(";")),
+                    "map",
+                    TrecOptions.DEFAULT));
     assertTrue(String.valueOf(refused.getMessage()).contains(place), "" + refused);
+  }
+
+  @Test
+  void mostRetrieved_isCutBeforeUnjudgedDocumentsArePassedOver() throws IOException {
+    // Of a, b, c the first two count, and of these the judged one: rank 1 of two relevant ones.
+    TrecOptions options = new TrecOptions(TrecVersion.V10, false, 1, 2, true, 0);
+    List<String> run = List.of("1 Q0 a 1 9 t", "1 Q0 b 1 8 t", "1 Q0 c 1 7 t");
+    TrecScores scores = score(List.of("1 0 b 1", "1 0 c 1"), run, "map", options);
+    assertEquals(1.0 / 2, scores.columns().get(0).summary());
+  }
+
+  @Test
+  void documentGivenTwice_whereItsTopicIsNotScored_isNoFault() throws IOException {
+    List<String> run = List.of("1 Q0 a 1 9 t", "2 Q0 b 1 8 t", "2 Q0 b 1 7 t");
+    TrecScores scores =
+        score(List.of("1 0 a 1", "3 0 a 1", "3 0 a 1"), run, "map", TrecOptions.DEFAULT);
+    assertEquals(1, scores.columns().get(0).summary());
+  }
+
+  @Test
+  void documentGivenTwice_beyondTheLastThatCounts_isNoFault() throws IOException {
+    TrecOptions first = new TrecOptions(TrecVersion.V10, false, 1, 1, false, 0);
+    List<String> run = List.of("1 Q0 a 1 9 t", "1 Q0 b 1 8 t", "1 Q0 b 1 7 t");
+    assertEquals(1, score(List.of("1 0 a 1"), run, "map", first).columns().get(0).summary());
   }
 
   /**

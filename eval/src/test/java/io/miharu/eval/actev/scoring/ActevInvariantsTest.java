@@ -184,9 +184,7 @@ class ActevInvariantsTest {
 
   /** Claims of one score are one point of the curve, whichever of them are hits. */
   @ParameterizedTest
-  @EnumSource(
-      value = ActevProtocol.class,
-      names = {"ACTEV18_AD", "ACTEV19_AD", "ACTEV_SDL_V1", "ACTEV_SDL_V2"})
+  @EnumSource(ActevProtocol.class)
   void tiedClaims_renumbered_leaveTheCurvesAsTheyAre(ActevProtocol protocol) {
     for (long seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
