@@ -91,6 +91,17 @@ public final class Questions implements AutoCloseable {
     return known;
   }
 
+  /**
+   * Encodes the names of the index's concepts that do not ship, and keeps them with the index, so
+   * that its first question need not.
+   */
+  public static void prepare(Path root) throws IOException {
+    try (ConceptIndex index = ConceptIndex.open(root);
+        Questions questions = new Questions(index, List.of())) {
+      questions.relator();
+    }
+  }
+
   /** Concepts as {@code ID}, {@code ID:WEIGHT} or {@code ID:WEIGHT:POOLING}. */
   public static AskedEvent ofConcepts(List<String> concepts) {
     List<ConceptQuery.Term> evidence = new ArrayList<>();
