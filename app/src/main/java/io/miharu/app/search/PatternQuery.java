@@ -51,6 +51,7 @@ public final class PatternQuery {
     Map<String, String> because = new TreeMap<>();
     query.evidence.keySet().forEach(concept -> because.put(concept.value(), STATED));
     query.excluded.keySet().forEach(concept -> because.put(concept.value(), STATED));
+    query.sequences.forEach(order -> because.put(order.name(), STATED));
     subject.ifPresent(term -> because.putIfAbsent(term.concept().value(), "stated as the subject"));
     return new AskedEvent(
         event.id().value(),
