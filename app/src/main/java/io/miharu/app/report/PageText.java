@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Text of pages. */
-final class PageText {
+public final class PageText {
 
   private PageText() {}
 
   /** So that a text is shown as it is, in an element or a quoted attribute. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -18,7 +18,7 @@ final class PageText {
   }
 
   /** A template or style that lies beside the code. */
-  static String resource(String name) throws IOException {
+  public static String resource(String name) throws IOException {
     try (InputStream stream = PageText.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new AssertionError("resource missing from the build: " + name);

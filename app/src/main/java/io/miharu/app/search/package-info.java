@@ -6,7 +6,8 @@
  * their patterns ({@link io.miharu.app.search.DefinedEvents}), and words by the concepts that they
  * name or mean. {@link io.miharu.app.search.EventLearner} makes an event of examples, {@link
  * io.miharu.app.search.Feedback} sharpens a question with its first answers. Hits are printed by
- * {@link io.miharu.app.search.HitText} and {@link io.miharu.app.search.HitJson}.
+ * {@link io.miharu.app.search.HitText} and {@link io.miharu.app.search.HitJson}, and drawn as a
+ * page by {@link io.miharu.app.search.SearchReport}.
  */
 @NullMarked
 package io.miharu.app.search;

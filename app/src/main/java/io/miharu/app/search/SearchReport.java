@@ -1,8 +1,9 @@
-package io.miharu.app.report;
+package io.miharu.app.search;
 
 import static io.miharu.app.report.PageText.escape;
 
-import io.miharu.app.search.AskedEvent;
+import io.miharu.app.report.PageText;
+import io.miharu.app.report.Snapshot;
 import io.miharu.core.MediaTime;
 import io.miharu.core.TimeSpan;
 import io.miharu.events.index.SearchHit;

@@ -1,5 +1,6 @@
-package io.miharu.app.report;
+package io.miharu.app.search;
 
+import io.miharu.app.report.Snapshot;
 import io.miharu.core.Frame;
 import io.miharu.core.FrameStream;
 import io.miharu.core.MediaTime;
