@@ -163,13 +163,12 @@ public final class Ontology implements ConceptGraph {
    * Empty when it is unknown, or means several (ImageNet has two cranes: there, go by number).
    */
   public Optional<ConceptId> concept(String vocabulary, String label) {
-    String wanted = LabelSpelling.plain(label);
-    List<ConceptId> meant =
-        concepts(vocabulary).stream()
-            .filter(concept -> LabelSpelling.names(concept).contains(wanted))
-            .map(ConceptEntry::id)
-            .toList();
-    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    return labels(vocabulary).concept(label);
+  }
+
+  /** What the labels of a vocabulary mean, for looking up many. */
+  public VocabularyLabels labels(String vocabulary) {
+    return new VocabularyLabels(concepts(vocabulary));
   }
 
   /** The concept and everything it is a kind of, at any distance, in rising order of ids. */

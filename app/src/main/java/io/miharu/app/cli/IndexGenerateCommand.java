@@ -2,6 +2,7 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.search.Questions;
 import io.miharu.events.index.IndexWriter;
 import io.miharu.events.index.SyntheticTimelines;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class IndexGenerateCommand implements Callable<Integer> {
       synthetic.write(writer);
       writer.merge();
     }
+    Questions.prepare(index);
     spec.commandLine()
         .getOut()
         .printf(Locale.ROOT, "Generated %d hours of %d concepts%n", hours, concepts);

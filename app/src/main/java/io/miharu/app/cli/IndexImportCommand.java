@@ -2,6 +2,8 @@ package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.indexing.ForeignLabels;
+import io.miharu.app.search.Questions;
 import io.miharu.core.ConceptId;
 import io.miharu.events.index.IndexFormatException;
 import io.miharu.events.index.IndexWriter;
@@ -9,14 +11,18 @@ import io.miharu.events.index.exchange.ConceptNames;
 import io.miharu.events.index.exchange.NpyMatrix;
 import io.miharu.events.index.exchange.ScoreImport;
 import io.miharu.events.index.exchange.ScoreScale;
+import io.miharu.knowledge.Ontology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +44,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class IndexImportCommand implements Callable<Integer> {
 
+  private static final int SHOWN = 10;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "Scores: .npy, .csv or .jsonl.")
@@ -51,6 +59,15 @@ final class IndexImportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What the columns of a matrix are, one label a line.")
   private @Nullable Path labels;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "NAME",
+      description =
+          "Whose labels these are: imagenet, places365, … (see miharu ontology list --vocabularies);"
+              + " they become the ontology's concepts. none keeps them as they are. By default a list"
+              + " of --labels is compared with all vocabularies, others are kept.")
+  private @Nullable String vocabulary;
 
   @Option(
       names = "--videos",
@@ -101,13 +118,19 @@ final class IndexImportCommand implements Callable<Integer> {
     try {
       // What can be refused is refused before anything is written.
       NpyMatrix matrix = kind.equals("npy") ? NpyMatrix.read(file) : null;
-      List<ConceptId> columns = matrix == null ? List.of() : columns();
+      List<String> lines = matrix == null ? List.of() : labelLines();
+      Optional<ForeignLabels> foreign = foreign(lines);
+      List<ConceptId> columns = matrix == null ? List.of() : columns(lines, foreign);
       List<String> names = matrix == null ? List.of() : names(matrix, fileName);
       if (matrix == null && !Files.isReadable(file)) {
         throw new NoSuchFileException(file.toString());
       }
       try (IndexWriter writer = IndexCommand.open(index, IndexCommand.grid(step))) {
-        ScoreImport scores = new ScoreImport(writer, scoreScale);
+        ScoreImport scores =
+            new ScoreImport(
+                writer,
+                scoreScale,
+                foreign.<Function<String, ConceptId>>map(known -> known).orElse(ConceptNames::of));
         List<String> imported =
             switch (kind) {
               case "npy" -> scores.matrix(file, Objects.requireNonNull(matrix), columns, names);
@@ -126,17 +149,51 @@ final class IndexImportCommand implements Callable<Integer> {
                 imported.size() == 1 ? "video" : "videos",
                 file);
       }
+      foreign.ifPresent(this::sayNames);
+      Questions.prepare(index);
     } catch (NoSuchFileException missing) {
       throw new IndexFormatException(missing.getFile() + " does not exist", missing);
     }
     return ExitCode.DONE.code();
   }
 
-  private List<ConceptId> columns() throws IOException {
+  private List<String> labelLines() throws IOException {
     if (labels == null) {
       throw new UsageException("a matrix needs --labels FILE, one label for each column");
     }
-    return ConceptNames.read(labels);
+    return ConceptNames.lines(labels);
+  }
+
+  private Optional<ForeignLabels> foreign(List<String> lines) {
+    if (vocabulary == null) {
+      return ForeignLabels.recognised(Ontology.builtIn(), lines);
+    }
+    return vocabulary.equals("none")
+        ? Optional.empty()
+        : Optional.of(ForeignLabels.of(Ontology.builtIn(), vocabulary));
+  }
+
+  private List<ConceptId> columns(List<String> lines, Optional<ForeignLabels> foreign)
+      throws IOException {
+    Path list = Objects.requireNonNull(labels);
+    if (foreign.isEmpty()) {
+      return ConceptNames.ids(list, lines, ConceptNames::of);
+    }
+    Iterator<ConceptId> ids = foreign.get().columns(lines).iterator();
+    return ConceptNames.ids(list, lines, unused -> ids.next());
+  }
+
+  private void sayNames(ForeignLabels names) {
+    List<String> unknown = names.unknown();
+    String kept =
+        unknown.isEmpty()
+            ? "all are known"
+            : "not known there and kept as they are: "
+                + String.join(", ", unknown.subList(0, Math.min(SHOWN, unknown.size())))
+                + (unknown.size() > SHOWN ? " and %d more".formatted(unknown.size() - SHOWN) : "");
+    spec.commandLine()
+        .getErr()
+        .printf("miharu: labels read as those of %s; %s%n", names.vocabulary(), kept);
   }
 
   private List<String> names(NpyMatrix matrix, String fileName) throws IOException {

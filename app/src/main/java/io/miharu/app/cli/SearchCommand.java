@@ -3,11 +3,14 @@ package io.miharu.app.cli;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.OutputException;
 import io.miharu.app.search.AskedEvent;
 import io.miharu.app.search.Feedback;
 import io.miharu.app.search.HitJson;
 import io.miharu.app.search.HitText;
 import io.miharu.app.search.Questions;
+import io.miharu.app.search.SearchReport;
+import io.miharu.app.search.VideoPictures;
 import io.miharu.core.ConceptId;
 import io.miharu.events.index.Calibration;
 import io.miharu.events.index.ConceptIndex;
@@ -15,6 +18,7 @@ import io.miharu.events.index.IndexSearch;
 import io.miharu.events.index.SearchHit;
 import io.miharu.events.index.SearchSettings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +123,14 @@ final class SearchCommand implements Callable<Integer> {
   private @Nullable String json;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Also write the hits as a page: what each concept added, when, and a picture where the"
+              + " video is at hand.")
+  private @Nullable Path reportFile;
+
+  @Option(
       names = "--time",
       hidden = true,
       paramLabel = "N",
@@ -136,8 +148,11 @@ final class SearchCommand implements Callable<Integer> {
       try (Questions questions = new Questions(opened, eventFiles)) {
         List<AskedEvent> events = events(questions);
         JsonTarget target = json == null ? null : JsonTarget.open(json);
+        VideoPictures pictures = new VideoPictures(opened);
+        SearchReport report = new SearchReport(pictures::at);
         try {
-          answer(events, opened, target);
+          answer(events, opened, target, report);
+          write(report, events);
         } finally {
           if (target != null) {
             target.close();
@@ -149,7 +164,11 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** Answers every event that can be scored; refuses when none can. */
-  private void answer(List<AskedEvent> events, ConceptIndex opened, @Nullable JsonTarget target)
+  private void answer(
+      List<AskedEvent> events,
+      ConceptIndex opened,
+      @Nullable JsonTarget target,
+      SearchReport report)
       throws IOException {
     int answered = 0;
     for (AskedEvent event : events) {
@@ -161,7 +180,7 @@ final class SearchCommand implements Callable<Integer> {
           search(event, opened);
           started = timed(started);
         }
-        print(event, opened, target);
+        print(event, opened, target, report);
         timed(started);
         answered++;
       } catch (IllegalArgumentException notScorable) {
@@ -181,7 +200,27 @@ final class SearchCommand implements Callable<Integer> {
     return new IndexSearch(opened).search(event.query(), settings(event.windowSeconds()));
   }
 
-  private void print(AskedEvent asked, ConceptIndex opened, @Nullable JsonTarget target)
+  private void write(SearchReport report, List<AskedEvent> events) throws IOException {
+    if (reportFile == null) {
+      return;
+    }
+    try {
+      report.write(reportFile, title(events), "index " + index);
+    } catch (FileSystemException refused) {
+      throw new OutputException(
+          "cannot write %s (%s); choose a file in a folder that you may write to"
+              .formatted(reportFile, refused.getClass().getSimpleName()),
+          refused);
+    }
+  }
+
+  private static String title(List<AskedEvent> events) {
+    String first = events.get(0).label();
+    return events.size() == 1 ? first : "%s and %d more".formatted(first, events.size() - 1);
+  }
+
+  private void print(
+      AskedEvent asked, ConceptIndex opened, @Nullable JsonTarget target, SearchReport report)
       throws IOException {
     AskedEvent event = asked;
     List<SearchHit> hits = search(event, opened);
@@ -195,6 +234,9 @@ final class SearchCommand implements Callable<Integer> {
               calibration,
               seed);
       hits = search(event, opened);
+    }
+    if (reportFile != null) {
+      report.add(event, hits);
     }
     if (target != null) {
       for (int i = 0; i < hits.size(); i++) {

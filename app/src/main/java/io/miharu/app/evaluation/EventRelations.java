@@ -1,9 +1,8 @@
 package io.miharu.app.evaluation;
 
-import io.miharu.app.search.PatternQuery;
+import io.miharu.app.search.DefinedEvents;
 import io.miharu.core.ConceptId;
 import io.miharu.eval.DataFormatException;
-import io.miharu.events.EventDefinition;
 import io.miharu.events.index.ConceptQuery;
 import io.miharu.events.zeroshot.Relatedness;
 import io.miharu.knowledge.Ontology;
@@ -27,10 +26,12 @@ import java.util.TreeMap;
 final class EventRelations {
 
   private final Ontology ontology;
+  private final DefinedEvents events;
   private final ConceptRelatedness relatedness;
 
   EventRelations(ForeignScores scores, Ontology ontology, TextVectors words) {
     this.ontology = ontology;
+    this.events = new DefinedEvents(ontology, scores.ids());
     List<Term> concepts = new ArrayList<>();
     for (int c = 0; c < scores.ids().size(); c++) {
       concepts.add(term(scores.labels().get(c), scores.ids().get(c)));
@@ -42,28 +43,19 @@ final class EventRelations {
 
   List<Relatedness> of(String event) throws DataFormatException {
     Map<ConceptId, Double> stated = new TreeMap<>();
-    Optional<EventDefinition> defined = defined(event);
+    Optional<DefinedEvents.Known> defined = events.called(event);
     defined.ifPresent(
-        definition -> {
-          ConceptQuery query = PatternQuery.of(definition, ontology).query();
+        known -> {
+          ConceptQuery query = events.asked(known.id()).query();
           query.excluded().forEach(term -> state(stated, term, -term.weight()));
           query.evidence().forEach(term -> state(stated, term, term.weight()));
         });
-    String words = defined.map(definition -> definition.label("en")).orElse(event);
+    String words = defined.map(DefinedEvents.Known::label).orElse(event);
     return relatedness.of(term(words, ForeignScores.idOf(event, Path.of("truth"))), stated);
   }
 
   private static void state(Map<ConceptId, Double> stated, ConceptQuery.Term term, double weight) {
     term.seenAs().forEach(concept -> stated.put(concept, weight));
-  }
-
-  private Optional<EventDefinition> defined(String event) {
-    return ontology.events().stream()
-        .filter(
-            definition ->
-                definition.id().value().equals(event)
-                    || definition.labels().values().stream().anyMatch(event::equalsIgnoreCase))
-        .findFirst();
   }
 
   /** A label by its words, with what the ontology says of it. */

@@ -12,8 +12,6 @@ import io.miharu.core.Point;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,10 +59,10 @@ public final class HtmlReport {
     // "</script>" within a file name must not end the script element.
     String json = JSON.writeValueAsString(data).replace("</", "<\\/").replace("<!--", "<\\!--");
     String page =
-        resource("report.html")
-            .replace("{{title}}", escape(title))
-            .replace("{{css}}", resource("report.css"))
-            .replace("{{js}}", resource("report.js"))
+        PageText.resource("report.html")
+            .replace("{{title}}", PageText.escape(title))
+            .replace("{{css}}", PageText.resource("report.css"))
+            .replace("{{js}}", PageText.resource("report.js"))
             .replace("{{data}}", json);
     Files.writeString(file, page);
   }
@@ -183,18 +181,5 @@ public final class HtmlReport {
       sum += Float.isNaN(value) ? 0 : value;
     }
     return sum;
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new AssertionError("resource missing from the build: " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

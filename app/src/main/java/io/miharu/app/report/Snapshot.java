@@ -31,7 +31,7 @@ public final class Snapshot {
   }
 
   /** The picture, at most 480 px wide; a copy. */
-  byte[] jpeg() {
+  public byte[] jpeg() {
     return jpeg.clone();
   }
 

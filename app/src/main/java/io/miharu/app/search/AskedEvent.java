@@ -4,6 +4,7 @@ import io.miharu.events.index.ConceptQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Something to search for. Immutable.
@@ -37,6 +38,10 @@ public record AskedEvent(
   /** The same with another query. */
   AskedEvent withQuery(ConceptQuery other, Map<String, String> reasons) {
     return new AskedEvent(name, label, other, reasons, remarks, windowSeconds);
+  }
+
+  AskedEvent withRemark(String more) {
+    return withRemarks(Stream.concat(remarks.stream(), Stream.of(more)).toList());
   }
 
   AskedEvent withRemarks(List<String> more) {

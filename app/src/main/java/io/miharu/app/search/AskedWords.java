@@ -1,6 +1,7 @@
 package io.miharu.app.search;
 
 import io.miharu.core.ConceptId;
+import io.miharu.core.EventId;
 import io.miharu.knowledge.ConceptEntry;
 import io.miharu.knowledge.Ontology;
 import java.text.Normalizer;
@@ -9,20 +10,28 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words, and the concepts that they name by a label in English or Japanese or by an id: at each
- * place the longest label counts, after Unicode's NFKC and in lower case.
+ * Words, and the concepts and events that they name by a label in English or Japanese or by an id:
+ * at each place the longest label counts, after Unicode's NFKC and in lower case. Of alternative
+ * labels only the Japanese ones are read: English ones ("file", "pick") are too often other words,
+ * and English is understood by meaning.
  *
  * @param text as it was compared
  * @param named the concepts that labels name, in order, each once
  * @param rest the words that no label names and that may mean something
+ * @param events the events that are named, in order, each once
+ * @param besides the text without the names of events
  */
-record AskedWords(String text, List<ConceptId> named, List<String> rest) {
+record AskedWords(
+    String text, List<ConceptId> named, List<String> rest, List<EventId> events, String besides) {
 
   /** Words that say nothing of what is seen. */
   private static final Set<String> SILENT =
@@ -38,49 +47,121 @@ record AskedWords(String text, List<ConceptId> named, List<String> rest) {
   AskedWords {
     named = List.copyOf(named);
     rest = List.copyOf(rest);
+    events = List.copyOf(events);
+  }
+
+  /** What a label names: a concept or an event. */
+  private record Named(Optional<ConceptId> concept, Optional<EventId> event) {
+
+    static Named of(ConceptId concept) {
+      return new Named(Optional.of(concept), Optional.empty());
+    }
+
+    static Named of(EventId event) {
+      return new Named(Optional.empty(), Optional.of(event));
+    }
   }
 
   /**
-   * Reads the words.
+   * Reads the words. A label that a concept and an event share names the concept, where it can be
+   * seen, else the event.
    *
    * @param available the concepts of the index, whose ids can be named, too
+   * @param events those whose names are read
    */
-  static AskedWords of(String words, Ontology ontology, Collection<ConceptId> available) {
-    SortedMap<String, ConceptId> labels = new TreeMap<>();
-    available.forEach(concept -> labels.put(concept.value().replace('-', ' '), concept));
-    for (ConceptEntry entry : ontology.concepts()) {
-      entry.labels().values().forEach(label -> labels.put(plain(label), entry.id()));
-      labels.put(entry.id().value().replace('-', ' '), entry.id());
-    }
+  static AskedWords of(
+      String words,
+      Ontology ontology,
+      Collection<ConceptId> available,
+      Collection<DefinedEvents.Known> events) {
+    SortedMap<String, Named> labels = labels(ontology, available, events);
     String text = plain(words).replace('-', ' ');
     Set<ConceptId> named = new LinkedHashSet<>();
+    Set<EventId> namedEvents = new LinkedHashSet<>();
     List<String> rest = new ArrayList<>();
+    StringBuilder besides = new StringBuilder();
     StringBuilder word = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
       boolean begins = word.length() == 0 || isCjk(text.charAt(at));
       int length = begins ? longest(text, at, labels) : 0;
-      ConceptId concept = length > 0 ? concept(text.substring(at, at + length), labels) : null;
-      if (concept != null) {
+      Named meant = length > 0 ? named(text.substring(at, at + length), labels) : null;
+      int next = meant != null ? at + length : at + 1;
+      if (meant != null) {
         endWord(word, rest);
-        named.add(concept);
-        at += length;
-      } else if (isCjk(text.charAt(at)) && SILENT.contains(text.substring(at, at + 1))) {
+        meant.concept().ifPresent(named::add);
+        meant.event().ifPresent(namedEvents::add);
+      } else if (isCjk(text.charAt(at)) && SILENT.contains(text.substring(at, next))) {
         endWord(word, rest); // a particle ends a word where no space does
-        at++;
       } else if (Character.isLetterOrDigit(text.charAt(at))) {
-        word.append(text.charAt(at++));
+        word.append(text.charAt(at));
       } else {
         endWord(word, rest);
-        at++;
       }
+      if (meant == null || meant.event().isEmpty()) {
+        besides.append(text, at, next);
+      }
+      at = next;
     }
     endWord(word, rest);
-    return new AskedWords(text, List.copyOf(named), rest);
+    return new AskedWords(
+        text, List.copyOf(named), rest, List.copyOf(namedEvents), besides.toString().strip());
+  }
+
+  private static SortedMap<String, Named> labels(
+      Ontology ontology, Collection<ConceptId> available, Collection<DefinedEvents.Known> events) {
+    SortedMap<String, Named> labels = new TreeMap<>();
+    for (DefinedEvents.Known event : events) {
+      labels.put(spoken(event.id().value()), Named.of(event.id()));
+      event.labels().values().forEach(label -> labels.put(plain(label), Named.of(event.id())));
+    }
+    Set<ConceptId> seen = new TreeSet<>(available);
+    for (ConceptEntry entry : ontology.concepts()) {
+      Stream.concat(
+              Stream.of(spoken(entry.id().value())),
+              entry.labels().values().stream().map(AskedWords::plain))
+          .forEach(
+              name -> {
+                if (isFree(name, labels)
+                    || ontology.satisfying(entry.id()).stream().anyMatch(seen::contains)) {
+                  labels.put(name, Named.of(entry.id()));
+                }
+              });
+    }
+    for (ConceptEntry entry : ontology.concepts()) {
+      entry.alternatives().stream()
+          .map(AskedWords::plain)
+          .filter(AskedWords::isJapanese)
+          .forEach(name -> labels.putIfAbsent(name, Named.of(entry.id())));
+    }
+    for (ConceptId concept : seen) {
+      if (ontology.concept(concept).isEmpty()) {
+        labels.put(spoken(concept.value()), Named.of(concept));
+      }
+    }
+    return labels;
+  }
+
+  private static boolean isFree(String name, SortedMap<String, Named> labels) {
+    Named other = labels.get(name);
+    return other == null || other.event().isEmpty();
+  }
+
+  private static String spoken(String id) {
+    return id.replace('-', ' ');
+  }
+
+  /** Without events, for those who know none. */
+  static AskedWords of(String words, Ontology ontology, Collection<ConceptId> available) {
+    return of(words, ontology, available, List.of());
   }
 
   /** Whether any of it is written in Chinese characters or kana, which the encoder cannot read. */
   boolean isJapanese() {
+    return isJapanese(text);
+  }
+
+  private static boolean isJapanese(String text) {
     return text.chars().anyMatch(c -> isCjk((char) c));
   }
 
@@ -92,18 +173,18 @@ record AskedWords(String text, List<ConceptId> named, List<String> rest) {
   }
 
   /** The length of the longest label that stands here, with its plural ending; 0 for none. */
-  private static int longest(String text, int at, SortedMap<String, ConceptId> labels) {
+  private static int longest(String text, int at, SortedMap<String, Named> labels) {
     int longest = 0;
     for (int end = at + 1; end <= text.length(); end++) {
-      if (isBoundary(text, end) && concept(text.substring(at, end), labels) != null) {
+      if (isBoundary(text, end) && named(text.substring(at, end), labels) != null) {
         longest = end - at;
       }
     }
     return longest;
   }
 
-  private static @Nullable ConceptId concept(String words, SortedMap<String, ConceptId> labels) {
-    ConceptId exact = labels.get(words);
+  private static @Nullable Named named(String words, SortedMap<String, Named> labels) {
+    Named exact = labels.get(words);
     for (String plural : PLURALS) {
       if (exact == null && words.endsWith(plural)) {
         exact = labels.get(words.substring(0, words.length() - plural.length()));

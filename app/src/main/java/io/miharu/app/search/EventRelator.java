@@ -88,10 +88,15 @@ final class EventRelator {
     String name =
         ontology
             .concept(concept)
-            .map(entry -> entry.labels().getOrDefault("en", ""))
-            .filter(label -> !label.isBlank())
-            .orElse(concept.value().replace('-', ' '));
+            .map(EventRelator::name)
+            .orElseGet(() -> concept.value().replace('-', ' '));
     return new Term(concept, name, ontology.concept(concept).map(ConceptEntry::comment).orElse(""));
+  }
+
+  /** What the encoder reads of a concept: its English label; the words of its id without one. */
+  static String name(ConceptEntry concept) {
+    String label = concept.labels().getOrDefault("en", "");
+    return label.isBlank() ? concept.id().value().replace('-', ' ') : label;
   }
 
   /**

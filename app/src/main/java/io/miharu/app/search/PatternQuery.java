@@ -7,6 +7,7 @@ import io.miharu.events.EventPattern;
 import io.miharu.events.index.ConceptQuery;
 import io.miharu.events.index.ConceptQuery.Sequence;
 import io.miharu.events.index.ConceptQuery.Term;
+import io.miharu.events.zeroshot.Pooling;
 import io.miharu.knowledge.Ontology;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class PatternQuery {
     Map<String, String> because = new TreeMap<>();
     query.evidence.keySet().forEach(concept -> because.put(concept.value(), STATED));
     query.excluded.keySet().forEach(concept -> because.put(concept.value(), STATED));
+    query.sequences.forEach(order -> because.put(order.name(), STATED));
     subject.ifPresent(term -> because.putIfAbsent(term.concept().value(), "stated as the subject"));
     return new AskedEvent(
         event.id().value(),
@@ -65,11 +67,16 @@ public final class PatternQuery {
 
   /** A concept, seen as whatever satisfies it, pooled as suits its kind. */
   static Term term(ConceptId concept, Ontology ontology, double weight) {
+    return term(concept, ontology, weight, EventRelator.pooling(concept, ontology));
+  }
+
+  /** A concept, seen as whatever satisfies it. */
+  static Term term(ConceptId concept, Ontology ontology, double weight, Pooling pooling) {
     List<ConceptId> seenAs = new ArrayList<>(ontology.satisfying(concept));
     if (!seenAs.contains(concept)) {
       seenAs.add(concept);
     }
-    return new Term(concept, seenAs, weight, EventRelator.pooling(concept, ontology));
+    return new Term(concept, seenAs, weight, pooling);
   }
 
   private void gather(EventPattern pattern, boolean wanted) {

@@ -3,7 +3,6 @@ package io.miharu.app.search;
 import io.miharu.app.console.UsageException;
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
-import io.miharu.events.EventDefinition;
 import io.miharu.events.index.ConceptIndex;
 import io.miharu.events.index.ConceptQuery;
 import io.miharu.events.zeroshot.NotScorableException;
@@ -29,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Questions implements AutoCloseable {
 
+  /** Guessing takes some milliseconds each; a file may define thousands of events. */
+  private static final int MOST_GUESSED = 50;
+
   private final ConceptIndex index;
   private final List<Path> eventFiles;
   private @Nullable Ontology loaded;
+  private @Nullable DefinedEvents events;
   private @Nullable WordCache words;
   private @Nullable EventRelator relator;
 
@@ -53,6 +56,21 @@ public final class Questions implements AutoCloseable {
     return ontology;
   }
 
+  private void use(Ontology other) {
+    loaded = other;
+    events = null;
+    relator = null;
+  }
+
+  private DefinedEvents defined() throws IOException {
+    DefinedEvents known = events;
+    if (known == null) {
+      known = new DefinedEvents(ontology(), index.concepts());
+      events = known;
+    }
+    return known;
+  }
+
   private WordCache words() {
     WordCache cache = words;
     if (cache == null) {
@@ -71,6 +89,17 @@ public final class Questions implements AutoCloseable {
       relator = known;
     }
     return known;
+  }
+
+  /**
+   * Encodes the names of the index's concepts that do not ship, and keeps them with the index, so
+   * that its first question need not.
+   */
+  public static void prepare(Path root) throws IOException {
+    try (ConceptIndex index = ConceptIndex.open(root);
+        Questions questions = new Questions(index, List.of())) {
+      questions.relator();
+    }
   }
 
   /** Concepts as {@code ID}, {@code ID:WEIGHT} or {@code ID:WEIGHT:POOLING}. */
@@ -94,22 +123,24 @@ public final class Questions implements AutoCloseable {
     }
   }
 
-  /** All events that a Turtle file defines, learned ones or patterns. */
+  /** All events that a Turtle file defines: learned ones, patterns, or evidence. */
   public List<AskedEvent> ofFile(Path file) throws IOException {
     List<LearnedEvent> learned = LearnedEventFile.read(file);
     if (!learned.isEmpty()) {
       return learned.stream().map(LearnedEvents::asked).toList();
     }
     Set<EventId> before = new TreeSet<>();
-    ontology().events().forEach(event -> before.add(event.id()));
+    defined().all().forEach(event -> before.add(event.id()));
     List<Path> files = new ArrayList<>(eventFiles);
     files.add(file);
-    Ontology all = Ontology.load(files);
-    loaded = all;
+    use(Ontology.load(files));
     List<AskedEvent> events = new ArrayList<>();
-    for (EventDefinition event : all.events()) {
+    int guesses = 0;
+    for (DefinedEvents.Known event : defined().all()) {
       if (!before.contains(event.id())) {
-        events.add(ofDefinition(event));
+        AskedEvent stated = defined().asked(event.id());
+        boolean guess = !defined().isScorable(stated) && guesses++ < MOST_GUESSED;
+        events.add(guess ? guessed(event, stated) : stated);
       }
     }
     if (events.isEmpty()) {
@@ -127,7 +158,7 @@ public final class Questions implements AutoCloseable {
     if (loaded == null && text.strip().contains(" ")) {
       words().openAhead(); // Most likely not the name of an event.
     }
-    Optional<AskedEvent> named = named(text);
+    Optional<AskedEvent> named = named(text.strip());
     return named.isPresent() ? named.get() : ofWords(text);
   }
 
@@ -142,39 +173,55 @@ public final class Questions implements AutoCloseable {
 
   /** An event of the ontology, by its id or a label. */
   public Optional<AskedEvent> defined(String text) throws IOException {
-    for (EventDefinition event : ontology().events()) {
-      boolean meant =
-          event.id().value().equals(text)
-              || event.labels().values().stream().anyMatch(text::equalsIgnoreCase);
-      if (meant) {
-        return Optional.of(ofDefinition(event));
+    Optional<DefinedEvents.Known> event = defined().called(text);
+    return event.isPresent() ? Optional.of(ofDefinition(event.get())) : Optional.empty();
+  }
+
+  private AskedEvent ofDefinition(DefinedEvents.Known event) throws IOException {
+    AskedEvent stated = defined().asked(event.id());
+    return defined().isScorable(stated) ? stated : guessed(event, stated);
+  }
+
+  /** By its name and description, where they lead to anything. */
+  private AskedEvent guessed(DefinedEvents.Known event, AskedEvent stated) throws IOException {
+    try {
+      return relator().ofDescription(event.id().value(), event.label(), event.description());
+    } catch (NotScorableException unrelated) {
+      return stated; // The search says which of its concepts nobody looked for.
+    }
+  }
+
+  /** An event in words; those that name an event of the ontology stand for its definition. */
+  public AskedEvent ofWords(String text) throws IOException {
+    AskedWords read = AskedWords.of(text, ontology(), index.concepts(), defined().all());
+    List<AskedEvent> named = new ArrayList<>();
+    for (EventId event : read.events()) {
+      AskedEvent stated = defined().asked(event);
+      if (defined().isScorable(stated)) {
+        named.add(stated);
       }
     }
-    return Optional.empty();
-  }
-
-  private AskedEvent ofDefinition(EventDefinition event) throws IOException {
-    AskedEvent pattern = PatternQuery.of(event, ontology());
-    Set<ConceptId> known = new TreeSet<>(index.concepts());
-    boolean scorable =
-        pattern.query().evidence().stream()
-            .flatMap(term -> term.seenAs().stream())
-            .anyMatch(known::contains);
-    if (scorable) {
-      return pattern;
+    if (named.size() < read.events().size() || named.isEmpty()) {
+      return ofPlainWords(text); // A definition that cannot be seen is of no use here.
+    }
+    if (read.besides().chars().noneMatch(Character::isLetterOrDigit)) {
+      return NamedEvents.joined(text, named, Optional.empty());
+    }
+    AskedWords besides = AskedWords.of(read.besides(), ontology(), index.concepts());
+    if (besides.named().isEmpty() && besides.rest().isEmpty()) {
+      return NamedEvents.joined(text, named, Optional.empty());
     }
     try {
-      return relator().ofDescription(event.id().value(), event.label("en"), event.description());
+      return NamedEvents.joined(text, named, Optional.of(relator().ofWords(text, besides)));
     } catch (NotScorableException unrelated) {
-      return pattern; // The search says which of its concepts nobody looked for.
+      return NamedEvents.joined(text, named, Optional.empty())
+          .withRemark("no concept of the index has to do with \"%s\"".formatted(read.besides()));
     }
   }
 
-  /** An event in words. */
-  public AskedEvent ofWords(String text) throws IOException {
-    AskedWords read = AskedWords.of(text, ontology(), index.concepts());
+  private AskedEvent ofPlainWords(String text) throws IOException {
     try {
-      return relator().ofWords(text, read);
+      return relator().ofWords(text, AskedWords.of(text, ontology(), index.concepts()));
     } catch (NotScorableException unrelated) {
       Optional<EventId> near = ontology().nearestEvent(text);
       throw new UsageException(

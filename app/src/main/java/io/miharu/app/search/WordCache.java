@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentence encoder with a memory in the index's folder: names of concepts are encoded once, a
- * question each time. The network is opened when the first new text comes.
+ * The sentence encoder with a memory in the index's folder: names of concepts that do not ship are
+ * encoded once, a question each time. The network is opened when the first new text comes.
  *
  * <p>{@code words.json} lists the texts and names the matrix of their vectors; both are replaced in
  * one step, and without them everything is encoded again. Owns the network, and a thread that opens
@@ -33,16 +33,18 @@ final class WordCache implements TextVectors, AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "miharu-words";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2; // since 2 a name is one vector, not one for each sentence
 
   private final Path folder;
   private final RememberedVectors remembered;
+  private final RememberedVectors all; // what ships before what the folder remembers
   private @Nullable TextNetwork network;
   private @Nullable SentenceEncoder encoder;
 
   private WordCache(Path folder) {
     this.folder = folder;
     this.remembered = new RememberedVectors(new Lazy(), stored(folder));
+    this.all = new RememberedVectors(remembered, ShippedWords.vectors());
   }
 
   static WordCache open(Path folder) {
@@ -126,7 +128,12 @@ final class WordCache implements TextVectors, AutoCloseable {
 
   @Override
   public Optional<double[]> vector(String text) {
-    return remembered.vector(text);
+    return all.vector(text);
+  }
+
+  @Override
+  public Optional<double[]> ofName(String name) {
+    return all.ofName(name);
   }
 
   @Override

@@ -46,6 +46,13 @@ class IndexCommandTest {
     }
     assertEquals(hit.get("score").asDouble(), sum, 1e-9);
 
+    Path page = folder.resolve("hits.html");
+    CommandRun report = CommandRun.of("search", "--index", index(), "a person", "--report", page);
+    assertEquals(0, report.exitCode(), report.err());
+    String html = Files.readString(page);
+    assertTrue(html.contains("data:image/jpeg;base64,"), "the video is at hand");
+    assertTrue(html.contains("film.mp4") && html.contains("class=\"for\""), html);
+
     Path npy = folder.resolve("out.npy");
     CommandRun export =
         CommandRun.of("index", "export", "film.mp4", "--index", index(), "--out", npy);

@@ -1,6 +1,7 @@
 package io.miharu.app.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
@@ -24,6 +25,9 @@ class AskedWordsTest {
     "人と乗用車, person car, ''",
     "人が謎物を置く, person, 謎物 置く",
     "ｔｒｕｃｋ, truck, ''",
+    "自動車とスマホ, car cell-phone, ''",
+    "ｽﾏﾎを持つ人物, cell-phone person, 持つ",
+    "someone picks a file, '', picks file",
     "a carpet, '', carpet"
   })
   void words_becomeConceptsAndTheRestIsKept(String words, String concepts, String rest) {
@@ -40,8 +44,21 @@ class AskedWordsTest {
   }
 
   @Test
+  void label_ofConceptAndEvent_isTheConceptWhereItCanBeSeen() {
+    DefinedEvents events = new DefinedEvents(ONTOLOGY, List.of());
+    List<ConceptId> seen = List.of(ConceptId.of("running"));
+    AskedWords visible = AskedWords.of("a running dog", ONTOLOGY, seen, events.all());
+    assertEquals(List.of(), visible.events());
+    AskedWords hidden = AskedWords.of("a running dog", ONTOLOGY, List.of(), events.all());
+    assertEquals(List.of(EventId.of("running")), hidden.events());
+    assertEquals("a  dog", hidden.besides());
+  }
+
+  @Test
   void everyShippedEvent_becomesAQuery() {
-    ONTOLOGY.events().forEach(event -> PatternQuery.of(event, ONTOLOGY));
+    DefinedEvents events = new DefinedEvents(ONTOLOGY, List.of());
+    assertTrue(events.all().size() > 57, "patterns and evidence");
+    events.all().forEach(event -> events.asked(event.id()));
   }
 
   @Test
@@ -61,6 +78,6 @@ class AskedWordsTest {
   @Test
   void everyPattern_isKnownToTheQuery() {
     // A new case of the sealed interface must be added to PatternQuery, too.
-    assertEquals(15, EventPattern.class.getPermittedSubclasses().length);
+    assertEquals(17, EventPattern.class.getPermittedSubclasses().length);
   }
 }

@@ -22,11 +22,6 @@ import java.util.TreeMap;
  */
 public final class ConceptRelatedness {
 
-  /** A bare name can mean many things; the sentences say that it is something people do. */
-  private static final List<String> SENTENCES =
-      List.of(
-          "%s", "a person %s", "a video of %s", "a video of a person doing %s", "the action of %s");
-
   private final TextVectors words;
   private final TaxonomyMeasure taxonomy;
   private final List<Term> concepts;
@@ -44,8 +39,8 @@ public final class ConceptRelatedness {
     this.concepts = List.copyOf(concepts);
     this.names = concepts.stream().map(this::name).toList();
     this.definitions = concepts.stream().map(this::definition).toList();
-    this.meanName = mean(names.stream().flatMap(Optional::stream).toList());
-    this.meanDefinition = mean(definitions.stream().flatMap(Optional::stream).toList());
+    this.meanName = Meaning.mean(names.stream().flatMap(Optional::stream).toList());
+    this.meanDefinition = Meaning.mean(definitions.stream().flatMap(Optional::stream).toList());
   }
 
   /**
@@ -75,11 +70,7 @@ public final class ConceptRelatedness {
   }
 
   private Optional<double[]> name(Term term) {
-    List<double[]> read = new ArrayList<>();
-    for (String sentence : SENTENCES) {
-      words.vector(sentence.formatted(term.name())).ifPresent(read::add);
-    }
-    return read.isEmpty() ? Optional.empty() : Optional.of(mean(read));
+    return words.ofName(term.name());
   }
 
   private Optional<double[]> definition(Term term) {
@@ -99,15 +90,5 @@ public final class ConceptRelatedness {
       rest[d] -= mean[d];
     }
     return rest;
-  }
-
-  private static double[] mean(List<double[]> vectors) {
-    double[] mean = new double[vectors.isEmpty() ? 0 : vectors.get(0).length];
-    for (double[] vector : vectors) {
-      for (int d = 0; d < mean.length; d++) {
-        mean[d] += vector[d] / vectors.size();
-      }
-    }
-    return mean;
   }
 }

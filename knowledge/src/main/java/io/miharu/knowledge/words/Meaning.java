@@ -1,5 +1,7 @@
 package io.miharu.knowledge.words;
 
+import java.util.List;
+
 /** Arithmetic on vectors of meaning. */
 public final class Meaning {
 
@@ -13,6 +15,17 @@ public final class Meaning {
       unit[d] /= length;
     }
     return unit;
+  }
+
+  /** The mean of vectors of one length; of none the vector of length 0. */
+  public static double[] mean(List<double[]> vectors) {
+    double[] mean = new double[vectors.isEmpty() ? 0 : vectors.get(0).length];
+    for (double[] vector : vectors) {
+      for (int d = 0; d < mean.length; d++) {
+        mean[d] += vector[d] / vectors.size();
+      }
+    }
+    return mean;
   }
 
   /** The inner product; of unit vectors their cosine. */

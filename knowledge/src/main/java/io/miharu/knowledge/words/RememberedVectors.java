@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Vectors that were made before, so that the network behind them is asked only for new texts.
@@ -18,7 +19,8 @@ public final class RememberedVectors implements TextVectors {
   private boolean grown;
 
   /**
-   * @param known vectors by text, of the same source as {@code behind}; copied
+   * @param known vectors by text, or by {@link #keyOfName}, of the same source as {@code behind};
+   *     copied
    */
   public RememberedVectors(TextVectors behind, Map<String, float[]> known) {
     this.behind = behind;
@@ -37,14 +39,28 @@ public final class RememberedVectors implements TextVectors {
 
   @Override
   public Optional<double[]> vector(String text) {
-    float[] remembered = known.get(text);
+    return remembered(text, () -> behind.vector(text));
+  }
+
+  @Override
+  public Optional<double[]> ofName(String name) {
+    return remembered(keyOfName(name), () -> behind.ofName(name));
+  }
+
+  /** What a name is remembered as, which is no text that anybody asks for. */
+  public static String keyOfName(String name) {
+    return "name\t" + name;
+  }
+
+  private Optional<double[]> remembered(String key, Supplier<Optional<double[]>> making) {
+    float[] remembered = known.get(key);
     if (remembered == null) {
-      Optional<double[]> made = behind.vector(text);
+      Optional<double[]> made = making.get();
       if (made.isEmpty()) {
         return made;
       }
       remembered = rounded(made.get());
-      known.put(text, remembered);
+      known.put(key, remembered);
       grown = true;
     }
     double[] vector = new double[remembered.length];

@@ -2,6 +2,8 @@ package io.miharu.knowledge.words;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ public final class SentenceEncoder implements TextVectors {
   public static final String SOURCE = "all-MiniLM-L6-v2";
 
   private static final String TOKENIZER = "all-minilm-l6-v2-q-tokenizer.json";
+  private static final String PIECES = "pieces.txt";
   private static final String NETWORK = "all-minilm-l6-v2-q.onnx";
 
   private final WordPieceTokenizer tokenizer;
@@ -39,9 +42,28 @@ public final class SentenceEncoder implements TextVectors {
 
   /** The bundled encoder, on a network made of {@link #bundledNetwork}. */
   public static SentenceEncoder bundled(TokenNetwork network) throws IOException {
-    try (InputStream in = resource(TOKENIZER)) {
-      return new SentenceEncoder(WordPieceTokenizer.read(in), network);
+    return new SentenceEncoder(tokenizer(), network);
+  }
+
+  private static WordPieceTokenizer tokenizer() throws IOException {
+    try (InputStream compiled = SentenceEncoder.class.getResourceAsStream(PIECES)) {
+      if (compiled != null) {
+        return WordPieceTokenizer.readLines(compiled);
+      }
     }
+    return published();
+  }
+
+  private static WordPieceTokenizer published() throws IOException {
+    try (InputStream in = resource(TOKENIZER)) {
+      return WordPieceTokenizer.read(in);
+    }
+  }
+
+  /** Keeps the tokenizer in a form that loads fast; called by the build, see the module's pom. */
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    Files.write(folder.resolve(PIECES), published().lines());
   }
 
   private static InputStream resource(String name) {

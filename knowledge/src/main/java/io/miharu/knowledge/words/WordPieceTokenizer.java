@@ -1,13 +1,17 @@
 package io.miharu.knowledge.words;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonParseException;
@@ -65,6 +69,37 @@ public final class WordPieceTokenizer {
       return new WordPieceTokenizer(pieces, most);
     } catch (JsonParseException | NullPointerException | ClassCastException wrong) {
       throw new IOException("needed a tokenizer.json with a WordPiece vocabulary", wrong);
+    }
+  }
+
+  /** Writes lines that {@link #readLines} reads, which takes a tenth of the time of the JSON. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(String.valueOf(mostTokens)));
+    new TreeMap<>(pieces).forEach((piece, id) -> lines.add(id + " " + piece));
+    return lines;
+  }
+
+  /**
+   * Reads what {@link #lines} gave.
+   *
+   * @throws IOException when it is something else
+   */
+  static WordPieceTokenizer readLines(InputStream text) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+      String first = reader.readLine();
+      if (first == null) {
+        throw new IOException("needed the lines of a WordPiece vocabulary, got an empty file");
+      }
+      int most = Integer.parseInt(first);
+      Map<String, Integer> pieces = new HashMap<>(1 << 16);
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        int space = line.indexOf(' ');
+        pieces.put(line.substring(space + 1), Integer.valueOf(line.substring(0, space)));
+      }
+      return new WordPieceTokenizer(pieces, most);
+    } catch (NumberFormatException | StringIndexOutOfBoundsException wrong) {
+      throw new IOException("needed the lines of a WordPiece vocabulary", wrong);
     }
   }
 

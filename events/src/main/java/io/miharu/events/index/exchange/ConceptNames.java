@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Labels of other networks as concept ids. */
 public final class ConceptNames {
@@ -47,16 +48,34 @@ public final class ConceptNames {
    * @throws IndexFormatException when a line has no id, or two have the same
    */
   public static List<ConceptId> read(Path file) throws IOException {
+    return ids(file, lines(file), ConceptNames::of);
+  }
+
+  /** The lines of a list of labels, without empty ones at the end. */
+  public static List<String> lines(Path file) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
       lines.remove(lines.size() - 1);
     }
+    return List.copyOf(lines);
+  }
+
+  /**
+   * The ids of a list's lines.
+   *
+   * @param file for messages
+   * @param naming an id for each label, asked in the order of the lines
+   * @throws IndexFormatException when a line has no id, or two have the same
+   */
+  public static List<ConceptId> ids(
+      Path file, List<String> lines, Function<String, ConceptId> naming)
+      throws IndexFormatException {
     List<ConceptId> ids = new ArrayList<>();
     Map<ConceptId, Integer> firstLines = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       ConceptId id;
       try {
-        id = of(lines.get(i));
+        id = naming.apply(lines.get(i));
       } catch (IllegalArgumentException unusable) {
         throw new IndexFormatException(
             "%s, line %d: %s".formatted(file, i + 1, unusable.getMessage()), unusable);

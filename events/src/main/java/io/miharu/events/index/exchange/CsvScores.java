@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads the lines of a table of scores whose header is known. */
 final class CsvScores {
@@ -16,6 +17,7 @@ final class CsvScores {
   private final List<String> header;
   private final ScoreScale scale;
   private final TimeGrid grid;
+  private final Function<String, ConceptId> naming;
   private final int video;
   private final int start;
   private final int end;
@@ -23,7 +25,9 @@ final class CsvScores {
   private final int score;
   private final TreeMap<Integer, ConceptId> wide = new TreeMap<>();
 
-  private CsvScores(List<String> header, ScoreScale scale, TimeGrid grid) {
+  private CsvScores(
+      List<String> header, ScoreScale scale, TimeGrid grid, Function<String, ConceptId> naming) {
+    this.naming = naming;
     this.header = header;
     this.grid = grid;
     video = header.indexOf("video");
@@ -36,16 +40,17 @@ final class CsvScores {
     if (concept < 0) {
       for (int column = 0; column < header.size(); column++) {
         if (column != video && column != start && column != end) {
-          wide.put(column, ConceptNames.of(header.get(column)));
+          wide.put(column, naming.apply(header.get(column)));
         }
       }
     }
   }
 
-  static CsvScores of(Path file, String header, ScoreScale scale, TimeGrid grid)
+  static CsvScores of(
+      Path file, String header, ScoreScale scale, TimeGrid grid, Function<String, ConceptId> naming)
       throws IndexFormatException {
     try {
-      CsvScores scores = new CsvScores(values(header.replace("\uFEFF", "")), scale, grid);
+      CsvScores scores = new CsvScores(values(header.replace("\uFEFF", "")), scale, grid, naming);
       boolean complete =
           scores.video >= 0
               && scores.start >= 0
@@ -80,7 +85,7 @@ final class CsvScores {
           values.get(video),
           from,
           to,
-          ConceptNames.of(values.get(concept)),
+          naming.apply(values.get(concept)),
           scale.probability(number(values, score)));
       return;
     }

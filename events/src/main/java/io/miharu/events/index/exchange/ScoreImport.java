@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /**
  * Puts concept scores of any network into an index. A video that is there under the same name is
@@ -28,10 +29,21 @@ public final class ScoreImport {
 
   private final IndexWriter index;
   private final ScoreScale scale;
+  private final Function<String, ConceptId> naming;
 
+  /** Labels in tables and lines are named by {@link ConceptNames#of}. */
   public ScoreImport(IndexWriter index, ScoreScale scale) {
+    this(index, scale, ConceptNames::of);
+  }
+
+  /**
+   * @param naming an id for each label in tables and lines; it may refuse one as an illegal
+   *     argument
+   */
+  public ScoreImport(IndexWriter index, ScoreScale scale, Function<String, ConceptId> naming) {
     this.index = index;
     this.scale = scale;
+    this.naming = naming;
   }
 
   private static Origin origin(Path file) {
@@ -116,7 +128,7 @@ public final class ScoreImport {
         throw new IndexFormatException(
             file + " is empty; it needs a header: video,start,concept,…");
       }
-      CsvScores scores = CsvScores.of(file, header, scale, index.grid());
+      CsvScores scores = CsvScores.of(file, header, scale, index.grid(), naming);
       int number = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
@@ -177,7 +189,7 @@ public final class ScoreImport {
         text(score, "source"),
         start,
         score.hasNonNull("end") ? number(score, "end") : start,
-        ConceptNames.of(text(score, "concept")),
+        naming.apply(text(score, "concept")),
         (float) probability.applyAsDouble(number(score, logit ? "logit" : "probability")));
   }
 
