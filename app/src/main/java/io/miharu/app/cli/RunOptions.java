@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -65,6 +66,8 @@ final class RunOptions {
           "Look with this network instead of the embedded people detector: ONNX (YOLO, NanoDet,"
               + " FastestDet, SSD), or a Darknet .cfg with its .weights beside it.")
   private @Nullable Path detector;
+
+  @Mixin private NetworkOptions networks = new NetworkOptions();
 
   @Option(
       names = "--every",
@@ -125,6 +128,7 @@ final class RunOptions {
           allZones,
           camera == null ? kind : camera,
           Optional.ofNullable(detector),
+          networks.networks(),
           every == null ? OptionalInt.empty() : OptionalInt.of(every),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),
           time(start),

@@ -74,6 +74,7 @@ public final class Indexer {
     provenance.put(
         "detector", settings.detector().map(file -> "" + file.getFileName()).orElse("embedded"));
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
+    settings.networks().pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));
     provenance.put("camera", settings.camera().toString());
     settings.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));
     settings.crop().ifPresent(crop -> provenance.put("crop", crop.toString()));

@@ -21,13 +21,21 @@ public final class DetectorChoice {
 
   /** The observers of a run with these settings: one per source, each its own. */
   public static SourceJob.Observers observers(RunSettings settings) {
-    return (SourceInfo info, List<Zone> zones) ->
-        new DetectorObserver(detector(settings), settings.every());
+    return (SourceInfo info, List<Zone> zones) -> {
+      Detector detector = detector(settings);
+      try {
+        return new DetectorObserver(
+            detector, Specialists.open(settings.networks()), settings.every());
+      } catch (IOException | RuntimeException refused) {
+        detector.close();
+        throw refused;
+      }
+    };
   }
 
   /**
-   * Opens the model once before any work starts, first in a process of its own, so that a bad one
-   * is refused in time.
+   * Opens the models once before any work starts, each first in a process of its own, so that a bad
+   * one is refused in time.
    *
    * @throws IOException when it is refused
    */
@@ -35,6 +43,10 @@ public final class DetectorChoice {
     if (settings.detector().isPresent()) {
       open(settings.detector().get(), ModelProbe.inAJvm()).close();
     }
+    for (Path model : settings.networks().files()) {
+      ModelProbe.inAJvm().check(model);
+    }
+    Specialists.open(settings.networks()).close();
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks with one detector on every n-th frame, or as often as events need it. Owns the detector.
- * Not thread-safe.
+ * Looks with one detector on every n-th frame, or as often as events need it. Owns the detector and
+ * the specialists. Not thread-safe.
  *
  * <p>Between, nothing is looked at, and what was said of the camera last still holds.
  */
@@ -25,6 +25,7 @@ final class DetectorObserver implements Observer {
   private static final double LOOK_EVERY_SECONDS = 0.9 / 30;
 
   private final Detector detector;
+  private final Specialists specialists;
   private final OptionalInt every;
   private List<ConceptScore> scores = List.of();
   private @Nullable MediaTime lookedAt;
@@ -33,8 +34,9 @@ final class DetectorObserver implements Observer {
    * @param every look at every n-th frame, counted by the frames' own index; absent: at most 30
    *     times per second of video
    */
-  DetectorObserver(Detector detector, OptionalInt every) {
+  DetectorObserver(Detector detector, Specialists specialists, OptionalInt every) {
     this.detector = detector;
+    this.specialists = specialists;
     this.every = every;
   }
 
@@ -57,7 +59,13 @@ final class DetectorObserver implements Observer {
   }
 
   @Override
+  public Specialists specialists() {
+    return specialists;
+  }
+
+  @Override
   public void close() {
+    specialists.close();
     detector.close();
   }
 }

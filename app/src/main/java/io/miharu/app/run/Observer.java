@@ -29,6 +29,11 @@ public interface Observer extends AutoCloseable {
 
   Observation observe(Frame frame) throws IOException;
 
+  /** What looks closer at tracks and frames; borrowed, and gone when this is closed. */
+  default Specialists specialists() {
+    return Specialists.NONE;
+  }
+
   @Override
   void close() throws IOException;
 }

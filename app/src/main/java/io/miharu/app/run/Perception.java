@@ -5,8 +5,10 @@ import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
 import io.miharu.core.SourceInfo;
+import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.temporal.relations.PoseConcepts;
 import io.miharu.temporal.relations.TrackConceptSettings;
 import io.miharu.temporal.relations.TrackConcepts;
 import io.miharu.temporal.tracking.KalmanTracker;
@@ -25,6 +27,7 @@ public final class Perception {
   private final Observer observer;
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
   private final TrackConcepts concepts;
+  private final PoseConcepts postures = new PoseConcepts();
   private boolean looked;
 
   public Perception(Observer observer, SourceInfo info, List<Zone> zones) {
@@ -41,9 +44,13 @@ public final class Perception {
     List<TrackState> tracks =
         looked ? tracker.update(time, seen.detections()) : tracker.predict(time);
     List<ConceptScore> scores = new ArrayList<>(seen.scores());
-    scores.addAll(
-        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores()));
-    return new Moment(time, tracks, scores);
+    List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
+    List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
+    List<ConceptScore> ofTracks =
+        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores());
+    scores.addAll(postures.withoutBoxPostures(ofTracks));
+    scores.addAll(ofPoses);
+    return new Moment(time, tracks, scores, poses);
   }
 
   /** Whether the detectors that carry the tracks ran on the last frame. */

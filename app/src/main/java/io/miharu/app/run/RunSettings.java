@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param zones the operator's zones
  * @param camera how the camera is mounted
  * @param detector an ONNX detector; absent for the embedded ones
+ * @param networks what looks closer at what the detector found
  * @param every run the detector on every n-th frame, 1 or more; absent: at most 30 times per second
  *     of video
  * @param crop look only at this part of the picture, px after rotation
@@ -32,6 +33,7 @@ public record RunSettings(
     List<ZoneSpec> zones,
     CameraKind camera,
     Optional<Path> detector,
+    Networks networks,
     OptionalInt every,
     Optional<Crop> crop,
     MediaTime start,
@@ -47,6 +49,7 @@ public record RunSettings(
           List.of(),
           CameraKind.AUTO,
           Optional.empty(),
+          Networks.NONE,
           OptionalInt.empty(),
           Optional.empty(),
           MediaTime.ZERO,
@@ -80,6 +83,24 @@ public record RunSettings(
         zones,
         camera,
         Optional.of(file),
+        networks,
+        every,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate);
+  }
+
+  /** These settings with other networks beside the detector. */
+  public RunSettings withNetworks(Networks others) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        camera,
+        detector,
+        others,
         every,
         crop,
         start,

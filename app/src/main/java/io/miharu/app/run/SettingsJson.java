@@ -7,6 +7,7 @@ import io.miharu.core.Point;
 import io.miharu.core.Zone;
 import io.miharu.events.EventDefinition;
 import io.miharu.ingest.Crop;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,9 +21,8 @@ final class SettingsJson {
   static ObjectNode tree(
       RunSettings settings, List<EventDefinition> definitions, List<Zone> zones) {
     ObjectNode object = JSON.createObjectNode();
-    object.put(
-        "detector",
-        settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
+    object.put("detector", settings.detector().map(SettingsJson::fileName).orElse("embedded"));
+    settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
     settings.every().ifPresent(every -> object.put("every", every));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
@@ -42,6 +42,10 @@ final class SettingsJson {
       }
     }
     return object;
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private static ArrayNode crop(Crop crop) {

@@ -1,0 +1,21 @@
+package io.miharu.app.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The networks that look closer at what the detector found, each only when asked for. Immutable.
+ *
+ * @param pose finds the joints of persons
+ */
+public record Networks(Optional<Path> pose) {
+
+  public static final Networks NONE = new Networks(Optional.empty());
+
+  /** Their files, in the order above. */
+  List<Path> files() {
+    return Stream.of(pose).flatMap(Optional::stream).toList();
+  }
+}
