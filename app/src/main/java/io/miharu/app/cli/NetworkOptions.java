@@ -17,7 +17,26 @@ final class NetworkOptions {
               + " 5 times per second of each, 40 in all; written to poses.jsonl.")
   private @Nullable Path pose;
 
+  @Option(
+      names = "--appearance",
+      paramLabel = "FILE",
+      description =
+          "Know persons again after up to 9 s unseen, by their looks, with this ONNX"
+              + " re-identification network; each is looked at twice per second.")
+  private @Nullable Path appearance;
+
+  @Option(
+      names = "--classifier",
+      paramLabel = "FILE",
+      description =
+          "Say what each frame as a whole shows with this ONNX classifier, once per second; its"
+              + " class names are in FILE's name with .labels.txt, or in imagenet_labels.txt.")
+  private @Nullable Path classifier;
+
   Networks networks() {
-    return new Networks(Optional.ofNullable(pose));
+    return new Networks(
+        Optional.ofNullable(pose),
+        Optional.ofNullable(appearance),
+        Optional.ofNullable(classifier));
   }
 }

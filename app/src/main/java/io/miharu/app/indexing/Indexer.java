@@ -4,6 +4,7 @@ import io.miharu.app.BuildVersion;
 import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.Interruption;
+import io.miharu.app.run.Networks;
 import io.miharu.app.run.Observer;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.Perception;
@@ -74,7 +75,10 @@ public final class Indexer {
     provenance.put(
         "detector", settings.detector().map(file -> "" + file.getFileName()).orElse("embedded"));
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
-    settings.networks().pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));
+    Networks networks = settings.networks();
+    networks.pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));
+    networks.appearance().ifPresent(file -> provenance.put("appearance", "" + file.getFileName()));
+    networks.classifier().ifPresent(file -> provenance.put("classifier", "" + file.getFileName()));
     provenance.put("camera", settings.camera().toString());
     settings.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));
     settings.crop().ifPresent(crop -> provenance.put("crop", crop.toString()));

@@ -11,6 +11,7 @@ import io.miharu.detectors.opencv.DarknetDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,10 +75,13 @@ public final class DetectorChoice {
     return model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg");
   }
 
-  /** Every label that the detector of these settings can give, in its order. */
+  /** Every label that the networks of these settings can give, the detector's first. */
   public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
-    try (Detector detector = detector(settings)) {
-      return List.copyOf(detector.vocabulary());
+    try (Detector detector = detector(settings);
+        Specialists specialists = Specialists.open(settings.networks())) {
+      List<ConceptId> labels = new ArrayList<>(detector.vocabulary());
+      labels.addAll(specialists.vocabulary());
+      return labels.stream().distinct().toList();
     }
   }
 

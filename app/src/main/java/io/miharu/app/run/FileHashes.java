@@ -23,6 +23,12 @@ public final class FileHashes {
     settings.detector().ifPresent(files::add);
     files.addAll(settings.networks().files());
     settings
+        .networks()
+        .classifier()
+        .map(FrameCalibration::beside)
+        .filter(Files::isRegularFile)
+        .ifPresent(files::add);
+    settings
         .detector()
         .map(DarknetDetector::weightsOf)
         .filter(Files::isRegularFile)

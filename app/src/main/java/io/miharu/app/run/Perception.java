@@ -1,6 +1,7 @@
 package io.miharu.app.run;
 
 import io.miharu.core.ConceptScore;
+import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
@@ -15,6 +16,7 @@ import io.miharu.temporal.tracking.KalmanTracker;
 import io.miharu.temporal.tracking.Tracker;
 import io.miharu.temporal.tracking.TrackerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +43,9 @@ public final class Perception {
     MediaTime time = frame.time();
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
-    List<TrackState> tracks =
-        looked ? tracker.update(time, seen.detections()) : tracker.predict(time);
+    List<TrackState> tracks = looked ? follow(frame, seen.detections()) : tracker.predict(time);
     List<ConceptScore> scores = new ArrayList<>(seen.scores());
+    scores.addAll(observer.specialists().scene(frame));
     List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
     List<ConceptScore> ofTracks =
@@ -51,6 +53,14 @@ public final class Perception {
     scores.addAll(postures.withoutBoxPostures(ofTracks));
     scores.addAll(ofPoses);
     return new Moment(time, tracks, scores, poses);
+  }
+
+  private List<TrackState> follow(Frame frame, List<Detection> detections) throws IOException {
+    try {
+      return tracker.update(frame.time(), detections, observer.specialists().sight(frame));
+    } catch (UncheckedIOException broken) {
+      throw new IOException(broken.getMessage(), broken);
+    }
   }
 
   /** Whether the detectors that carry the tracks ran on the last frame. */

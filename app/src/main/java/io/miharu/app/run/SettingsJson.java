@@ -23,6 +23,8 @@ final class SettingsJson {
     ObjectNode object = JSON.createObjectNode();
     object.put("detector", settings.detector().map(SettingsJson::fileName).orElse("embedded"));
     settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
+    settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
+    settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));
     settings.every().ifPresent(every -> object.put("every", every));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
