@@ -1,14 +1,15 @@
 package io.miharu.app.run;
 
 import io.miharu.core.ConceptScore;
-import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.detectors.motion.GlobalMotion;
 import io.miharu.temporal.relations.PoseConcepts;
 import io.miharu.temporal.relations.TrackConceptSettings;
 import io.miharu.temporal.relations.TrackConcepts;
@@ -29,6 +30,7 @@ public final class Perception {
   private final Observer observer;
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
   private final TrackConcepts concepts;
+  private final GlobalMotion cameraMotion = new GlobalMotion();
   private final PoseConcepts postures = new PoseConcepts();
   private boolean looked;
 
@@ -43,7 +45,7 @@ public final class Perception {
     MediaTime time = frame.time();
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
-    List<TrackState> tracks = looked ? follow(frame, seen.detections()) : tracker.predict(time);
+    List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
     List<ConceptScore> scores = new ArrayList<>(seen.scores());
     scores.addAll(observer.specialists().scene(frame));
     List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
@@ -55,9 +57,16 @@ public final class Perception {
     return new Moment(time, tracks, scores, poses);
   }
 
-  private List<TrackState> follow(Frame frame, List<Detection> detections) throws IOException {
+  private List<TrackState> follow(Frame frame, Observer.Observation seen) throws IOException {
+    PictureMotion motion = PictureMotion.NONE;
+    if (TrackConcepts.saysCameraMoves(seen.scores())) {
+      motion = cameraMotion.measure(frame);
+    } else {
+      cameraMotion.reset();
+    }
     try {
-      return tracker.update(frame.time(), detections, observer.specialists().sight(frame));
+      return tracker.update(
+          frame.time(), seen.detections(), new FrameSight(frame, observer.specialists(), motion));
     } catch (UncheckedIOException broken) {
       throw new IOException(broken.getMessage(), broken);
     }

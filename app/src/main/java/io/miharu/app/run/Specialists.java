@@ -1,5 +1,7 @@
 package io.miharu.app.run;
 
+import io.miharu.core.Appearance;
+import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Frame;
@@ -8,11 +10,10 @@ import io.miharu.core.TrackState;
 import io.miharu.detectors.crops.AppearanceNetwork;
 import io.miharu.detectors.crops.PoseNetwork;
 import io.miharu.detectors.onnx.FrameClassifier;
-import io.miharu.temporal.tracking.Sight;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +57,9 @@ public final class Specialists implements AutoCloseable {
     }
   }
 
-  /** What the tracker may ask about {@code frame}, as long as that is lent. */
-  Sight sight(Frame frame) {
-    AppearanceNetwork network = appearances;
-    if (network == null) {
-      return Sight.NOTHING;
-    }
-    return (label, box) -> {
-      try {
-        return network.appearance(frame, label, box);
-      } catch (IOException broken) {
-        throw new UncheckedIOException(broken);
-      }
-    };
+  /** What somebody in {@code frame} looks like; empty without a network for that. */
+  Optional<Appearance> appearance(Frame frame, ConceptId label, Box box) throws IOException {
+    return appearances == null ? Optional.empty() : appearances.appearance(frame, label, box);
   }
 
   /** The skeletons of those persons whose turn it is, in rising order of tracks. */

@@ -4,6 +4,7 @@ import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.MediaTime;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.TrackState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       things whose boxes in two frames do not touch;
  *   <li><b>stopping</b>: before that, what is left is joined to where it was last detected: who
  *       falls or stops dead is not where the filter expects them, and not of that shape;
+ *   <li><b>a moving camera</b> carries its tracks along before they are matched, as in BoT-SORT
+ *       (Aharon et al., arXiv:2206.14651, section 3.2), by a zoom and a shift;
  *   <li><b>recognising</b>: whoever stays unmatched longer than the usual life is found again by
  *       looks alone ({@link RecognitionSettings}), where the caller can tell them;
  *   <li>tracks that stand still ({@code static-object}, {@code vacated-place}) live longer unseen.
@@ -82,7 +85,12 @@ public final class KalmanTracker implements Tracker {
               .formatted(time, last));
     }
     last = time;
-    tracks.forEach(track -> track.advance(time));
+    PictureMotion motion = sight.cameraMotion();
+    tracks.forEach(
+        track -> {
+          track.carry(motion);
+          track.advance(time);
+        });
     List<Detection> high = new ArrayList<>();
     List<Detection> low = new ArrayList<>();
     for (Detection detection : SiblingBoxes.withoutDoubles(detections)) {

@@ -5,6 +5,7 @@ import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.MediaTime;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.TrackState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,12 @@ final class LiveTrack {
     }
     filter.advance(time.secondsSince(now) * BoxFilter.BASE_RATE);
     now = time;
+  }
+
+  /** Moves with the picture, whose camera moved. */
+  void carry(PictureMotion motion) {
+    filter.carry(motion);
+    lastDetected = motion.moved(lastDetected);
   }
 
   void see(Detection detection) {

@@ -3,6 +3,7 @@ package io.miharu.temporal.tracking;
 import io.miharu.core.Appearance;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
+import io.miharu.core.PictureMotion;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,9 @@ public interface Sight {
    * @throws java.io.UncheckedIOException when the network itself is broken
    */
   Optional<Appearance> appearance(ConceptId label, Box box);
+
+  /** How the camera's motion moved the picture since the last {@link Tracker#update}. */
+  default PictureMotion cameraMotion() {
+    return PictureMotion.NONE;
+  }
 }

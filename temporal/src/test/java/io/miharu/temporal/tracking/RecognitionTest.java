@@ -8,6 +8,7 @@ import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.MediaTime;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.TrackState;
 import java.util.Arrays;
 import java.util.List;
@@ -123,5 +124,32 @@ class RecognitionTest {
     assertEquals(Math.cos(Math.PI / 6), mixed.cosine(RED), 1e-6);
     assertEquals(1, mixed.cosine(mixed), 1e-6);
     assertTrue(RED.blended(BLUE, 0.9).cosine(RED) > 0.99);
+  }
+
+  @Test
+  void update_cameraThatJumps_isFollowedOnlyWhenItsMotionIsKnown() {
+    for (boolean known : new boolean[] {true, false}) {
+      KalmanTracker fresh = new KalmanTracker(TrackerSettings.DEFAULT.withMaxLeap(0));
+      Sight jumping = known ? new Moved(new PictureMotion(1, 60, 0)) : Sight.NOTHING;
+      for (int i = 0; i <= 10; i++) {
+        double x = 100 + (i == 10 ? 60 : 0);
+        List<Detection> detections =
+            List.of(new Detection(PERSON, Box.centred(x, 200, 30, 80), 0.9f));
+        fresh.update(MediaTime.ofSeconds(i / 10.0), detections, i == 10 ? jumping : Sight.NOTHING);
+      }
+      List<TrackState> after =
+          fresh.update(
+              MediaTime.ofSeconds(1.1),
+              List.of(new Detection(PERSON, Box.centred(160, 200, 30, 80), 0.9f)));
+      assertEquals(known ? 1 : 2, after.get(after.size() - 1).id());
+    }
+  }
+
+  private record Moved(PictureMotion cameraMotion) implements Sight {
+
+    @Override
+    public Optional<Appearance> appearance(ConceptId label, Box box) {
+      return Optional.empty();
+    }
   }
 }
