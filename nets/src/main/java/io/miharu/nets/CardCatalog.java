@@ -22,7 +22,14 @@ public final class CardCatalog {
   public static final String METADATA_KEY = "miharu.card";
 
   private static final List<String> BUILT_IN =
-      List.of("yolox_nano.json", "person_192.json", "nanodet_m_416.json", "fastestdet.json");
+      List.of(
+          "yolox_nano.json",
+          "person_192.json",
+          "nanodet_m_416.json",
+          "fastestdet.json",
+          "simplepose_coco17.json",
+          "osnet_x0_25_msmt17.json",
+          "mobilenet_v2_imagenet.json");
 
   private CardCatalog() {}
 

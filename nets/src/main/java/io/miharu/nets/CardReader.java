@@ -23,8 +23,9 @@ import java.util.Optional;
  *             "expected": [{"output": "output", "index": 4, "value": 0.5}]}}
  * }</pre>
  *
- * <p>{@code labels} is the name of a list or the list itself. All but {@code name}, {@code task},
- * {@code head}, {@code input.width}, {@code input.height} and {@code labels} may be left out.
+ * <p>{@code labels} is the name of a list or the list itself; a classifier of whole pictures may
+ * leave it out and have its labels in a file of their own. All but {@code name}, {@code task},
+ * {@code head}, {@code input.width} and {@code input.height} may be left out as well.
  */
 public final class CardReader {
 
@@ -75,7 +76,9 @@ public final class CardReader {
             triple(input.path("std"), 1),
             input.path("letterboxFill").asInt(114),
             stretched(input.path("fit").asText("letterbox"), where)),
-        labels(node.path("labels"), where),
+        node.has("labels") || !text(node, "task", where).equals(ModelCard.CLASSIFICATION)
+            ? labels(node.path("labels"), where)
+            : List.of(),
         node.path("minConfidence").asDouble(ModelCard.DEFAULT_MIN_CONFIDENCE),
         node.path("nmsIou").asDouble(ModelCard.DEFAULT_NMS_IOU),
         node.path("licence").asText("not stated"),

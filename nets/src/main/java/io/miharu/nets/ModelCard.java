@@ -9,11 +9,12 @@ import java.util.Optional;
  * Everything about a picture model that its file does not say. Immutable.
  *
  * @param name short and in kebab case; the source of what the model says: {@code yolox-nano}
- * @param task {@code object-detection}
+ * @param task {@link #DETECTION}, {@link #POSE}, {@link #APPEARANCE} or {@link #CLASSIFICATION}
  * @param head how the outputs are read: {@code yolox}
  * @param input how a picture becomes the model's input
- * @param labels index i is class i of the model, each once
- * @param minConfidence detections below are dropped, in [0, 1]
+ * @param labels index i is class i of the model, or joint i of a pose, each once; of a classifier
+ *     none when they are in a file beside it
+ * @param minConfidence detections, or joints, below are dropped, in [0, 1]
  * @param nmsIou of two boxes of one class that overlap more than this, in (0, 1], the less sure one
  *     goes
  * @param licence of the weights, for people
@@ -32,6 +33,18 @@ public record ModelCard(
     String source,
     Optional<GoldenVector> golden) {
 
+  /** Boxes around things, each with a label. */
+  public static final String DETECTION = "object-detection";
+
+  /** The joints of the one person in the picture. */
+  public static final String POSE = "pose-estimation";
+
+  /** A vector that is alike for pictures of the same person. */
+  public static final String APPEARANCE = "appearance";
+
+  /** What the picture as a whole shows. */
+  public static final String CLASSIFICATION = "image-classification";
+
   /**
    * The tracker's second round wants weak boxes too (ByteTrack, arXiv:2110.06864, section 3), so
    * detectors keep what is this sure; who needs certainty asks for more.
@@ -46,7 +59,8 @@ public record ModelCard(
     if (name.isBlank()) {
       throw new IllegalArgumentException("a model card needs a name");
     }
-    if (labels.isEmpty() || new HashSet<>(labels).size() != labels.size()) {
+    if ((labels.isEmpty() && !task.equals(CLASSIFICATION))
+        || new HashSet<>(labels).size() != labels.size()) {
       throw new IllegalArgumentException(
           "card %s: labels must be there and differ, got %s".formatted(name, labels));
     }

@@ -2,6 +2,7 @@
  * Follows: joins what was seen in single frames over time.
  *
  * <p>{@link io.miharu.temporal.tracking} turns detections into tracks, {@link
+ * io.miharu.temporal.poses} steadies the skeletons of persons, {@link
  * io.miharu.temporal.kinematics} measures how a track moves, and {@link
  * io.miharu.temporal.relations} says what that means in calibrated concept scores.
  */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -67,6 +68,8 @@ final class RunOptions {
           "Look with this network instead of the embedded people detector: ONNX (YOLO, NanoDet,"
               + " FastestDet, SSD), or a Darknet .cfg with its .weights beside it.")
   private @Nullable Path detector;
+
+  @Mixin private NetworkOptions networks = new NetworkOptions();
 
   @Option(
       names = "--every",
@@ -151,6 +154,7 @@ final class RunOptions {
           allZones,
           camera == null ? kind : camera,
           Optional.ofNullable(detector),
+          networks.networks(),
           looks(),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),
           time(start),

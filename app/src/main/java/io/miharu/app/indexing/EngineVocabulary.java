@@ -4,6 +4,7 @@ import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.RunSettings;
 import io.miharu.core.ConceptId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,10 @@ final class EngineVocabulary {
           "appeared-inside",
           "vanished-inside");
 
+  /** What is said only with a pose network. */
+  private static final List<String> OF_POSES =
+      List.of("standing", "sitting", "bent-over", "arms-up");
+
   /** What is said only where the operator has drawn zones. */
   private static final List<String> OF_ZONES =
       List.of(
@@ -51,11 +56,15 @@ final class EngineVocabulary {
   private EngineVocabulary() {}
 
   static List<ConceptId> of(RunSettings settings) throws IOException {
-    Stream<ConceptId> zones =
-        settings.zones().isEmpty() ? Stream.of() : OF_ZONES.stream().map(ConceptId::of);
+    List<String> names = new ArrayList<>(OF_TRACKS);
+    if (settings.networks().pose().isPresent()) {
+      names.addAll(OF_POSES);
+    }
+    if (!settings.zones().isEmpty()) {
+      names.addAll(OF_ZONES);
+    }
     return Stream.concat(
-            DetectorChoice.vocabulary(settings).stream(),
-            Stream.concat(OF_TRACKS.stream().map(ConceptId::of), zones))
+            DetectorChoice.vocabulary(settings).stream(), names.stream().map(ConceptId::of))
         .distinct()
         .sorted()
         .toList();

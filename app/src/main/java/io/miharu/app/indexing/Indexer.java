@@ -5,6 +5,7 @@ import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.LookPlan;
+import io.miharu.app.run.Networks;
 import io.miharu.app.run.Observer;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.Perception;
@@ -89,6 +90,10 @@ public final class Indexer {
     provenance.put(
         "detector", settings.detector().map(file -> "" + file.getFileName()).orElse("embedded"));
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
+    Networks networks = settings.networks();
+    networks.pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));
+    networks.appearance().ifPresent(file -> provenance.put("appearance", "" + file.getFileName()));
+    networks.classifier().ifPresent(file -> provenance.put("classifier", "" + file.getFileName()));
     provenance.put("camera", settings.camera().toString());
     LookPlan looks = settings.looks();
     looks.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));

@@ -3,9 +3,12 @@ package io.miharu.app.report;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Frame;
+import io.miharu.core.Joint;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
 import io.miharu.core.Point;
+import io.miharu.core.SkeletonLayout;
+import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
 import io.miharu.detectors.motion.MotionDetector;
@@ -14,6 +17,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -22,7 +27,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
-/** Paints tracks, zones and running events over a frame, for annotated videos. Not thread-safe. */
+/**
+ * Paints tracks, skeletons, zones and running events over a frame, for annotated videos. Not
+ * thread-safe.
+ */
 public final class FramePainter {
 
   private static final Color ZONE = new Color(255, 209, 102);
@@ -52,9 +60,11 @@ public final class FramePainter {
   /**
    * The frame at its own size with everything painted in.
    *
+   * @param poses in the colours of their tracks
    * @param alerts what to write across the top, a line each
    */
-  public BufferedImage paint(Frame frame, List<TrackState> tracks, List<String> alerts) {
+  public BufferedImage paint(
+      Frame frame, List<TrackState> tracks, List<TrackPose> poses, List<String> alerts) {
     BufferedImage image = image(frame.pixels(PixelFormat.BGR24));
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -65,6 +75,9 @@ public final class FramePainter {
     }
     for (TrackState track : tracks) {
       paintTrack(graphics, track, unit);
+    }
+    for (TrackPose pose : poses) {
+      paintPose(graphics, pose, unit);
     }
     paintBanner(graphics, frame, alerts, unit);
     graphics.dispose();
@@ -116,6 +129,25 @@ public final class FramePainter {
     graphics.fill(new Rectangle2D.Float(box.left(), top, textWidth, textHeight));
     graphics.setColor(Color.BLACK);
     graphics.drawString(text, box.left() + 2 * unit, top + textHeight - 3 * unit);
+  }
+
+  private static void paintPose(Graphics2D graphics, TrackPose seen, float unit) {
+    graphics.setColor(TRACKS.get(seen.track() % TRACKS.size()));
+    graphics.setStroke(new BasicStroke(1.5f * unit));
+    List<Joint> joints = seen.pose().joints();
+    for (SkeletonLayout.Bone bone : seen.pose().layout().bones()) {
+      Joint from = joints.get(bone.from());
+      Joint to = joints.get(bone.to());
+      if (from.found() && to.found()) {
+        graphics.draw(new Line2D.Float(from.x(), from.y(), to.x(), to.y()));
+      }
+    }
+    graphics.setColor(Color.WHITE);
+    for (Joint joint : joints) {
+      if (joint.found()) {
+        graphics.fill(new Ellipse2D.Float(joint.x() - unit, joint.y() - unit, 2 * unit, 2 * unit));
+      }
+    }
   }
 
   private static void paintBanner(

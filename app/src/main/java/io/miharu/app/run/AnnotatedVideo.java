@@ -3,7 +3,9 @@ package io.miharu.app.run;
 import io.miharu.app.report.FramePainter;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
-import io.miharu.core.TrackState;
+import io.miharu.core.Moment;
+import io.miharu.core.Pose;
+import io.miharu.core.TrackPose;
 import io.miharu.events.EventAlert;
 import io.miharu.ingest.VideoWriter;
 import java.awt.image.BufferedImage;
@@ -12,32 +14,47 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * {@code annotated.mp4}: the video with tracks, zones and events drawn in. An event stands across
- * the top for a while from the moment it is known. Owns the writer. Not thread-safe.
+ * {@code annotated.mp4}: the video with tracks, skeletons, zones and events drawn in. An event
+ * stands across the top for a while from the moment it is known, and a skeleton until the next one
+ * of its track, or for a third of a second. Owns the writer. Not thread-safe.
  */
 final class AnnotatedVideo implements AutoCloseable {
 
   private static final Duration SHOWN = Duration.ofSeconds(4);
+  private static final double SKELETON_SECONDS = 0.34;
 
   private final VideoWriter writer;
   private final FramePainter painter;
   private final Deque<EventAlert> shown = new ArrayDeque<>();
+  private final SortedMap<Integer, Skeleton> skeletons = new TreeMap<>();
+
+  private record Skeleton(MediaTime time, Pose pose) {}
 
   AnnotatedVideo(VideoWriter writer, FramePainter painter) {
     this.writer = writer;
     this.painter = painter;
   }
 
-  void write(Frame frame, List<TrackState> tracks, List<EventAlert> alerts) throws IOException {
+  void write(Frame frame, Moment moment, List<EventAlert> alerts) throws IOException {
     shown.addAll(alerts);
     MediaTime now = frame.time();
     while (!shown.isEmpty() && shown.getFirst().alert().plus(SHOWN).isBefore(now)) {
       shown.removeFirst();
     }
+    moment.poses().forEach(seen -> skeletons.put(seen.track(), new Skeleton(now, seen.pose())));
+    skeletons.values().removeIf(old -> now.secondsSince(old.time) > SKELETON_SECONDS);
     BufferedImage picture =
-        painter.paint(frame, tracks, shown.stream().map(EventAlert::label).distinct().toList());
+        painter.paint(
+            frame,
+            moment.tracks(),
+            skeletons.entrySet().stream()
+                .map(entry -> new TrackPose(entry.getKey(), entry.getValue().pose()))
+                .toList(),
+            shown.stream().map(EventAlert::label).distinct().toList());
     writer.write(FramePainter.view(picture), now);
   }
 

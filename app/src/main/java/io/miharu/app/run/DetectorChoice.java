@@ -11,6 +11,7 @@ import io.miharu.detectors.opencv.DarknetDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,18 +31,33 @@ public final class DetectorChoice {
    * @param workers where they look; borrowed
    */
   public static SourceJob.Observers observers(RunSettings settings, Workers workers) {
-    return (SourceInfo info, List<Zone> zones) ->
-        new DetectorObserver(detector(settings), Schedule.of(settings.looks()), workers);
+    return (SourceInfo info, List<Zone> zones) -> {
+      Detector detector = detector(settings);
+      try {
+        return new DetectorObserver(
+            detector,
+            Specialists.open(settings.networks()),
+            Schedule.of(settings.looks()),
+            workers);
+      } catch (IOException | RuntimeException refused) {
+        detector.close();
+        throw refused;
+      }
+    };
   }
 
   /**
-   * Opens the model once before any work starts, first in a process of its own, so that a bad one
-   * is refused in time.
+   * Opens the models once before any work starts, each first in a process of its own, so that a bad
+   * one is refused in time.
    *
    * @return the settings, with the looks per second that their share of the cores allows here
    * @throws IOException when it is refused
    */
   public static RunSettings check(RunSettings settings) throws IOException {
+    for (Path model : settings.networks().files()) {
+      ModelProbe.inAJvm().check(model);
+    }
+    Specialists.open(settings.networks()).close();
     if (settings.detector().isEmpty()) {
       return settings;
     }
@@ -80,10 +96,13 @@ public final class DetectorChoice {
     return model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg");
   }
 
-  /** Every label that the detector of these settings can give, in its order. */
+  /** Every label that the networks of these settings can give, the detector's first. */
   public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
-    try (Detector detector = detector(settings)) {
-      return List.copyOf(detector.vocabulary());
+    try (Detector detector = detector(settings);
+        Specialists specialists = Specialists.open(settings.networks())) {
+      List<ConceptId> labels = new ArrayList<>(detector.vocabulary());
+      labels.addAll(specialists.vocabulary());
+      return labels.stream().distinct().toList();
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks with one detector when its schedule says so. Owns the detector. Not thread-safe.
+ * Looks with one detector when its schedule says so. Owns the detector and the specialists. Not
+ * thread-safe.
  *
  * <pre>{@code
  * begin ─► schedule ─► network, several frames at once ─► what remembers, frame by frame ─► observe
@@ -50,13 +51,15 @@ final class DetectorObserver implements Observer {
   /** The last look that was begun: the next frame is remembered after this one. */
   private CompletableFuture<Seen> latest = CompletableFuture.completedFuture(NOTHING);
 
+  private final Specialists specialists;
   private List<ConceptScore> scores = List.of();
 
   /**
    * @param workers where looking is done; borrowed
    */
-  DetectorObserver(Detector detector, Schedule schedule, Workers workers) {
+  DetectorObserver(Detector detector, Specialists specialists, Schedule schedule, Workers workers) {
     this.detector = detector;
+    this.specialists = specialists;
     this.schedule = schedule;
     this.threads = workers.threads();
     this.scene = detector instanceof SceneDetector both ? both : null;
@@ -142,10 +145,16 @@ final class DetectorObserver implements Observer {
   }
 
   @Override
+  public Specialists specialists() {
+    return specialists;
+  }
+
+  @Override
   public void close() {
     if (lookers != null) {
       lookers.close();
     }
+    specialists.close();
     detector.close();
   }
 }

@@ -21,6 +21,13 @@ public final class FileHashes {
   public static Map<String, String> of(RunSettings settings) throws IOException {
     List<Path> files = new ArrayList<>(settings.eventFiles());
     settings.detector().ifPresent(files::add);
+    files.addAll(settings.networks().files());
+    settings
+        .networks()
+        .classifier()
+        .map(FrameCalibration::beside)
+        .filter(Files::isRegularFile)
+        .ifPresent(files::add);
     settings
         .detector()
         .map(DarknetDetector::weightsOf)

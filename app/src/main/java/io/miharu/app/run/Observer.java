@@ -56,6 +56,11 @@ public interface Observer extends AutoCloseable {
     return new StageTimes();
   }
 
+  /** What looks closer at tracks and frames; borrowed, and gone when this is closed. */
+  default Specialists specialists() {
+    return Specialists.NONE;
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -4,16 +4,21 @@ import io.miharu.core.ConceptScore;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.SourceInfo;
+import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
+import io.miharu.detectors.motion.GlobalMotion;
 import io.miharu.temporal.habits.HabitMonitor;
+import io.miharu.temporal.relations.PoseConcepts;
 import io.miharu.temporal.relations.TrackConceptSettings;
 import io.miharu.temporal.relations.TrackConcepts;
 import io.miharu.temporal.tracking.KalmanTracker;
 import io.miharu.temporal.tracking.Tracker;
 import io.miharu.temporal.tracking.TrackerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +33,8 @@ public final class Perception {
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
   private final TrackConcepts concepts;
   private final StageTimes times;
+  private final GlobalMotion cameraMotion = new GlobalMotion();
+  private final PoseConcepts postures = new PoseConcepts();
   private boolean looked;
   private int segment;
 
@@ -68,19 +75,40 @@ public final class Perception {
       segment = frame.segment();
       tracker.reset();
       concepts.reset();
+      cameraMotion.reset();
     }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
     long started = StageTimes.now();
-    List<TrackState> tracks =
-        looked ? tracker.update(time, seen.detections()) : tracker.predict(time);
+    List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
     long followed = StageTimes.now();
+    List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
     List<ConceptScore> scores = new ArrayList<>(seen.scores());
-    scores.addAll(
-        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores()));
+    scores.addAll(observer.specialists().scene(frame));
+    long posed = StageTimes.now();
+    List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
+    List<ConceptScore> ofTracks =
+        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores());
+    scores.addAll(postures.withoutBoxPostures(ofTracks));
+    scores.addAll(ofPoses);
     times.add(Stage.TRACKING, followed - started);
-    times.add(Stage.CONCEPTS, StageTimes.now() - followed);
-    return new Moment(time, tracks, scores);
+    times.add(Stage.CONCEPTS, StageTimes.now() - posed);
+    return new Moment(time, tracks, scores, poses);
+  }
+
+  private List<TrackState> follow(Frame frame, Observer.Observation seen) throws IOException {
+    PictureMotion motion = PictureMotion.NONE;
+    if (TrackConcepts.saysCameraMoves(seen.scores())) {
+      motion = cameraMotion.measure(frame);
+    } else {
+      cameraMotion.reset();
+    }
+    try {
+      return tracker.update(
+          frame.time(), seen.detections(), new FrameSight(frame, observer.specialists(), motion));
+    } catch (UncheckedIOException broken) {
+      throw new IOException(broken.getMessage(), broken);
+    }
   }
 
   /** Whether the detectors that carry the tracks ran on the last frame. */

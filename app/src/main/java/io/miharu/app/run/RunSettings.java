@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param zones the operator's zones
  * @param camera how the camera is mounted
  * @param detector an ONNX detector; absent for the embedded ones
+ * @param networks what looks closer at what the detector found
  * @param looks how often the detector looks
  * @param crop look only at this part of the picture, px after rotation
  * @param start leave out what comes before
@@ -31,6 +32,7 @@ public record RunSettings(
     List<ZoneSpec> zones,
     CameraKind camera,
     Optional<Path> detector,
+    Networks networks,
     LookPlan looks,
     Optional<Crop> crop,
     MediaTime start,
@@ -49,6 +51,7 @@ public record RunSettings(
           List.of(),
           CameraKind.AUTO,
           Optional.empty(),
+          Networks.NONE,
           LookPlan.DEFAULT,
           Optional.empty(),
           MediaTime.ZERO,
@@ -96,6 +99,24 @@ public record RunSettings(
         zones,
         camera,
         Optional.of(file),
+        networks,
+        looks,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate);
+  }
+
+  /** These settings with other networks beside the detector. */
+  public RunSettings withNetworks(Networks others) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        camera,
+        detector,
+        others,
         looks,
         crop,
         start,
@@ -112,6 +133,7 @@ public record RunSettings(
         zones,
         camera,
         detector,
+        networks,
         plan,
         crop,
         start,

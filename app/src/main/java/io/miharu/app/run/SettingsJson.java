@@ -7,6 +7,7 @@ import io.miharu.core.Point;
 import io.miharu.core.Zone;
 import io.miharu.events.EventDefinition;
 import io.miharu.ingest.Crop;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,9 +21,10 @@ final class SettingsJson {
   static ObjectNode tree(
       RunSettings settings, List<EventDefinition> definitions, List<Zone> zones) {
     ObjectNode object = JSON.createObjectNode();
-    object.put(
-        "detector",
-        settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
+    object.put("detector", settings.detector().map(SettingsJson::fileName).orElse("embedded"));
+    settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
+    settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
+    settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));
     LookPlan looks = settings.looks();
     object.put("schedule", looks.kind().name().toLowerCase(Locale.ROOT));
     looks.every().ifPresent(every -> object.put("every", every));
@@ -46,6 +48,10 @@ final class SettingsJson {
       }
     }
     return object;
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   private static ArrayNode crop(Crop crop) {

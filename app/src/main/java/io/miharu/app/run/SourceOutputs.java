@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Everything that one source writes while it runs: events, tracks, concept scores, thumbnails and,
- * on request, the annotated video. Owns its files. Not thread-safe.
+ * on request, skeletons and the annotated video. Owns its files. Not thread-safe.
  */
 final class SourceOutputs implements AutoCloseable {
 
@@ -36,14 +36,20 @@ final class SourceOutputs implements AutoCloseable {
 
   private final EventsFile events;
   private final TracksFile tracks;
+  private final Optional<PosesFile> poses;
   private final Optional<AnnotatedVideo> annotated;
   private final TimelineRecorder timeline = new TimelineRecorder();
   private final Map<MediaTime, Snapshot> snapshots = new TreeMap<>();
   private final List<EventHit> hits = new ArrayList<>();
 
-  private SourceOutputs(EventsFile events, TracksFile tracks, Optional<AnnotatedVideo> annotated) {
+  private SourceOutputs(
+      EventsFile events,
+      TracksFile tracks,
+      Optional<PosesFile> poses,
+      Optional<AnnotatedVideo> annotated) {
     this.events = events;
     this.tracks = tracks;
+    this.poses = poses;
     this.annotated = annotated;
   }
 
@@ -52,7 +58,8 @@ final class SourceOutputs implements AutoCloseable {
       Optional<Path> wanted, SourceInfo info, List<Zone> zones, EngineParts parts)
       throws OutputException {
     if (wanted.isEmpty()) {
-      return new SourceOutputs(EventsFile.nowhere(), TracksFile.nowhere(), Optional.empty());
+      return new SourceOutputs(
+          EventsFile.nowhere(), TracksFile.nowhere(), Optional.empty(), Optional.empty());
     }
     Path folder = wanted.get();
     try {
@@ -60,6 +67,7 @@ final class SourceOutputs implements AutoCloseable {
       return new SourceOutputs(
           new EventsFile(folder.resolve("events.jsonl")),
           new TracksFile(folder.resolve("tracks.txt"), folder.resolve("tracks.classes.csv")),
+          poses(folder.resolve("poses.jsonl"), parts),
           annotated(folder.resolve(ANNOTATED), info, zones, parts));
     } catch (IOException unwritable) {
       throw new OutputException(
@@ -67,6 +75,15 @@ final class SourceOutputs implements AutoCloseable {
               .formatted(info.name(), folder, unwritable.getMessage()),
           unwritable);
     }
+  }
+
+  private static Optional<PosesFile> poses(Path file, EngineParts parts) throws IOException {
+    if (parts.settings().networks().pose().isEmpty()) {
+      // One of an earlier run must not stand beside the results of this one.
+      Files.deleteIfExists(file);
+      return Optional.empty();
+    }
+    return Optional.of(new PosesFile(file));
   }
 
   private static Optional<AnnotatedVideo> annotated(
@@ -94,8 +111,11 @@ final class SourceOutputs implements AutoCloseable {
     }
     try {
       tracks.write(frame.index(), moment.tracks());
+      if (poses.isPresent()) {
+        poses.get().write(frame.index(), frame.time(), moment.poses());
+      }
       if (annotated.isPresent()) {
-        annotated.get().write(frame, moment.tracks(), alerts);
+        annotated.get().write(frame, moment, alerts);
       }
     } catch (IOException unwritable) {
       throw new OutputException(
@@ -130,6 +150,7 @@ final class SourceOutputs implements AutoCloseable {
   @Override
   public void close() throws OutputException {
     List<AutoCloseable> files = new ArrayList<>(List.of(events, tracks));
+    poses.ifPresent(files::add);
     annotated.ifPresent(files::add);
     OutputException failure = null;
     for (AutoCloseable file : files) {

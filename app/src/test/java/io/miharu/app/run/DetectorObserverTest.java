@@ -119,7 +119,10 @@ class DetectorObserverTest {
 
   private static DetectorObserver observer(Detector detector, Workers workers) {
     return new DetectorObserver(
-        new SceneDetector(detector, CameraKind.FIXED), Schedule.of(LookPlan.every(1)), workers);
+        new SceneDetector(detector, CameraKind.FIXED),
+        Specialists.NONE,
+        Schedule.of(LookPlan.every(1)),
+        workers);
   }
 
   private static float width(Observer.Observation seen) {

@@ -75,6 +75,7 @@ class MemoryTest {
         Observer observer =
             new DetectorObserver(
                 new SceneDetector(OnnxDetector.open(MODEL), CameraKind.FIXED),
+                Specialists.NONE,
                 Schedule.of(LookPlan.every(2)),
                 workers);
         FrameStream decoded = new PrefetchStream(file, 4);

@@ -49,7 +49,7 @@ final class CardGuess {
         if (labels.isPresent()) {
           return new ModelCard(
               nameOf(model.file()),
-              "object-detection",
+              ModelCard.DETECTION,
               family.id(),
               family.usualInput(width, height),
               labels.get(),

@@ -138,10 +138,17 @@ public final class OnnxDetector implements Detector {
 
   private static DetectionHead headOf(OnnxModel model, ModelCard card) throws ModelFormatException {
     Optional<HeadFamily> family = HeadFamily.named(card.head());
-    if (!card.task().equals("object-detection") || family.isEmpty()) {
+    if (!card.task().equals(ModelCard.DETECTION) || family.isEmpty()) {
       throw new ModelFormatException(
-          "%s: a detector needs a card with task \"object-detection\" and a head among %s, its card %s says \"%s\" and \"%s\""
-              .formatted(model.file(), CardGuess.heads(), card.name(), card.task(), card.head()));
+          "%s is no detector that we know: its card must say task \"%s\" and a head among %s, and its card %s says \"%s\" and \"%s\"; it has %s. Networks for other tasks go to --pose, --appearance or --classifier"
+              .formatted(
+                  model.file(),
+                  ModelCard.DETECTION,
+                  CardGuess.heads(),
+                  card.name(),
+                  card.task(),
+                  card.head(),
+                  model.shapes()));
     }
     HeadFamily head = family.get();
     int width = card.input().width();

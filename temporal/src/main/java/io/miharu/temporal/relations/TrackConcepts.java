@@ -146,6 +146,12 @@ public final class TrackConcepts {
     return List.copyOf(scores);
   }
 
+  /** Whether {@code camera-moving} is among the scores, with a half or more. */
+  public static boolean saysCameraMoves(List<ConceptScore> frameScores) {
+    return frameScores.stream()
+        .anyMatch(score -> score.concept().equals(CAMERA_MOVING) && score.probability() >= 0.5);
+  }
+
   /** Forgets every track, because time jumped or the scene was cut. */
   public void reset() {
     List.copyOf(known.keySet()).forEach(this::forget);
@@ -154,10 +160,8 @@ public final class TrackConcepts {
   }
 
   private boolean cameraMoves(MediaTime time, List<ConceptScore> frameScores) {
-    for (ConceptScore score : frameScores) {
-      if (score.concept().equals(CAMERA_MOVING) && score.probability() >= 0.5) {
-        lastMoving = time;
-      }
+    if (saysCameraMoves(frameScores)) {
+      lastMoving = time;
     }
     return switch (settings.camera()) {
       case FIXED -> false;

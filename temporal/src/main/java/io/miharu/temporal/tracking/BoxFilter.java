@@ -1,6 +1,7 @@
 package io.miharu.temporal.tracking;
 
 import io.miharu.core.Box;
+import io.miharu.core.PictureMotion;
 
 /**
  * A Kalman filter of one box with constant velocity.
@@ -55,6 +56,21 @@ final class BoxFilter {
     }
     position[ASPECT] = Math.max(MIN_ASPECT, position[ASPECT]);
     position[HEIGHT] = Math.max(1, position[HEIGHT]);
+  }
+
+  /** Moves the state as a standing thing moves in the picture of a moving camera. */
+  void carry(PictureMotion motion) {
+    position[0] = motion.scale() * position[0] + motion.dx();
+    position[1] = motion.scale() * position[1] + motion.dy();
+    position[HEIGHT] = Math.max(1, motion.scale() * position[HEIGHT]);
+    for (int axis = 0; axis < 4; axis++) {
+      if (axis != ASPECT) {
+        velocity[axis] *= motion.scale();
+        varPosition[axis] *= motion.scale() * motion.scale();
+        covariance[axis] *= motion.scale() * motion.scale();
+        varVelocity[axis] *= motion.scale() * motion.scale();
+      }
+    }
   }
 
   /** Corrects the state by a measured box. */

@@ -4,11 +4,13 @@ import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.MediaTime;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.TrackState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  *       things whose boxes in two frames do not touch;
  *   <li><b>stopping</b>: before that, what is left is joined to where it was last detected: who
  *       falls or stops dead is not where the filter expects them, and not of that shape;
+ *   <li><b>a moving camera</b> carries its tracks along before they are matched, as in BoT-SORT
+ *       (Aharon et al., arXiv:2206.14651, section 3.2), by a zoom and a shift;
+ *   <li><b>recognising</b>: whoever stays unmatched longer than the usual life is found again by
+ *       looks alone ({@link RecognitionSettings}), where the caller can tell them;
  *   <li>tracks that stand still ({@code static-object}, {@code vacated-place}) live longer unseen.
  * </ul>
  *
@@ -51,6 +57,7 @@ public final class KalmanTracker implements Tracker {
   private static final ConceptId PERSON = ConceptId.of("person");
 
   private final TrackerSettings settings;
+  private final RecognitionSettings recognising;
   // Confirmed tracks in rising order of ids, then unconfirmed ones in order of birth.
   private final List<LiveTrack> tracks = new ArrayList<>();
   private List<EndedTrack> ended = List.of();
@@ -58,11 +65,19 @@ public final class KalmanTracker implements Tracker {
   private int nextId = 1;
 
   public KalmanTracker(TrackerSettings settings) {
+    this(settings, RecognitionSettings.DEFAULT);
+  }
+
+  /**
+   * @param recognising used where the caller can tell what detections look like
+   */
+  public KalmanTracker(TrackerSettings settings, RecognitionSettings recognising) {
     this.settings = settings;
+    this.recognising = recognising;
   }
 
   @Override
-  public List<TrackState> update(MediaTime time, List<Detection> detections) {
+  public List<TrackState> update(MediaTime time, List<Detection> detections, Sight sight) {
     boolean first = last == null;
     if (last != null && !time.isAfter(last)) {
       throw new IllegalArgumentException(
@@ -70,7 +85,12 @@ public final class KalmanTracker implements Tracker {
               .formatted(time, last));
     }
     last = time;
-    tracks.forEach(track -> track.advance(time));
+    PictureMotion motion = sight.cameraMotion();
+    tracks.forEach(
+        track -> {
+          track.carry(motion);
+          track.advance(time);
+        });
     List<Detection> high = new ArrayList<>();
     List<Detection> low = new ArrayList<>();
     for (Detection detection : SiblingBoxes.withoutDoubles(detections)) {
@@ -80,7 +100,10 @@ public final class KalmanTracker implements Tracker {
         low.add(detection);
       }
     }
-    List<LiveTrack> open = new ArrayList<>(tracks.stream().filter(LiveTrack::confirmed).toList());
+    Recognition recognition = new Recognition(recognising, List.copyOf(high), sight);
+    List<LiveTrack> open =
+        new ArrayList<>(
+            tracks.stream().filter(track -> track.confirmed() && !isDormant(track)).toList());
     List<LiveTrack> seen = new ArrayList<>();
 
     carryMerged(open, high, seen);
@@ -94,12 +117,16 @@ public final class KalmanTracker implements Tracker {
     open.addAll(unconfirmed);
     match(open, high, seen, KalmanTracker::restingCost, settings.maxCostHigh());
     match(open, high, seen, KalmanTracker::leapCost, settings.maxLeap());
+    List<LiveTrack> lost =
+        new ArrayList<>(
+            tracks.stream().filter(track -> track.confirmed() && !seen.contains(track)).toList());
+    match(lost, high, seen, recognition::cost, recognition.maxCost(), LiveTrack::seeAgain);
 
     List<LiveTrack> over = new ArrayList<>();
     for (LiveTrack track : tracks) {
       if (!seen.contains(track)) {
         track.lose();
-        if (!track.confirmed() || track.unseenSeconds() > lostLife(track)) {
+        if (!track.confirmed() || track.unseenSeconds() > longestLife(track, recognition)) {
           over.add(track);
         }
       } else if (!track.confirmed()) {
@@ -120,6 +147,7 @@ public final class KalmanTracker implements Tracker {
         seen.add(track);
       }
     }
+    recognition.refresh(seen);
     tracks.sort(
         Comparator.comparingInt(track -> track.confirmed() ? track.id() : Integer.MAX_VALUE));
     ended =
@@ -170,6 +198,17 @@ public final class KalmanTracker implements Tracker {
     return seconds(Kinship.isStill(track.label()) ? settings.lostLifeStill() : settings.lostLife());
   }
 
+  private double longestLife(LiveTrack track, Recognition recognition) {
+    return Kinship.isStill(track.label())
+        ? seconds(settings.lostLifeStill())
+        : seconds(recognition.lostLife(track, settings.lostLife()));
+  }
+
+  /** Whether it is unseen for so long that only its looks can tell it. */
+  private boolean isDormant(LiveTrack track) {
+    return track.unseenSeconds() > lostLife(track);
+  }
+
   // The cost of a pair; infinite where they can never be the same thing.
   private interface Cost {
     double of(LiveTrack track, Detection detection);
@@ -210,6 +249,16 @@ public final class KalmanTracker implements Tracker {
   /** Joins the best pairs, and takes them out of {@code open} and {@code free}. */
   private static void match(
       List<LiveTrack> open, List<Detection> free, List<LiveTrack> seen, Cost cost, double maxCost) {
+    match(open, free, seen, cost, maxCost, LiveTrack::see);
+  }
+
+  private static void match(
+      List<LiveTrack> open,
+      List<Detection> free,
+      List<LiveTrack> seen,
+      Cost cost,
+      double maxCost,
+      BiConsumer<LiveTrack, Detection> join) {
     double[][] costs = new double[open.size()][free.size()];
     for (int i = 0; i < costs.length; i++) {
       ConceptId label = open.get(i).label();
@@ -227,7 +276,7 @@ public final class KalmanTracker implements Tracker {
     List<Detection> taken = new ArrayList<>();
     for (int i = 0; i < columnOf.length; i++) {
       if (columnOf[i] >= 0) {
-        open.get(i).see(free.get(columnOf[i]));
+        join.accept(open.get(i), free.get(columnOf[i]));
         joined.add(open.get(i));
         taken.add(free.get(columnOf[i]));
       }
@@ -277,6 +326,7 @@ public final class KalmanTracker implements Tracker {
             && !lost.followed()
             && followed.confirmed()
             && lost.confirmed()
+            && !isDormant(lost)
             && !over.contains(lost)
             && Kinship.mayBeSame(followed.label(), lost.label())
             && followed.box().iou(lost.box()) > settings.duplicateIou()) {

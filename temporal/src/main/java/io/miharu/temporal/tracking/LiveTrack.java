@@ -1,18 +1,22 @@
 package io.miharu.temporal.tracking;
 
+import io.miharu.core.Appearance;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.MediaTime;
+import io.miharu.core.PictureMotion;
 import io.miharu.core.TrackState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the tracker knows of one thing while it is alive. */
 final class LiveTrack {
 
   private final Ballot ballot = new Ballot();
-  private final BoxFilter filter;
   private final MediaTime since;
   private final Box bornBox;
+  private BoxFilter filter;
   private int id;
   private Box lastBox;
   private Box lastDetected;
@@ -21,6 +25,8 @@ final class LiveTrack {
   private MediaTime lastAlone;
   private MediaTime now;
   private boolean followed = true;
+  private @Nullable Appearance looks;
+  private MediaTime lookedAt;
 
   LiveTrack(MediaTime time, Detection first) {
     filter = new BoxFilter(first.box());
@@ -28,6 +34,7 @@ final class LiveTrack {
     now = time;
     lastSeen = time;
     lastAlone = time;
+    lookedAt = time;
     bornBox = first.box();
     lastBox = first.box();
     lastDetected = first.box();
@@ -92,6 +99,12 @@ final class LiveTrack {
     now = time;
   }
 
+  /** Moves with the picture, whose camera moved. */
+  void carry(PictureMotion motion) {
+    filter.carry(motion);
+    lastDetected = motion.moved(lastDetected);
+  }
+
   void see(Detection detection) {
     filter.correct(detection.box());
     ballot.vote(detection.label());
@@ -101,6 +114,28 @@ final class LiveTrack {
     lastBox = filter.box();
     lastDetected = detection.box();
     followed = true;
+  }
+
+  /** It was known again after a time in which its motion says nothing any more. */
+  void seeAgain(Detection detection) {
+    filter = new BoxFilter(detection.box());
+    see(detection);
+  }
+
+  /** What it looks like; empty until it was looked at. */
+  Optional<Appearance> looks() {
+    return Optional.ofNullable(looks);
+  }
+
+  /** Whether it was seen alone in this frame, and not looked at for {@code seconds}. */
+  boolean isLookDue(double seconds) {
+    return lastAlone.equals(now) && (looks == null || now.secondsSince(lookedAt) >= seconds);
+  }
+
+  /** Takes in what it looks like now. */
+  void look(Appearance seen, double kept) {
+    looks = looks == null ? seen : looks.blended(seen, kept);
+    lookedAt = now;
   }
 
   /** It is somewhere in a region that it shares with others; its own place is only predicted. */

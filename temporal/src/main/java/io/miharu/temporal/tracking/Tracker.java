@@ -18,7 +18,16 @@ public interface Tracker {
    * @return every confirmed track that is alive, in rising order of ids
    * @throws IllegalArgumentException when time does not rise
    */
-  List<TrackState> update(MediaTime time, List<Detection> detections);
+  default List<TrackState> update(MediaTime time, List<Detection> detections) {
+    return update(time, detections, Sight.NOTHING);
+  }
+
+  /**
+   * The same, with more to go by than boxes.
+   *
+   * @param sight asked about this frame, within this call
+   */
+  List<TrackState> update(MediaTime time, List<Detection> detections, Sight sight);
 
   /**
    * Says where the tracks are in a frame in which no detector ran. Changes nothing, so the tracks
