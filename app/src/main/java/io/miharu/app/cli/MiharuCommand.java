@@ -5,6 +5,7 @@ import io.miharu.app.console.JsonTarget;
 import io.miharu.app.convert.ConvertCommand;
 import io.miharu.app.evaluation.RunCommand;
 import io.miharu.app.score.ScoreCommand;
+import io.miharu.app.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       ScoreCommand.class,
       ConvertCommand.class,
       RunCommand.class,
+      TrainCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true,
