@@ -4,28 +4,47 @@ import io.miharu.core.Evidence;
 import io.miharu.core.MediaTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link EventPattern.Count}: remembers one entry per stretch, at most one a second. */
+/**
+ * {@link EventPattern.Count}: the n-th largest local peak in the window that ends now, peaks a
+ * second or more apart.
+ *
+ * <p>Source: event detection, section 6. Which peaks stay where some are too close is not said
+ * there; here those whose least is largest. So the degree is the largest d for which n peaks of d
+ * or more lie a second or more apart; to take the earliest that fits, again and again, finds as
+ * many as there can be.
+ *
+ * <p>Remembers one entry per peak of the window. Asked again only when a peak is new, grows or
+ * leaves: O(p · log p) for p peaks.
+ */
 final class CountEvaluator implements Evaluator {
 
-  /** Stretches closer than this are one: a detector that flickers does not count up. */
   private static final Duration APART = Duration.ofSeconds(1);
 
-  /** One time that it happened. */
-  private static final class Stretch {
+  /** Where the part did not hold; below every degree. */
+  private static final float NOT_HELD = -1;
+
+  /** From one rise to the next. */
+  private static final class Peak {
     final MediaTime start;
+
+    /** The last moment that belongs to it. */
     MediaTime last;
-    float peak;
+
+    MediaTime top;
+    float degree;
     Evidence evidence;
 
-    Stretch(Reading reading, MediaTime time, Evidence evidence) {
-      start = reading.since();
-      last = time;
-      peak = reading.degree();
+    Peak(MediaTime start, MediaTime top, float degree, Evidence evidence) {
+      this.start = start;
+      this.last = top;
+      this.top = top;
+      this.degree = degree;
       this.evidence = evidence;
     }
   }
@@ -33,9 +52,11 @@ final class CountEvaluator implements Evaluator {
   private final Evaluator part;
   private final int atLeast;
   private final Duration within;
-  private final Deque<Stretch> stretches = new ArrayDeque<>();
+  private final Deque<Peak> peaks = new ArrayDeque<>();
   private Reading reading = Reading.not(0, MediaTime.ZERO);
-  private @Nullable Stretch running;
+  private List<Peak> counted = List.of();
+  private @Nullable Peak rising;
+  private float before = NOT_HELD;
 
   CountEvaluator(Evaluator part, int atLeast, Duration within) {
     this.part = part;
@@ -45,49 +66,104 @@ final class CountEvaluator implements Evaluator {
 
   @Override
   public Reading read(View now) {
-    Reading of = part.read(now);
     MediaTime time = now.time();
-    if (of.holds()) {
-      Stretch last = stretches.peekLast();
-      if (running == null && last != null && time.since(last.last).compareTo(APART) < 0) {
-        running = last;
-      }
-      if (running == null) {
-        running = new Stretch(of, time, part.evidence(1));
-        stretches.addLast(running);
-      }
-      running.last = time;
-      if (of.degree() > running.peak) {
-        running.peak = of.degree();
-        running.evidence = part.evidence(1);
-      }
-    } else {
-      running = null;
-    }
+    boolean changed = follow(part.read(now), time);
     MediaTime oldest = time.minus(within);
-    while (!stretches.isEmpty() && stretches.peekFirst().last.isBefore(oldest)) {
-      stretches.removeFirst();
+    while (!peaks.isEmpty() && peaks.getFirst().top.isBefore(oldest)) {
+      // Whatever comes after on the same level belongs to the peak that is gone.
+      changed = true;
+      if (peaks.removeFirst() == rising) {
+        rising = null;
+      }
     }
-    if (stretches.size() < atLeast) {
-      reading = Reading.not(0, time);
-    } else {
-      reading = Reading.holding(nthPeak(), stretches.getFirst().start, stretches.getLast().last);
+    if (changed) {
+      counted = largest();
     }
+    reading =
+        counted.isEmpty()
+            ? Reading.not(0, time)
+            : Reading.holding(
+                least(counted), counted.get(0).start, counted.get(counted.size() - 1).last);
     return reading;
   }
 
-  private float nthPeak() {
-    return stretches.stream()
-        .map(stretch -> stretch.peak)
-        .sorted(Comparator.reverseOrder())
-        .skip(atLeast - 1L)
-        .findFirst()
-        .orElse(0f);
+  /** Follows the degree up and down; returns whether a peak is new or has grown. */
+  private boolean follow(Reading of, MediaTime time) {
+    float degree = of.holds() ? of.degree() : NOT_HELD;
+    boolean changed = false;
+    Peak up = rising;
+    if (degree < before) {
+      rising = null;
+    } else if (degree > before && up != null) {
+      up.top = time;
+      up.degree = degree;
+      up.evidence = part.evidence(1);
+      changed = true;
+    } else if (degree > before) {
+      MediaTime start = before == NOT_HELD ? of.since() : time;
+      rising = new Peak(start, time, degree, part.evidence(1));
+      peaks.addLast(rising);
+      changed = true;
+    }
+    if (of.holds() && !peaks.isEmpty()) {
+      peaks.getLast().last = time;
+    }
+    before = degree;
+    return changed;
+  }
+
+  /** The {@link #atLeast} peaks whose least is largest; empty where there are not so many. */
+  private List<Peak> largest() {
+    if (peaks.size() < atLeast) {
+      return List.of();
+    }
+    float[] degrees = new float[peaks.size()];
+    int n = 0;
+    for (Peak peak : peaks) {
+      degrees[n++] = peak.degree;
+    }
+    Arrays.sort(degrees);
+    List<Peak> best = List.of();
+    int low = 0;
+    int high = degrees.length - atLeast;
+    while (low <= high) {
+      int middle = (low + high) / 2;
+      List<Peak> found = apart(degrees[middle]);
+      if (found.size() == atLeast) {
+        best = found;
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return best;
+  }
+
+  /** The earliest peaks of a degree or more, a second or more apart, at most as many as needed. */
+  private List<Peak> apart(float degree) {
+    List<Peak> chosen = new ArrayList<>();
+    for (Peak peak : peaks) {
+      boolean far =
+          chosen.isEmpty()
+              || peak.top.since(chosen.get(chosen.size() - 1).top).compareTo(APART) >= 0;
+      if (peak.degree >= degree && far && chosen.size() < atLeast) {
+        chosen.add(peak);
+      }
+    }
+    return chosen;
+  }
+
+  private static float least(List<Peak> counted) {
+    float least = 1;
+    for (Peak peak : counted) {
+      least = Math.min(least, peak.degree);
+    }
+    return least;
   }
 
   @Override
   public Evidence evidence(float weight) {
-    List<Evidence> times = stretches.stream().map(stretch -> stretch.evidence).toList();
+    List<Evidence> times = counted.stream().map(peak -> peak.evidence).toList();
     return new Evidence.Operation("count", reading.degree(), weight, reading.span(), times);
   }
 
@@ -98,6 +174,6 @@ final class CountEvaluator implements Evaluator {
 
   @Override
   public int remembered() {
-    return stretches.size() + part.remembered();
+    return peaks.size() + part.remembered();
   }
 }

@@ -188,8 +188,9 @@ public sealed interface EventPattern {
 
   /**
    * The pattern happened at least {@code atLeast} times in the last {@code within}. One time is one
-   * unbroken stretch of holding; stretches less than 1 s apart are one. Degree: the n-th largest of
-   * the stretches' maxima.
+   * local peak of its degree where it holds; where it is flat, at the first moment. Those that
+   * count lie 1 s or more apart. A degree that still rises counts with what it has reached. Degree:
+   * the n-th largest of such peaks, which are taken so that it is as large as can be.
    */
   record Count(EventPattern pattern, int atLeast, Duration within) implements EventPattern {
     public Count {

@@ -83,8 +83,32 @@ class OfflineAgreementTest {
   @Test
   void count_agrees() {
     agrees(
-        (a, b, within) -> OfflinePatterns.count(a, 2, within),
+        (a, b, within) -> OfflinePatterns.count(a, 2, within, 1),
         within -> new EventPattern.Count(A, 2, within));
+    agrees(
+        (a, b, within) -> OfflinePatterns.count(a, 3, 2 * within, 1),
+        within -> new EventPattern.Count(A, 3, within.multipliedBy(2)));
+  }
+
+  /** Four moments a second, so that peaks may be too close together. */
+  @Test
+  void count_ofPeaksThatMayBeLessThanASecondApart_agrees() {
+    int found = 0;
+    for (int seed = 0; seed < TIMELINES; seed++) {
+      Random random = new Random(seed);
+      float[] a = timeline(random);
+      Story story = Story.of(4, (STEPS - 1) / 4.0);
+      for (int t = 0; t < STEPS; t++) {
+        story.seen("a", a[t], t / 4.0, t / 4.0);
+      }
+      int atLeast = 2 + random.nextInt(3);
+      int within = 1 + random.nextInt(5);
+      float expected = OfflinePatterns.count(a, atLeast, 4 * within, 4);
+      EventPattern pattern = new EventPattern.Count(A, atLeast, seconds(within));
+      assertEquals(expected, story.bestDegree(pattern), 1e-6f, "timeline of seed " + seed);
+      found += expected > 0 ? 1 : 0;
+    }
+    assertTrue(found > 100, "found: " + found);
   }
 
   @Test

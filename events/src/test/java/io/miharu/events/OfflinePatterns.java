@@ -102,25 +102,38 @@ final class OfflinePatterns {
     return best;
   }
 
-  /** Max over windows of the n-th largest peak; a peak is the maximum of a run. */
-  static float count(float[] a, int n, int within) {
-    List<Interval> runs = runs(a);
+  /**
+   * Max over windows of the n-th largest local peak, peaks {@code apart} steps or more apart, and
+   * of all such choices of peaks the best. A window sees nothing of what comes after it.
+   */
+  static float count(float[] a, int n, int within, int apart) {
     float best = 0;
     for (int now = 0; now < a.length; now++) {
-      List<Float> peaks = new ArrayList<>();
-      for (Interval run : runs) {
-        if (run.start() <= now && run.end() - 1 >= now - within) {
-          float peak = 0;
-          for (int t = run.start(); t < Math.min(run.end(), now + 1); t++) {
-            peak = Math.max(peak, a[t]);
-          }
-          peaks.add(peak);
-        }
-      }
-      peaks.sort((x, y) -> Float.compare(y, x));
-      best = peaks.size() >= n ? Math.max(best, peaks.get(n - 1)) : best;
+      best = Math.max(best, leastOf(a, n, now, Math.max(0, now - within), apart));
     }
     return best;
+  }
+
+  /** The best of all choices of n peaks from {@code from} to {@code now}; 0 where there is none. */
+  private static float leastOf(float[] a, int n, int now, int from, int apart) {
+    float best = 0;
+    for (int t = from; t <= now; t++) {
+      if (isPeak(a, t, now)) {
+        float rest = n == 1 ? 1 : leastOf(a, n - 1, now, t + apart, apart);
+        best = Math.max(best, Math.min(a[t], rest));
+      }
+    }
+    return best;
+  }
+
+  /** Whether a rises up to t and, if it does not stay as it is up to {@code now}, falls after. */
+  private static boolean isPeak(float[] a, int t, int now) {
+    boolean rose = t == 0 || !holds(a[t - 1]) || a[t - 1] < a[t];
+    int next = t;
+    while (next <= now && a[next] == a[t]) {
+      next++;
+    }
+    return holds(a[t]) && rose && (next > now || a[next] < a[t]);
   }
 
   /** Max over t of the maximum of a over [t - within, t], where b holds, min with b. */

@@ -254,7 +254,7 @@ class PatternTest {
   }
 
   @Test
-  void count_threeTimesWithinTheDuration_countsStretchesASecondApart() {
+  void count_threeTimesWithinTheDuration_countsPeaksASecondApart() {
     EventDefinition event = ofScene(new EventPattern.Count(seen("a"), 3, seconds(5)));
     Story met = Story.of(10, 9).seen("a", 0.9, 1, 1).seen("a", 0.6, 3, 3).seen("a", 0.8, 6, 6);
     EventHit hit = only(met.play(event));
@@ -265,6 +265,23 @@ class PatternTest {
     Story flicker =
         Story.of(10, 9).seen("a", 0.9, 1, 1).seen("a", 0.6, 1.9, 1.9).seen("a", 0.8, 5, 5);
     assertEquals(List.of(), flicker.play(event));
+  }
+
+  @Test
+  void count_ofADegreeThatFallsAndRisesAgain_countsPeaksNotStretches() {
+    EventPattern twice = new EventPattern.Count(seen("a"), 2, seconds(5));
+    Story wave = Story.of(10, 9).seen("a", 0.9, 1, 1).seen("a", 0.6, 1.1, 2.9).seen("a", 0.7, 3, 3);
+    assertEquals(0.7f, wave.bestDegree(twice));
+    Story level = Story.of(10, 9).seen("a", 0.9, 1, 6);
+    assertEquals(0, level.bestDegree(twice)); // flat is one peak, however long
+  }
+
+  @Test
+  void count_peaksTooCloseTogether_keepsThoseWhoseLeastIsLargest() {
+    // The largest, in the middle, is 0.8 s from both others: with it there is but one.
+    Story story = Story.of(10, 9).seen("a", 0.7, 1, 1).seen("a", 0.9, 1.8, 1.8);
+    story.seen("a", 0.8, 2.6, 2.6);
+    assertEquals(0.7f, story.bestDegree(new EventPattern.Count(seen("a"), 2, seconds(5))));
   }
 
   @Test

@@ -35,6 +35,14 @@ class ShippedEventsTest {
   }
 
   @Test
+  void fight_twoPeopleAndHalfASecondOfAgitation() {
+    Film two = film(6).on(1, "person", 0, 6).on(2, "person", 0, 6);
+    assertOnly("fight", 2, 2.5, two.scene("agitation", 2, 2.5));
+    assertNone(film(6).on(1, "person", 0, 6).scene("agitation", 2, 4));
+    assertNone(film(6).on(1, "person", 0, 6).on(2, "person", 0, 6).scene("agitation", 2, 2.4));
+  }
+
+  @Test
   void loitering_aMinuteInAWatchedZone() {
     Film met = film(70).on(1, "person", 0, 70).on(1, "inside-watched-zone", 2, 62);
     EventHit hit = assertOnly("loitering", 2, 62, met);

@@ -8,6 +8,7 @@ import io.miharu.app.console.JsonTarget;
 import io.miharu.app.convert.ConvertCommand;
 import io.miharu.app.evaluation.RunCommand;
 import io.miharu.app.score.ScoreCommand;
+import io.miharu.app.training.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class MiharuCommand implements CommandGroup {
         ScoreCommand.class,
         ConvertCommand.class,
         RunCommand.class,
+        TrainCommand.class,
         BenchmarkCommand.class,
         HelpCommand.class);
   }

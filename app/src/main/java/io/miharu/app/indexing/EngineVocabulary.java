@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  */
 final class EngineVocabulary {
 
-  /** What is said of tracks without any zone. */
+  /** What is said of tracks and of the scene without any zone. */
   private static final List<String> OF_TRACKS =
       List.of(
           "camera-moving",
+          "agitation",
           "upright",
           "lying",
           "moving",

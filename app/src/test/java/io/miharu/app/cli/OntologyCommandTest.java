@@ -35,6 +35,7 @@ class OntologyCommandTest {
             "collision",
             "cut-in",
             "fall",
+            "fight",
             "gathering",
             "hard-braking-ahead",
             "intrusion",

@@ -8,11 +8,9 @@ import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.PixelFormat;
-import io.miharu.core.PixelView;
 import io.miharu.detectors.Detections;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.motion.Components.Component;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what moves before a fixed camera ({@code moving-region}), what was put down ({@code
  * static-object}) and what is gone ({@code vacated-place}), and says whether the camera itself
- * moves ({@code camera-moving}, for the scene). While it does, nothing else is said.
+ * moves ({@code camera-moving}) and how agitated the motion of the picture is ({@code agitation},
+ * from the second second on), both for the scene. While it does, no boxes are given.
  *
  * <p>Works on a grey picture about {@value #TARGET_WIDTH} px wide, so boxes are exact to about one
  * pixel of that. The rate of the video may vary. The first regions come with the fifth frame at the
@@ -36,6 +35,7 @@ public final class MotionDetector implements Detector {
   public static final ConceptId STATIC_OBJECT = ConceptId.of("static-object");
   public static final ConceptId VACATED_PLACE = ConceptId.of("vacated-place");
   public static final ConceptId CAMERA_MOVING = ConceptId.of("camera-moving");
+  public static final ConceptId AGITATION = ConceptId.of("agitation");
 
   static final int TARGET_WIDTH = 240;
   static final int MIN_AREA = 6;
@@ -65,6 +65,7 @@ public final class MotionDetector implements Detector {
     final int width;
     final int height;
     final CameraMotion camera;
+    final Agitation agitation = new Agitation();
     final Background background;
     final StaticThings things;
     final Regions regions;
@@ -195,12 +196,13 @@ public final class MotionDetector implements Detector {
       now = new Scene(frame, row -> personHeight.applyAsDouble(row));
       scene = now;
     }
-    int[] grey = grey(frame, now.width, now.height);
+    int[] grey = GreyView.of(frame, now.width, now.height);
     double dt = frame.time().secondsSince(now.last);
     now.last = frame.time();
     boolean moved = moving(now);
     now.camera.look(grey, frame.time());
-    concepts = List.of(ConceptScore.ofScene(CAMERA_MOVING, frame.time(), probability(now), name()));
+    now.agitation.look(frame);
+    concepts = scores(now);
     if (moving(now)) {
       if (!moved) {
         now.background.reset();
@@ -210,6 +212,15 @@ public final class MotionDetector implements Detector {
     }
     now.background.chroma.see(frame.pixels(PixelFormat.BGR24, now.width, now.height).bytes());
     return look(now, grey, dt);
+  }
+
+  private List<ConceptScore> scores(Scene now) {
+    List<ConceptScore> scores = new ArrayList<>();
+    scores.add(ConceptScore.ofScene(CAMERA_MOVING, now.last, probability(now), name()));
+    now.agitation
+        .probability()
+        .ifPresent(p -> scores.add(ConceptScore.ofScene(AGITATION, now.last, p, name())));
+    return List.copyOf(scores);
   }
 
   private boolean moving(Scene now) {
@@ -256,18 +267,6 @@ public final class MotionDetector implements Detector {
         .map(Detection::box)
         .anyMatch(
             region -> region.areaPx2() > 4 * place.areaPx2() && place.coveredBy(region) > 0.8);
-  }
-
-  private static int[] grey(Frame frame, int width, int height) {
-    PixelView view = frame.pixels(PixelFormat.GRAY8, width, height);
-    ByteBuffer bytes = view.bytes();
-    byte[] copy = new byte[width * height];
-    bytes.get(copy);
-    int[] grey = new int[copy.length];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = copy[i] & 0xFF;
-    }
-    return grey;
   }
 
   @Override

@@ -6,7 +6,8 @@
  * small grey picture; {@code CameraMotion} says whether the camera itself moves; {@code Background}
  * knows what the empty scene looks like; {@code Components} turns pixels into regions; {@code
  * StaticThings} keeps what was put down or taken away, as a layer before the background, so that it
- * is neither forgotten nor in the way of what passes before it. The ground is
+ * is neither forgotten nor in the way of what passes before it. {@code Agitation} judges the motion
+ * of the picture as a whole, by {@link io.miharu.detectors.motion.MotionStatistics}. The ground is
  * methods/video-pipeline.md section 2.
  */
 @NullMarked
