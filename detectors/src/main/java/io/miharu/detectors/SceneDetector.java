@@ -51,12 +51,39 @@ public final class SceneDetector implements Detector {
 
   @Override
   public List<Detection> detect(Frame frame) throws IOException {
-    List<Detection> found = new ArrayList<>(objects.detect(frame));
-    List<Detection> named = found.stream().filter(seen -> seen.confidence() >= SURE).toList();
-    List<Detection> moving = motion.detect(frame);
+    return complete(frame, objects.detect(frame));
+  }
+
+  /**
+   * What {@link #detect} gives, where the detector of the objects or a twin of it has looked at the
+   * frame already. Frames come in the order of time.
+   *
+   * @param seen what it found
+   */
+  public List<Detection> complete(Frame frame, List<Detection> seen) {
+    return join(motion(frame), seen);
+  }
+
+  /**
+   * What the memory of the scene says of a frame: moving regions, things left behind, places
+   * vacated. Frames come in the order of time.
+   */
+  public List<Detection> motion(Frame frame) {
+    return motion.detect(frame);
+  }
+
+  /**
+   * What {@link #detect} gives, from its two halves of one frame.
+   *
+   * @param moving what {@link #motion} gave
+   * @param seen what the detector of the objects found
+   */
+  public List<Detection> join(List<Detection> moving, List<Detection> seen) {
+    List<Detection> found = new ArrayList<>(seen);
+    List<Detection> named = found.stream().filter(one -> one.confidence() >= SURE).toList();
     motion.notePeople(
         named.stream()
-            .filter(seen -> seen.label().equals(PeopleDetector.PERSON))
+            .filter(one -> one.label().equals(PeopleDetector.PERSON))
             .map(Detection::box)
             .toList());
     for (Detection thing : moving) {
@@ -66,6 +93,16 @@ public final class SceneDetector implements Detector {
     }
     found.sort(Detections.ORDER);
     return List.copyOf(found);
+  }
+
+  /** The detector of the objects, which this one owns. */
+  public Detector objects() {
+    return objects;
+  }
+
+  /** Whether the camera moves, so that nothing can be said of motion. */
+  public boolean cameraMoving() {
+    return motion.cameraMoving();
   }
 
   private static boolean covered(Box thing, List<Detection> named) {
