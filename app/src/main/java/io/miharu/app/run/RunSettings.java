@@ -3,6 +3,7 @@ package io.miharu.app.run;
 import io.miharu.core.CameraKind;
 import io.miharu.core.EventId;
 import io.miharu.core.MediaTime;
+import io.miharu.detectors.tiles.TileBudget;
 import io.miharu.ingest.Crop;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.OptionalInt;
  * @param end leave out what comes from here on
  * @param minProbability hits below it are not reported, in [0, 1]; absent for each event's own
  * @param annotate write annotated.mp4 too
+ * @param tiles with a {@code detector}: also look at so many parts of a large picture near their
+ *     own scale; absent: only at the whole, shrunk
  */
 public record RunSettings(
     List<EventId> events,
@@ -37,7 +40,8 @@ public record RunSettings(
     MediaTime start,
     Optional<MediaTime> end,
     Optional<Float> minProbability,
-    boolean annotate) {
+    boolean annotate,
+    Optional<TileBudget> tiles) {
 
   /** Everything, with the embedded detectors. */
   public static final RunSettings DEFAULT =
@@ -52,7 +56,8 @@ public record RunSettings(
           MediaTime.ZERO,
           Optional.empty(),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   public RunSettings {
     events = List.copyOf(events);
@@ -61,6 +66,10 @@ public record RunSettings(
     if (every.isPresent() && every.getAsInt() < 1) {
       throw new IllegalArgumentException(
           "the detector runs on every n-th frame, n from 1 on, got " + every.getAsInt());
+    }
+    if (tiles.isPresent() && detector.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tiles are for a network: pass --detector FILE, or leave --tiles");
     }
     if (end.isPresent() && !end.get().isAfter(start)) {
       throw new IllegalArgumentException(
@@ -85,6 +94,24 @@ public record RunSettings(
         start,
         end,
         minProbability,
-        annotate);
+        annotate,
+        tiles);
+  }
+
+  /** These settings with tiles. */
+  public RunSettings withTiles(Optional<TileBudget> budget) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        camera,
+        detector,
+        every,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate,
+        budget);
   }
 }

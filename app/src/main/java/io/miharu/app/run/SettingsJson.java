@@ -24,6 +24,13 @@ final class SettingsJson {
         "detector",
         settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"));
     settings.every().ifPresent(every -> object.put("every", every));
+    settings
+        .tiles()
+        .ifPresent(
+            budget ->
+                object.put(
+                    "tiles",
+                    budget.most().isPresent() ? String.valueOf(budget.most().getAsInt()) : "auto"));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
     settings.end().ifPresent(end -> object.put("end", end.seconds()));

@@ -11,6 +11,7 @@ import io.miharu.detectors.ImageFrame;
 import io.miharu.detectors.SceneDetector;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -28,14 +29,22 @@ class TiledDetectorTest {
   private final TiledDetector detector =
       new TiledDetector(new SceneDetector(spots, CameraKind.FIXED), TileBudget.AUTO);
 
-  /** A dark ground with some noise, and squares on it. */
-  private static ImageFrame frame(int index, int width, int height, List<Box> bright, int grey) {
-    byte[] bgr = new byte[3 * width * height];
-    int noise = 1 + 7919 * index;
-    for (int i = 0; i < width * height; i++) {
+  /** Dark with some noise, a little longer than a frame. */
+  private static final byte[] GROUND = ground();
+
+  private static byte[] ground() {
+    byte[] bgr = new byte[3 * (WIDTH * HEIGHT + 1000)];
+    int noise = 1;
+    for (int i = 0; i < bgr.length / 3; i++) {
       noise = noise * 1_664_525 + 1_013_904_223;
       paint(bgr, i, 80 + (noise >>> 29));
     }
+    return bgr;
+  }
+
+  /** The ground, other noise in every frame, and squares on it. */
+  private static ImageFrame frame(int index, int width, int height, List<Box> bright, int grey) {
+    byte[] bgr = Arrays.copyOfRange(GROUND, 3 * index, 3 * (index + width * height));
     for (Box box : bright) {
       for (int y = (int) box.top(); y < box.bottom(); y++) {
         for (int x = (int) box.left(); x < box.right(); x++) {
@@ -97,7 +106,7 @@ class TiledDetectorTest {
     int shown = 0;
     int seen = 0;
     int tiles = 0;
-    int frames = 40;
+    int frames = 25;
     for (int i = 0; i < frames; i++) {
       List<Box> truth = new ArrayList<>();
       for (double[] one : things) {
