@@ -17,7 +17,6 @@ import io.miharu.ingest.scenes.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +55,10 @@ final class SmallObjects {
   void judge(List<Scene> scenes, double zoom, DetectorMaker makers) throws IOException {
     for (Scene scene : scenes) {
       Scene large = scene.filmed(zoom, WIDTH, HEIGHT);
-      List<Track> tracks = large.tracks();
+      long first = large.frames() / 2;
+      List<Track> tracks = large.tracks(first + WARM_UP, first + WARM_UP + frames);
       try (Detector detector = makers.make();
-          FrameStream stream = large.open(large.frames() / 2)) {
+          FrameStream stream = large.open(first)) {
         for (int i = 0; i < WARM_UP + frames; i++) {
           Optional<Frame> next = stream.next();
           if (next.isEmpty()) {
@@ -122,15 +122,6 @@ final class SmallObjects {
     return small;
   }
 
-  /** How many boxes were found with a confidence of {@code least} and more. */
-  int found(double least) {
-    int found = 0;
-    for (var find : finds) {
-      found += find.path("score").asDouble() >= least ? 1 : 0;
-    }
-    return found;
-  }
-
   /** COCO's numbers, by way of its two files, which stay in {@code folder}. */
   CocoScores scores(Path folder, String name) throws IOException {
     ObjectNode file = JSON.createObjectNode();
@@ -146,18 +137,5 @@ final class SmallObjects {
     Files.write(found, JSON.writeValueAsBytes(finds));
     CocoTruth read = CocoTruth.read(truth, false);
     return CocoScores.of(read, CocoDetections.read(found, read, false));
-  }
-
-  /** The labels of the scenes that a detector knows. */
-  static List<ConceptId> shared(List<Scene> scenes, Detector detector) {
-    List<ConceptId> shared = new ArrayList<>();
-    scenes.stream()
-        .flatMap(scene -> scene.tracks().stream())
-        .map(Track::label)
-        .filter(detector.vocabulary()::contains)
-        .distinct()
-        .sorted()
-        .forEach(shared::add);
-    return shared;
   }
 }

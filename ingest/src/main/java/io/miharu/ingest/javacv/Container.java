@@ -375,7 +375,11 @@ final class Container implements AutoCloseable {
     OptionalLong at =
         container.startsWith("matroska")
             ? ElementChain.brokenMatroska(file)
-            : container.equals("flv") ? ElementChain.brokenFlv(file) : OptionalLong.empty();
+            : container.equals("flv")
+                ? ElementChain.brokenFlv(file)
+                : container.equals("mpegts")
+                    ? ElementChain.brokenTransportStream(file)
+                    : OptionalLong.empty();
     return at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty();
   }
 

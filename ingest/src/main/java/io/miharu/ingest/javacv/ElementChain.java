@@ -12,7 +12,8 @@ import java.util.Set;
  * Follows a file from element to element by their own sizes, without their contents. FFmpeg looks
  * for the next good place where this chain is broken, or ends, and in both cases says nothing.
  * Sources: RFC 8794 (EBML) and RFC 9559 section 5 (Matroska), Adobe Flash Video File Format
- * Specification 10.1, annex E.3 (tags). Reads one header per packet.
+ * Specification 10.1, annex E.3 (tags), ISO/IEC 13818-1 section 2.4.3.2 (packets). Reads little more
+ * than one header per packet.
  */
 final class ElementChain {
 
@@ -44,6 +45,8 @@ final class ElementChain {
           0x1B538667L); // void, checksum, signatures
 
   private static final int FLV_TAG_HEADER = 11;
+  private static final int TS_PACKET = 188;
+  private static final byte TS_SYNC = 0x47;
 
   private ElementChain() {}
 
@@ -98,6 +101,25 @@ final class ElementChain {
           return OptionalLong.of(at);
         }
         at = end + 4; // the tag's size again, which some writers leave out at the very end
+      }
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Where a transport stream has no packet of 188 bytes where one should be; empty when all fit, and
+   * for streams of other packets. Reads all of the file.
+   */
+  static OptionalLong brokenTransportStream(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      ByteBuffer packets = ByteBuffer.allocate(TS_PACKET * 4096);
+      for (long at = 0; at < channel.size(); at += packets.limit()) {
+        read(channel, at, packets);
+        for (int i = 0; i < packets.limit(); i += TS_PACKET) {
+          if (packets.get(i) != TS_SYNC) {
+            return at + i <= TS_PACKET ? OptionalLong.empty() : OptionalLong.of(at + i);
+          }
+        }
       }
       return OptionalLong.empty();
     }

@@ -178,10 +178,21 @@ public final class Scene {
   public List<Track> tracks() {
     List<Track> known = tracks;
     if (known.isEmpty()) {
-      known = List.copyOf(new TruthTracks(stage, width, height).measure(frames, Scene::time));
+      known = List.copyOf(new TruthTracks(stage, width, height).measure(0, frames, Scene::time));
       tracks = known;
     }
     return known;
+  }
+
+  /**
+   * The same in a part of the scene; not kept.
+   *
+   * @param first number of its first frame, 0 or more
+   * @param until number of the frame after its last one
+   */
+  public List<Track> tracks(long first, long until) {
+    return new TruthTracks(stage, width, height)
+        .measure(first, Math.min(frames, until), Scene::time);
   }
 
   /** A stream from the first frame, which the caller closes. Drawing takes place in its next(). */
