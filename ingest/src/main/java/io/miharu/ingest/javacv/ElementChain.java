@@ -12,8 +12,8 @@ import java.util.Set;
  * Follows a file from element to element by their own sizes, without their contents. FFmpeg looks
  * for the next good place where this chain is broken, or ends, and in both cases says nothing.
  * Sources: RFC 8794 (EBML) and RFC 9559 section 5 (Matroska), Adobe Flash Video File Format
- * Specification 10.1, annex E.3 (tags), ISO/IEC 13818-1 section 2.4.3.2 (packets). Reads little more
- * than one header per packet.
+ * Specification 10.1, annex E.3 (tags), ISO/IEC 13818-1 section 2.4.3.2 (packets). Reads little
+ * more than one header per packet.
  */
 final class ElementChain {
 
@@ -107,8 +107,8 @@ final class ElementChain {
   }
 
   /**
-   * Where a transport stream has no packet of 188 bytes where one should be; empty when all fit, and
-   * for streams of other packets. Reads all of the file.
+   * Where a transport stream has no packet of 188 bytes where one should be; empty when all fit,
+   * and for streams of other packets. Reads all of the file.
    */
   static OptionalLong brokenTransportStream(Path file) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {

@@ -97,7 +97,9 @@ class MutatedFilesTest {
     for (Result result : results) {
       Reading got = result.reading();
       counts.merge(got.outcome(), 1, Integer::sum);
-      boolean silent = got.outcome() == Outcome.CALM && got.frames() < whole
+      boolean silent =
+          got.outcome() == Outcome.CALM
+              && got.frames() < whole
               && !VALID_WITHOUT.contains(clip.getFileName() + " " + result.mutation());
       if (silent || got.outcome() == Outcome.WRONG) {
         wrong.add(
