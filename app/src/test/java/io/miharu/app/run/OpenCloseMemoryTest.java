@@ -133,8 +133,9 @@ class OpenCloseMemoryTest {
     for (String name : List.of("yolox_nano.onnx", "nanodet_m_416.onnx", "fastestdet.onnx")) {
       Memory grown = growth(video, data.resolve("models").resolve(name), 200);
       System.out.println(name + " after 200 cycles: " + grown);
-      // A leaked session of such a model is above 4 MB; 200 of them above 800 MB.
-      assertTrue(grown.resident() < 40_000_000, name + ": " + grown);
+      // A leaked session of such a model is above 1 MB; 200 of them above 200 MB. What the C
+      // allocator keeps of ONNX Runtime's sessions was 34 to 49 MB on a busy machine.
+      assertTrue(grown.resident() < 100_000_000, name + ": " + grown);
       isFlat(grown);
     }
   }
