@@ -61,9 +61,26 @@ public final class SceneDetector implements Detector {
    * @param seen what it found
    */
   public List<Detection> complete(Frame frame, List<Detection> seen) {
+    return join(motion(frame), seen);
+  }
+
+  /**
+   * What the memory of the scene says of a frame: moving regions, things left behind, places
+   * vacated. Frames come in the order of time.
+   */
+  public List<Detection> motion(Frame frame) {
+    return motion.detect(frame);
+  }
+
+  /**
+   * What {@link #detect} gives, from its two halves of one frame.
+   *
+   * @param moving what {@link #motion} gave
+   * @param seen what the detector of the objects found
+   */
+  public List<Detection> join(List<Detection> moving, List<Detection> seen) {
     List<Detection> found = new ArrayList<>(seen);
     List<Detection> named = found.stream().filter(one -> one.confidence() >= SURE).toList();
-    List<Detection> moving = motion.detect(frame);
     motion.notePeople(
         named.stream()
             .filter(one -> one.label().equals(PeopleDetector.PERSON))
@@ -81,6 +98,11 @@ public final class SceneDetector implements Detector {
   /** The detector of the objects, which this one owns. */
   public Detector objects() {
     return objects;
+  }
+
+  /** Whether the camera moves, so that nothing can be said of motion. */
+  public boolean cameraMoving() {
+    return motion.cameraMoving();
   }
 
   private static boolean covered(Box thing, List<Detection> named) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Runs a whole evaluation and reports its scores.",
-    subcommands = {RunMedCommand.class, RunCaviarCommand.class},
+    subcommands = {RunMedCommand.class, RunCaviarCommand.class, RunSmallObjectsCommand.class},
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {
 

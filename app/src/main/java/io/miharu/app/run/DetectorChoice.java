@@ -8,6 +8,7 @@ import io.miharu.detectors.EmbeddedDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.detectors.opencv.DarknetDetector;
+import io.miharu.detectors.tiles.TiledDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ public final class DetectorChoice {
     return open(model);
   }
 
-  private static Detector open(Path model) throws IOException {
+  /** Opens a model file that was opened before. */
+  public static Detector open(Path model) throws IOException {
     return isDarknet(model) ? DarknetDetector.open(model) : OnnxDetector.open(model);
   }
 
@@ -106,10 +108,15 @@ public final class DetectorChoice {
     }
   }
 
-  /** The detector that the settings ask for, with the background model beside a network. */
+  /**
+   * The detector that the settings ask for, with the background model beside a network, and tiles
+   * where they are wanted.
+   */
   static Detector detector(RunSettings settings) throws IOException {
-    return settings.detector().isPresent()
-        ? new SceneDetector(open(settings.detector().get()), settings.camera())
-        : new EmbeddedDetector(settings.camera());
+    if (settings.detector().isEmpty()) {
+      return new EmbeddedDetector(settings.camera());
+    }
+    SceneDetector scene = new SceneDetector(open(settings.detector().get()), settings.camera());
+    return settings.tiles().isPresent() ? new TiledDetector(scene, settings.tiles().get()) : scene;
   }
 }

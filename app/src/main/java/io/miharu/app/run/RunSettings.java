@@ -3,6 +3,7 @@ package io.miharu.app.run;
 import io.miharu.core.CameraKind;
 import io.miharu.core.EventId;
 import io.miharu.core.MediaTime;
+import io.miharu.detectors.tiles.TileBudget;
 import io.miharu.ingest.Crop;
 import io.miharu.ingest.OpenOptions;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param end leave out what comes from here on
  * @param minProbability hits below it are not reported, in [0, 1]; absent for each event's own
  * @param annotate write annotated.mp4 too
+ * @param tiles with a {@code detector}: also look at so many parts of a large picture near their
+ *     own scale; absent: only at the whole, shrunk
  */
 public record RunSettings(
     List<EventId> events,
@@ -38,7 +41,8 @@ public record RunSettings(
     MediaTime start,
     Optional<MediaTime> end,
     Optional<Float> minProbability,
-    boolean annotate) {
+    boolean annotate,
+    Optional<TileBudget> tiles) {
 
   /** Each holds some pictures, and beyond this many they gain nothing. */
   private static final int MAX_DECODER_THREADS = 8;
@@ -57,12 +61,17 @@ public record RunSettings(
           MediaTime.ZERO,
           Optional.empty(),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty());
 
   public RunSettings {
     events = List.copyOf(events);
     eventFiles = List.copyOf(eventFiles);
     zones = List.copyOf(zones);
+    if (tiles.isPresent() && detector.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tiles are for a network: pass --detector FILE, or leave --tiles");
+    }
     if (end.isPresent() && !end.get().isAfter(start)) {
       throw new IllegalArgumentException(
           "the end must come after the start, got %s to %s".formatted(start, end.get()));
@@ -105,7 +114,8 @@ public record RunSettings(
         start,
         end,
         minProbability,
-        annotate);
+        annotate,
+        tiles);
   }
 
   /** These settings with other networks beside the detector. */
@@ -122,7 +132,8 @@ public record RunSettings(
         start,
         end,
         minProbability,
-        annotate);
+        annotate,
+        tiles);
   }
 
   /** These settings with looks by another plan. */
@@ -139,6 +150,25 @@ public record RunSettings(
         start,
         end,
         minProbability,
-        annotate);
+        annotate,
+        tiles);
+  }
+
+  /** These settings with tiles. */
+  public RunSettings withTiles(Optional<TileBudget> budget) {
+    return new RunSettings(
+        events,
+        eventFiles,
+        zones,
+        camera,
+        detector,
+        networks,
+        looks,
+        crop,
+        start,
+        end,
+        minProbability,
+        annotate,
+        budget);
   }
 }

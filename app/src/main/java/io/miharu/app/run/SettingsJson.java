@@ -30,6 +30,13 @@ final class SettingsJson {
     looks.every().ifPresent(every -> object.put("every", every));
     looks.perSecond().ifPresent(rate -> object.put("looksPerSecond", rate));
     looks.maxCpu().ifPresent(share -> object.put("maxCpu", share));
+    settings
+        .tiles()
+        .ifPresent(
+            budget ->
+                object.put(
+                    "tiles",
+                    budget.most().isPresent() ? String.valueOf(budget.most().getAsInt()) : "auto"));
     object.put("camera", settings.camera().name().toLowerCase(Locale.ROOT));
     object.put("start", settings.start().seconds());
     settings.end().ifPresent(end -> object.put("end", end.seconds()));

@@ -363,7 +363,24 @@ final class Container implements AutoCloseable {
                 latest.getAsDouble()));
       }
     }
-    return Optional.empty();
+    return brokenChain(file.get(), container)
+        .map(
+            at ->
+                "its structure is broken at byte %d of %d, so that frames may be missing"
+                    .formatted(at, length));
+  }
+
+  /** Where an element should be and is none. */
+  private static Optional<Long> brokenChain(Path file, String container) throws IOException {
+    OptionalLong at =
+        container.startsWith("matroska")
+            ? ElementChain.brokenMatroska(file)
+            : container.equals("flv")
+                ? ElementChain.brokenFlv(file)
+                : container.equals("mpegts")
+                    ? ElementChain.brokenTransportStream(file)
+                    : OptionalLong.empty();
+    return at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty();
   }
 
   /** Where the packets of the index end, bytes; none for containers that have no full index. */

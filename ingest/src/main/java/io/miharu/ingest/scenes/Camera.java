@@ -48,6 +48,29 @@ final class Camera {
     ahead = new double[] {sinYaw * cosPitch, -sinPitch, cosYaw * cosPitch};
   }
 
+  private Camera(Camera like, double focal, double centreU, double centreV) {
+    x = like.x;
+    y = like.y;
+    z = like.z;
+    this.focal = focal;
+    this.centreU = centreU;
+    this.centreV = centreV;
+    right = like.right;
+    down = like.down;
+    ahead = like.ahead;
+  }
+
+  /**
+   * This camera with another lens and sensor, looking the same way.
+   *
+   * @param zoom times the focal length
+   * @param width of the sensor, px
+   * @param height of the sensor, px
+   */
+  Camera with(double zoom, int width, int height) {
+    return new Camera(this, focal * zoom, width / 2.0, height / 2.0);
+  }
+
   /** How far ahead of the camera a point is, metres along the optical axis; negative behind it. */
   double depth(double px, double py, double pz) {
     return (px - x) * ahead[0] + (py - y) * ahead[1] + (pz - z) * ahead[2];

@@ -16,11 +16,14 @@ final class SceneStream implements FrameStream {
   private final Painter painter;
   private final Film film;
   private final BufferPool pool = new BufferPool();
+  private final long first;
   private long next;
   private boolean closed;
 
-  SceneStream(Scene scene) {
+  SceneStream(Scene scene, long first) {
     this.scene = scene;
+    this.first = first;
+    this.next = first;
     this.painter = new Painter(scene.stage(), scene.width(), scene.height());
     double drift = scene.kind() == Scene.Kind.FIXED ? 0.025 : 0.01;
     this.film = new Film(scene.width(), scene.height(), scene.seed(), scene.stage().noise(), drift);
@@ -56,7 +59,7 @@ final class SceneStream implements FrameStream {
 
   @Override
   public StreamHealth health() {
-    return new StreamHealth(next, 0, List.of(), Optional.empty(), List.of());
+    return new StreamHealth(next - first, 0, List.of(), Optional.empty(), List.of());
   }
 
   @Override

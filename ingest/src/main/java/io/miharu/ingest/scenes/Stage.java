@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A scene as a world in metres: who plays in it, before what, in which light, and from where it is
@@ -24,6 +25,11 @@ record Stage(
 
   Stage {
     actors = List.copyOf(actors);
+  }
+
+  /** The same seen by another camera. */
+  Stage seenBy(UnaryOperator<Camera> other) {
+    return new Stage(time -> other.apply(camera.apply(time)), fixed, backdrop, sun, noise, actors);
   }
 
   /**

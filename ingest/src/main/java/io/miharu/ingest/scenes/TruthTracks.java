@@ -29,13 +29,16 @@ final class TruthTracks {
     this.mask = new Mask(width, height);
   }
 
-  /** The tracks; actor i of the stage's list has id i + 1, whether it is ever seen or not. */
-  List<Track> measure(long frames, LongFunction<MediaTime> clock) {
+  /**
+   * The tracks from the frame {@code first} to the one before {@code until}; actor i of the stage's
+   * list has id i + 1, whether it is ever seen or not.
+   */
+  List<Track> measure(long first, long until, LongFunction<MediaTime> clock) {
     List<List<Track.Point>> points = new ArrayList<>();
     for (int i = 0; i < stage.actors().size(); i++) {
       points.add(new ArrayList<>());
     }
-    for (long frame = 0; frame < frames; frame++) {
+    for (long frame = first; frame < until; frame++) {
       MediaTime time = clock.apply(frame);
       Camera camera = stage.camera().apply(time.seconds());
       List<Actor> order = stage.order(time.seconds(), camera);
