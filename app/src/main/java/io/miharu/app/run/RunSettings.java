@@ -102,73 +102,42 @@ public record RunSettings(
 
   /** These settings with another detector, an ONNX file. */
   public RunSettings withDetector(Path file) {
-    return new RunSettings(
-        events,
-        eventFiles,
-        zones,
-        camera,
-        Optional.of(file),
-        networks,
-        looks,
-        crop,
-        start,
-        end,
-        minProbability,
-        annotate,
-        tiles);
+    return with(Optional.of(file), networks, looks, tiles);
   }
 
   /** These settings with other networks beside the detector. */
   public RunSettings withNetworks(Networks others) {
-    return new RunSettings(
-        events,
-        eventFiles,
-        zones,
-        camera,
-        detector,
-        others,
-        looks,
-        crop,
-        start,
-        end,
-        minProbability,
-        annotate,
-        tiles);
+    return with(detector, others, looks, tiles);
   }
 
   /** These settings with looks by another plan. */
   public RunSettings withLooks(LookPlan plan) {
-    return new RunSettings(
-        events,
-        eventFiles,
-        zones,
-        camera,
-        detector,
-        networks,
-        plan,
-        crop,
-        start,
-        end,
-        minProbability,
-        annotate,
-        tiles);
+    return with(detector, networks, plan, tiles);
   }
 
   /** These settings with tiles. */
   public RunSettings withTiles(Optional<TileBudget> budget) {
+    return with(detector, networks, looks, budget);
+  }
+
+  private RunSettings with(
+      Optional<Path> newDetector,
+      Networks newNetworks,
+      LookPlan newLooks,
+      Optional<TileBudget> newTiles) {
     return new RunSettings(
         events,
         eventFiles,
         zones,
         camera,
-        detector,
-        networks,
-        looks,
+        newDetector,
+        newNetworks,
+        newLooks,
         crop,
         start,
         end,
         minProbability,
         annotate,
-        budget);
+        newTiles);
   }
 }

@@ -36,47 +36,59 @@ final class ArrayFileWriter implements AutoCloseable {
   }
 
   void ints(String name, long from, int[] values, int count) throws IOException {
-    long at = start(name, ElementType.U4, from, count);
-    for (int done = 0; done < count; done += CHUNK) {
-      int part = Math.min(CHUNK, count - done);
-      buffer.clear().asIntBuffer().put(values, done, part);
-      flush(part * Integer.BYTES, at + (long) done * Integer.BYTES);
-    }
+    write(
+        name,
+        ElementType.U4,
+        from,
+        count,
+        (done, part) -> buffer.asIntBuffer().put(values, done, part));
   }
 
   void bytes(String name, long from, byte[] values, int count) throws IOException {
-    long at = start(name, ElementType.U1, from, count);
-    for (int done = 0; done < count; done += CHUNK) {
-      int part = Math.min(CHUNK, count - done);
-      buffer.clear().put(values, done, part);
-      flush(part, at + done);
-    }
+    write(name, ElementType.U1, from, count, (done, part) -> buffer.put(values, done, part));
   }
 
   void longs(String name, long[] values) throws IOException {
-    long at = start(name, ElementType.U8, 0, values.length);
-    for (int done = 0; done < values.length; done += CHUNK) {
-      int part = Math.min(CHUNK, values.length - done);
-      buffer.clear().asLongBuffer().put(values, done, part);
-      flush(part * Long.BYTES, at + (long) done * Long.BYTES);
-    }
+    write(
+        name,
+        ElementType.U8,
+        0,
+        values.length,
+        (done, part) -> buffer.asLongBuffer().put(values, done, part));
   }
 
   void shorts(String name, long from, short[] values, int count) throws IOException {
-    long at = start(name, ElementType.U2, from, count);
-    for (int done = 0; done < count; done += CHUNK) {
-      int part = Math.min(CHUNK, count - done);
-      buffer.clear().asShortBuffer().put(values, done, part);
-      flush(part * Short.BYTES, at + (long) done * Short.BYTES);
-    }
+    write(
+        name,
+        ElementType.U2,
+        from,
+        count,
+        (done, part) -> buffer.asShortBuffer().put(values, done, part));
   }
 
   void floats(String name, long from, float[] values, int count) throws IOException {
-    long at = start(name, ElementType.F4, from, count);
+    write(
+        name,
+        ElementType.F4,
+        from,
+        count,
+        (done, part) -> buffer.asFloatBuffer().put(values, done, part));
+  }
+
+  /** Puts so many values, from so far on, into the empty buffer. */
+  @FunctionalInterface
+  private interface Filling {
+    void put(int done, int part);
+  }
+
+  private void write(String name, ElementType type, long from, int count, Filling filling)
+      throws IOException {
+    long at = start(name, type, from, count);
     for (int done = 0; done < count; done += CHUNK) {
       int part = Math.min(CHUNK, count - done);
-      buffer.clear().asFloatBuffer().put(values, done, part);
-      flush(part * Float.BYTES, at + (long) done * Float.BYTES);
+      buffer.clear();
+      filling.put(done, part);
+      flush(part * type.bytes(), at + (long) done * type.bytes());
     }
   }
 

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_MOTION_VECTORS;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_remove_side_data;
 
 import io.miharu.core.Frame;
@@ -72,8 +71,7 @@ final class CameraConnection implements LiveConnection {
       Losses losses,
       PictureGeometry geometry,
       Patience patience,
-      LiveAddress address,
-      String name) {
+      LiveAddress address) {
     this.input = input;
     this.container = container;
     this.reader = reader;
@@ -86,16 +84,7 @@ final class CameraConnection implements LiveConnection {
     this.height = geometry.storedHeight();
     this.piped = address.kind() == LiveAddress.Kind.STANDARD_INPUT;
     this.timing = timing(address, container);
-    this.info =
-        new SourceInfo(
-            name,
-            address.shown(),
-            container.format(),
-            geometry.width(),
-            geometry.height(),
-            container.duration(),
-            container.nominalRate(),
-            geometry.orientation().degrees());
+    this.info = container.info(address.shown(), geometry);
   }
 
   private static Timing timing(LiveAddress address, Container container) {
@@ -141,7 +130,7 @@ final class CameraConnection implements LiveConnection {
                   container.orientation(),
                   options.frames().crop());
       return new CameraConnection(
-          input, container, reader, first, packets, losses, geometry, patience, address, name);
+          input, container, reader, first, packets, losses, geometry, patience, address);
     } catch (IOException | RuntimeException | Error e) {
       av_frame_free(first);
       if (reader != null) {
@@ -188,15 +177,12 @@ final class CameraConnection implements LiveConnection {
     receivedNanos = packets.receivedNanos(Ffmpeg.stamp(scratch.pts()));
     breach = breach(stamp);
     lastStamp = stamp.isPresent() ? stamp : lastStamp;
-    AVFrame picture = av_frame_alloc();
-    av_frame_move_ref(picture, scratch);
-    if (!geometry.hasSizeOf(picture)) {
+    if (!geometry.hasSizeOf(scratch)) {
       // They are in pixels of the picture as sent, which is not the size in which it is lent.
-      av_frame_remove_side_data(picture, AV_FRAME_DATA_MOTION_VECTORS);
+      av_frame_remove_side_data(scratch, AV_FRAME_DATA_MOTION_VECTORS);
     }
-    geometry.cut(picture);
     losses.countRead();
-    return Optional.of(new LentFrame(picture, geometry, converter, reader.time(), lent++));
+    return Optional.of(LentFrame.taking(scratch, geometry, converter, reader.time(), lent++));
   }
 
   private Optional<Breach> breach(OptionalLong stamp) {

@@ -11,8 +11,6 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -22,22 +20,19 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.miharu.core.MediaException;
 import io.miharu.core.MediaException.Fault;
+import io.miharu.core.SourceInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -58,14 +53,12 @@ final class Container implements AutoCloseable {
   private static final double MAX_RATE = 1000;
 
   private final String name;
-  private final Optional<Path> file;
   private final AVFormatContext context;
   private final AVStream stream;
-  private final PromisedBytes.Promise promise;
   private final boolean isFlv;
 
-  /** How many packets the index lists; 0 for containers without an index of every packet. */
-  private final long indexedPackets;
+  /** Absent for what is received, whose input is its opener's. */
+  private final @Nullable Completeness completeness;
 
   private final @Nullable PacketLog log;
 
@@ -79,23 +72,16 @@ final class Container implements AutoCloseable {
 
   private Container(
       String name,
-      Optional<Path> file,
       AVFormatContext context,
       AVStream stream,
-      PromisedBytes.Promise promise,
+      @Nullable Completeness completeness,
       @Nullable PacketLog log) {
     this.name = name;
-    this.file = file;
-    this.log = log;
     this.context = context;
     this.stream = stream;
-    this.promise = promise;
-    String format = text(context.iformat().name());
-    long indexed = avformat_index_get_entries_count(stream);
-    // An AVI file that was cut has lost its index, which stands at the end.
-    boolean lists =
-        format.startsWith("mov") || (format.equals("avi") && indexed >= stream.nb_frames());
-    this.indexedPackets = lists ? indexed : 0;
+    this.completeness = completeness;
+    this.log = log;
+    String format = format(context);
     this.isFlv = format.equals("flv");
     this.startsAtZero =
         format.startsWith("rtsp") || format.startsWith("rtp") || format.equals("sdp");
@@ -113,8 +99,9 @@ final class Container implements AutoCloseable {
     PromisedBytes.Promise promise = PromisedBytes.of(path);
     AVFormatContext context = openInput(path, name, promise);
     try {
+      AVStream stream = findVideo(context, name);
       return new Container(
-          name, Optional.of(path), context, findVideo(context, name), promise, null);
+          name, context, stream, new Completeness(path, context, stream, promise), null);
     } catch (IOException | RuntimeException | Error e) {
       avformat_close_input(context);
       throw e;
@@ -127,8 +114,7 @@ final class Container implements AutoCloseable {
    * @param log is told of each video packet
    */
   static Container live(AVFormatContext context, String name, PacketLog log) throws IOException {
-    return new Container(
-        name, Optional.empty(), context, findVideo(context, name), PromisedBytes.Promise.NONE, log);
+    return new Container(name, context, findVideo(context, name), null, log);
   }
 
   private static AVStream findVideo(AVFormatContext context, String name) throws MediaException {
@@ -209,11 +195,27 @@ final class Container implements AutoCloseable {
     return stream;
   }
 
+  /** The facts of the source, as its pictures are lent. */
+  SourceInfo info(String location, PictureGeometry geometry) {
+    return new SourceInfo(
+        name,
+        location,
+        format(),
+        geometry.width(),
+        geometry.height(),
+        duration(),
+        nominalRate(),
+        geometry.orientation().degrees());
+  }
+
   /** The container and codec, for people. */
   String format() {
-    return text(context.iformat().name())
-        + "/"
-        + text(avcodec_get_name(stream.codecpar().codec_id()));
+    return format(context) + "/" + text(avcodec_get_name(stream.codecpar().codec_id()));
+  }
+
+  /** FFmpeg's name of the container alone. */
+  static String format(AVFormatContext context) {
+    return text(context.iformat().name());
   }
 
   private static String text(BytePointer pointer) {
@@ -312,90 +314,14 @@ final class Container implements AutoCloseable {
     return av_seek_frame(context, stream.index(), stamp, AVSEEK_FLAG_BACKWARD) >= 0;
   }
 
-  /**
-   * What the file lacks against its own structure, in words; empty when it is whole.
-   *
-   * @param packets how many video packets were read from the whole file; empty after a jump
-   * @param latest the latest time of any stream that was read, seconds by the container's clock
-   */
-  Optional<String> missing(OptionalLong packets, OptionalDouble latest) throws IOException {
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
-    long length = Files.size(file.get());
-    String container = text(context.iformat().name());
-    if (container.startsWith("mov")) {
-      long[] ends = packetEnds();
-      long beyond = Arrays.stream(ends).filter(end -> end > length).count();
-      if (beyond > 0) {
-        return Optional.of(
-            "its index lists %d frames, of which %d lie beyond the end of the file (%d of %d bytes)"
-                .formatted(ends.length, beyond, length, Arrays.stream(ends).max().orElse(length)));
-      }
-    }
-    if (packets.isPresent() && indexedPackets > 0) {
-      // What is cut off behind the last frame costs no frame.
-      return packets.getAsLong() >= indexedPackets
-          ? Optional.empty()
-          : Optional.of(
-              "its index lists %d frames, but only %d could be found"
-                  .formatted(indexedPackets, packets.getAsLong()));
-    }
-    long claimedFrames = stream.nb_frames();
-    OptionalLong total = promise.total();
-    if (total.isPresent()
-        && total.getAsLong() > length
-        && !(claimedFrames > 0 && packets.orElse(0) >= claimedFrames)) {
-      String frames = claimedFrames > 0 ? " and %d frames".formatted(claimedFrames) : "";
-      return Optional.of(
-          "its container promises %d bytes%s, but the file has %d bytes"
-              .formatted(total.getAsLong(), frames, length));
-    }
-    if (isFlv && context.duration() != AV_NOPTS_VALUE && latest.isPresent()) {
-      double claimed = context.duration() / 1e6;
-      // Sloppy writers are off by a second or a few per cent.
-      if (claimed - latest.getAsDouble() > Math.max(1, claimed * 0.05)) {
-        return Optional.of(
-            String.format(
-                Locale.ROOT,
-                "its container promises %.1f s, but the file ends at %.1f s",
-                claimed,
-                latest.getAsDouble()));
-      }
-    }
-    return brokenChain(file.get(), container)
-        .map(
-            at ->
-                "its structure is broken at byte %d of %d, so that frames may be missing"
-                    .formatted(at, length));
-  }
-
-  /** Where an element should be and is none. */
-  private static Optional<Long> brokenChain(Path file, String container) throws IOException {
-    OptionalLong at =
-        container.startsWith("matroska")
-            ? ElementChain.brokenMatroska(file)
-            : container.equals("flv")
-                ? ElementChain.brokenFlv(file)
-                : container.equals("mpegts")
-                    ? ElementChain.brokenTransportStream(file)
-                    : OptionalLong.empty();
-    return at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty();
-  }
-
-  /** Where the packets of the index end, bytes; none for containers that have no full index. */
-  private long[] packetEnds() {
-    long[] ends = new long[avformat_index_get_entries_count(stream)];
-    for (int i = 0; i < ends.length; i++) {
-      AVIndexEntry entry = avformat_index_get_entry(stream, i);
-      ends[i] = entry.pos() + entry.size();
-    }
-    return ends;
+  /** What a file must hold by its own structure; empty for what is received. */
+  Optional<Completeness> completeness() {
+    return Optional.ofNullable(completeness);
   }
 
   @Override
   public void close() {
-    if (!closed && file.isPresent()) {
+    if (!closed && completeness != null) {
       closed = true;
       avformat_close_input(context);
     }

@@ -1,8 +1,10 @@
 package io.miharu.ingest.javacv;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_MOTION_VECTORS;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
@@ -54,6 +56,19 @@ final class LentFrame implements Frame {
     this.time = time;
     this.index = index;
     converter.hold();
+  }
+
+  /** Lends what was decoded, which is taken out of {@code decoded} and leaves it empty. */
+  static LentFrame taking(
+      AVFrame decoded,
+      PictureGeometry geometry,
+      PictureConverter converter,
+      MediaTime time,
+      long index) {
+    AVFrame picture = av_frame_alloc();
+    av_frame_move_ref(picture, decoded);
+    geometry.cut(picture);
+    return new LentFrame(picture, geometry, converter, time, index);
   }
 
   @Override

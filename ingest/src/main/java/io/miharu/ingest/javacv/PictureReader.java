@@ -32,6 +32,7 @@ import io.miharu.ingest.OpenOptions;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -325,9 +326,12 @@ final class PictureReader implements AutoCloseable {
       losses.damaged("the file cannot be read on (" + Ffmpeg.describe(error) + ")" + stopped);
       return;
     }
-    container
-        .missing(jumped ? OptionalLong.empty() : OptionalLong.of(packets), latestSeconds)
-        .ifPresent(missing -> losses.damaged(missing + stopped));
+    Optional<Completeness> file = container.completeness();
+    if (file.isPresent()) {
+      file.get()
+          .missing(jumped ? OptionalLong.empty() : OptionalLong.of(packets), latestSeconds)
+          .ifPresent(missing -> losses.damaged(missing + stopped));
+    }
   }
 
   @Override

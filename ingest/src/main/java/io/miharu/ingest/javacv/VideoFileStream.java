@@ -2,7 +2,6 @@ package io.miharu.ingest.javacv;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.miharu.core.Frame;
@@ -100,16 +99,7 @@ public final class VideoFileStream implements FrameStream {
       PictureGeometry geometry =
           PictureGeometry.of(
               name, first.width(), first.height(), container.orientation(), options.crop());
-      SourceInfo info =
-          new SourceInfo(
-              name,
-              path.toString(),
-              container.format(),
-              geometry.width(),
-              geometry.height(),
-              container.duration(),
-              container.nominalRate(),
-              geometry.orientation().degrees());
+      SourceInfo info = container.info(path.toString(), geometry);
       VideoFileStream stream =
           new VideoFileStream(container, reader, first, options, losses, info, geometry);
       stream.skipToStart();
@@ -184,11 +174,8 @@ public final class VideoFileStream implements FrameStream {
           "the picture changes to %d x %d px at %s; it is scaled to the size of the first"
               .formatted(scratch.width(), scratch.height(), reader.time()));
     }
-    AVFrame picture = av_frame_alloc();
-    av_frame_move_ref(picture, scratch);
-    geometry.cut(picture);
     losses.countRead();
-    return new LentFrame(picture, geometry, converter, reader.time(), lent++);
+    return LentFrame.taking(scratch, geometry, converter, reader.time(), lent++);
   }
 
   /** Throws what was lost, the first time; then the end. */
