@@ -5,6 +5,7 @@ import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.search.AskedEvent;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.app.search.Feedback;
 import io.miharu.app.search.HitJson;
 import io.miharu.app.search.HitText;
@@ -140,12 +141,13 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     settings(OptionalDouble.empty()); // What is wrong is said before anything is opened.
-    try (ConceptIndex opened = ConceptIndex.open(index)) {
+    try (BundledEncoder encoder = new BundledEncoder();
+        ConceptIndex opened = openBeside(encoder)) {
       if (opened.videos().isEmpty()) {
         say("the index holds no videos yet; add some with miharu index SOURCE --index " + index);
         return ExitCode.DONE.code();
       }
-      try (Questions questions = new Questions(opened, eventFiles)) {
+      try (Questions questions = new Questions(opened, eventFiles, encoder)) {
         List<AskedEvent> events = events(questions);
         JsonTarget target = json == null ? null : JsonTarget.open(json);
         VideoPictures pictures = new VideoPictures(opened);
@@ -161,6 +163,14 @@ final class SearchCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Opens the index while the encoder opens, where the question is most likely in words. */
+  private ConceptIndex openBeside(BundledEncoder encoder) throws IOException {
+    if (String.join(" ", asked).strip().contains(" ")) {
+      encoder.openAhead();
+    }
+    return ConceptIndex.open(index);
   }
 
   /** Answers every event that can be scored; refuses when none can. */
