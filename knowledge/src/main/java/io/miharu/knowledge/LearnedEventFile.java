@@ -29,11 +29,9 @@ import org.apache.jena.graph.Triple;
  */
 public final class LearnedEventFile {
 
-  private static final Node LEARNED = Vocabulary.mh("LearnedEvent");
-
   private LearnedEventFile() {}
 
-  /** The file's text. */
+  /** The file's text. Starts no part of Jena, which would take longer than learning. */
   public static String write(LearnedEvent event) {
     StringBuilder text = new StringBuilder();
     for (String prefix : Vocabulary.PREFIXES.split("(?<= \\.) ", -1)) {
@@ -102,7 +100,9 @@ public final class LearnedEventFile {
     TurtleFile file = TurtleFile.of(path);
     List<LearnedEvent> events = new ArrayList<>();
     for (Node node :
-        file.graph().stream(Node.ANY, Vocabulary.TYPE, LEARNED).map(Triple::getSubject).toList()) {
+        file.graph().stream(Node.ANY, Vocabulary.TYPE, Vocabulary.mh("LearnedEvent"))
+            .map(Triple::getSubject)
+            .toList()) {
       try {
         events.add(new Reader(file.graph()).event(node));
       } catch (IllegalArgumentException wrong) {

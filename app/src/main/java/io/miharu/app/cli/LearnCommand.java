@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.app.search.ExampleClip;
 import io.miharu.app.search.Lessons;
 import io.miharu.core.EventId;
@@ -99,8 +100,9 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EventId id = id(event);
-    try (ConceptIndex opened = ConceptIndex.open(index);
-        Lessons lessons = new Lessons(opened, calibration, seed)) {
+    try (BundledEncoder encoder = new BundledEncoder();
+        ConceptIndex opened = openBeside(encoder);
+        Lessons lessons = new Lessons(opened, calibration, seed, encoder)) {
       ClipReader reader = new ClipReader(opened, calibration);
       Lessons.Lesson lesson =
           lessons.learn(
@@ -119,6 +121,14 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Opens the index while the encoder opens, where there are words to encode. */
+  private ConceptIndex openBeside(BundledEncoder encoder) throws IOException {
+    if (fromText != null) {
+      encoder.openAhead();
+    }
+    return ConceptIndex.open(index);
   }
 
   private void print(Lessons.Lesson lesson) {

@@ -37,11 +37,12 @@ public final class Lessons implements AutoCloseable {
   /**
    * @param index is borrowed
    * @param seed of the draw of negatives
+   * @param encoder for words; this takes ownership
    */
-  public Lessons(ConceptIndex index, Calibration calibration, long seed) {
+  public Lessons(ConceptIndex index, Calibration calibration, long seed, BundledEncoder encoder) {
     this.index = index;
     events = new LearnedEvents(index.root());
-    questions = new Questions(index, List.of());
+    questions = new Questions(index, List.of(), encoder);
     learner = new EventLearner(index, calibration, seed);
   }
 
