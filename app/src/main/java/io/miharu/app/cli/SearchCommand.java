@@ -11,8 +11,8 @@ import io.miharu.app.search.HitJson;
 import io.miharu.app.search.HitText;
 import io.miharu.app.search.Questions;
 import io.miharu.app.search.SearchReport;
+import io.miharu.app.search.Unseen;
 import io.miharu.app.search.VideoPictures;
-import io.miharu.core.ConceptId;
 import io.miharu.events.index.Calibration;
 import io.miharu.events.index.ConceptIndex;
 import io.miharu.events.index.IndexSearch;
@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -183,7 +181,7 @@ final class SearchCommand implements Callable<Integer> {
     int answered = 0;
     for (AskedEvent event : events) {
       event.remarks().forEach(this::say);
-      sayUnseen(event, opened);
+      Unseen.remarks(event, opened).forEach(this::say);
       try {
         long started = System.nanoTime();
         for (int again = 1; again < times; again++) {
@@ -253,26 +251,11 @@ final class SearchCommand implements Callable<Integer> {
         target.line(HitJson.line(event, i + 1, hits.get(i)));
       }
     } else if (hits.isEmpty()) {
-      say(event.label() + ": nothing of it was seen");
+      say(
+          "%s: nothing of it was seen; looked for %s"
+              .formatted(event.label(), Unseen.lookedFor(event)));
     } else {
       new HitText(System.out, explain).print(event, hits);
-    }
-  }
-
-  /**
-   * Says which concepts no detector of this index could see, so that nobody takes them for absent.
-   */
-  private void sayUnseen(AskedEvent event, ConceptIndex opened) {
-    List<ConceptId> known = opened.concepts();
-    String unseen =
-        Stream.of(event.query().evidence(), event.query().excluded(), event.query().required())
-            .flatMap(List::stream)
-            .filter(term -> term.seenAs().stream().noneMatch(known::contains))
-            .map(term -> term.concept().value())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!unseen.isEmpty()) {
-      say(event.name() + ": nobody looked for these in this index: " + unseen);
     }
   }
 

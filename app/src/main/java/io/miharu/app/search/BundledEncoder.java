@@ -63,6 +63,11 @@ public final class BundledEncoder implements TextVectors, AutoCloseable {
   }
 
   @Override
+  public boolean isWord(String word) {
+    return encoder().isWord(word);
+  }
+
+  @Override
   public String source() {
     return SentenceEncoder.SOURCE;
   }

@@ -85,6 +85,11 @@ final class WordCache implements TextVectors {
   }
 
   @Override
+  public boolean isWord(String word) {
+    return all.isWord(word);
+  }
+
+  @Override
   public String source() {
     return remembered.source();
   }
