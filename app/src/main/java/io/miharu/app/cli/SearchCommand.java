@@ -92,7 +92,8 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description =
           "What the stored numbers mean: rank (only their order counts, by the index itself),"
-              + " probability, or auto (default: rank in an index of 500 steps or more).")
+              + " probability, or auto (default: rank for imported scores in an index of 500 steps or"
+              + " more, probability for our own).")
   private Calibration calibration = Calibration.AUTO;
 
   @Option(
