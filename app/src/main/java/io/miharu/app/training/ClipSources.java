@@ -1,0 +1,139 @@
+package io.miharu.app.training;
+
+import io.miharu.app.console.UsageException;
+import io.miharu.ingest.OpenOptions;
+import io.miharu.ingest.Source;
+import io.miharu.ingest.Sources;
+import io.miharu.learning.clips.ClipSplits;
+import io.miharu.learning.data.ActionMnist;
+import io.miharu.learning.data.ClipFile;
+import io.miharu.learning.data.ClipShape;
+import io.miharu.learning.data.ClipSubset;
+import io.miharu.learning.data.ClipVariation;
+import io.miharu.learning.data.DigitGlyphs;
+import io.miharu.learning.data.DrawnTextures;
+import io.miharu.learning.data.Folds;
+import io.miharu.learning.data.IdxDigits;
+import io.miharu.learning.data.Seed;
+import io.miharu.learning.data.Split;
+import io.miharu.learning.data.StrokeDigits;
+import io.miharu.learning.data.TextureBank;
+import io.miharu.learning.data.TextureFolder;
+import io.miharu.learning.data.TextureMotion;
+import io.miharu.learning.data.VideoClips;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The clips that {@code --data} names. */
+final class ClipSources {
+
+  /** Of the drawn clips themselves, the same for every run, so that runs can be compared. */
+  private static final Seed DATA_SEED = new Seed(2026);
+
+  private static final double MOST_SECONDS = 20;
+
+  private ClipSources() {}
+
+  static ClipSplits of(ClipOptions options, VideoClips.Progress progress) throws IOException {
+    String data =
+        options.data.orElseThrow(
+            () ->
+                new UsageException(
+                    "train needs --data action-mnist, texture-motion or a folder of videos"));
+    return switch (data) {
+      case "action-mnist" -> actionMnist(options);
+      case "texture-motion" -> textureMotion(options);
+      default -> videos(Path.of(data), options, progress);
+    };
+  }
+
+  private static ClipSplits actionMnist(ClipOptions options) throws IOException {
+    Optional<IdxDigits> handwritten = IdxDigits.in(Path.of(options.digits));
+    DigitGlyphs glyphs =
+        handwritten.isPresent() ? handwritten.get() : new StrokeDigits(DATA_SEED, 1000);
+    ActionMnist.Kind kind = ActionMnist.Kind.DIRECTIONS;
+    return new ClipSplits(
+        ActionMnist.of(glyphs, kind, Split.TRAIN, DATA_SEED, options.share),
+        ActionMnist.of(glyphs, kind, Split.VALIDATION, DATA_SEED, options.share),
+        ActionMnist.of(glyphs, kind, Split.TEST, DATA_SEED, options.share),
+        "action-mnist 1, %s, share %s".formatted(glyphs.source(), options.share));
+  }
+
+  private static ClipSplits textureMotion(ClipOptions options) throws IOException {
+    TextureBank bank = new DrawnTextures(DATA_SEED, 40);
+    if (options.textures.isPresent()) {
+      Path folder = options.textures.get();
+      bank =
+          TextureFolder.in(folder)
+              .orElseThrow(
+                  () ->
+                      new UsageException(folder + " has no folders of photographs; give another"));
+    }
+    return new ClipSplits(
+        TextureMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
+        TextureMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
+        TextureMotion.of(bank, Split.TEST, DATA_SEED, options.share),
+        "texture-motion 1, %s, share %s".formatted(bank.source(), options.share));
+  }
+
+  private static ClipSplits videos(Path folder, ClipOptions options, VideoClips.Progress progress)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(
+          folder
+              + " is no folder; --data needs action-mnist, texture-motion or a folder of videos");
+    }
+    if (options.folds < 3
+        || options.fold < 1
+        || options.fold > options.folds
+        || options.block < 1) {
+      throw new UsageException(
+          "needs --folds of 3 or more, --fold among them and --block of 1 or more, got %d, %d and %d"
+              .formatted(options.folds, options.fold, options.block));
+    }
+    List<String> classes = new ArrayList<>();
+    List<ClipFile> files = new ArrayList<>();
+    try (Stream<Path> kinds = Files.list(folder)) {
+      for (Path kind : kinds.filter(Files::isDirectory).sorted().toList()) {
+        add(kind, classes.size(), options.block, files);
+        classes.add(kind.getFileName().toString());
+      }
+    }
+    ClipShape shape = new ClipShape(1, 16, 64, 64, 8);
+    VideoClips clips;
+    try {
+      clips = VideoClips.read(classes, files, shape, ClipVariation.DEFAULT, MOST_SECONDS, progress);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(folder + ": " + unfit.getMessage());
+    }
+    Folds folds = Folds.bySource(clips, clips.sources(), options.folds);
+    int test = options.fold - 1;
+    int validation = options.fold % options.folds;
+    return new ClipSplits(
+        ClipSubset.where(
+            clips, clip -> folds.foldOf(clip) != test && folds.foldOf(clip) != validation),
+        ClipSubset.where(clips, clip -> folds.foldOf(clip) == validation),
+        ClipSubset.where(clips, clip -> folds.foldOf(clip) == test),
+        "%d videos of %s, fold %d of %d, blocks of %d"
+            .formatted(clips.size(), classes, options.fold, options.folds, options.block));
+  }
+
+  private static void add(Path kind, int label, int block, List<ClipFile> files)
+      throws IOException {
+    List<Source> sources = Sources.expand(List.of(kind.toString()));
+    for (int i = 0; i < sources.size(); i++) {
+      Source source = sources.get(i);
+      files.add(
+          new ClipFile(
+              source.name(),
+              label,
+              kind.getFileName() + " " + i / block,
+              () -> Sources.open(source, OpenOptions.DEFAULT)));
+    }
+  }
+}
