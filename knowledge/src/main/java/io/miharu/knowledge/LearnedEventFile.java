@@ -2,9 +2,11 @@ package io.miharu.knowledge;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
+import io.miharu.events.index.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,9 @@ public final class LearnedEventFile {
     if (event.windowSeconds().isPresent()) {
       line(text, "    mh:window %s ;", number(event.windowSeconds().getAsDouble()));
     }
+    if (event.calibration() != Calibration.AUTO) {
+      line(text, "    mh:calibration \"%s\" ;", lowerCase(event.calibration()));
+    }
     line(text, "    mh:slope %s ;", number(event.slope()));
     line(text, "    mh:offset %s ;", number(event.offset()));
     for (LearnedEvent.Weight one : event.weights()) {
@@ -77,6 +82,10 @@ public final class LearnedEventFile {
 
   private static void line(StringBuilder text, String format, Object... parts) {
     text.append(String.format(Locale.ROOT, format, parts)).append('\n');
+  }
+
+  private static String lowerCase(Calibration calibration) {
+    return calibration.name().toLowerCase(Locale.ROOT);
   }
 
   /** As Turtle's double, which needs an exponent. */
@@ -157,10 +166,22 @@ public final class LearnedEventFile {
           optional(node, "window").isPresent()
               ? OptionalDouble.of(number(node, "window"))
               : OptionalDouble.empty(),
+          optional(node, "calibration").map(Reader::calibration).orElse(Calibration.AUTO),
           number(node, "slope"),
           number(node, "offset"),
           examples(node, "positive"),
           examples(node, "negative"));
+    }
+
+    private static Calibration calibration(Node node) {
+      return Arrays.stream(Calibration.values())
+          .filter(one -> node.isLiteral() && node.getLiteralLexicalForm().equals(lowerCase(one)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "mh:calibration is \"auto\", \"rank\" or \"probability\", got "
+                          + Vocabulary.show(node)));
     }
 
     private List<LearnedEvent.Example> examples(Node node, String word) {

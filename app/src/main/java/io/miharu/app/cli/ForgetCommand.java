@@ -63,7 +63,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EventId id = LearnCommand.id(event);
     try (ConceptIndex opened = ConceptIndex.open(index);
-        Lessons lessons = new Lessons(opened, Calibration.AUTO, seed, new BundledEncoder())) {
+        Lessons lessons = new Lessons(opened, Optional.empty(), seed, new BundledEncoder())) {
       ClipReader reader = new ClipReader(opened, Calibration.AUTO);
       List<LearnedEvent.Example> withdrawn =
           new ArrayList<>(ExampleClip.read(positives, "--positive", reader));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,8 +73,9 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--calibration",
       paramLabel = "KIND",
-      description = "What the stored numbers mean, as in miharu search (default: auto).")
-  private Calibration calibration = Calibration.AUTO;
+      description =
+          "What the stored numbers mean, as in miharu search (default: as it was learned before, else auto).")
+  private @Nullable Calibration calibration;
 
   @Option(
       names = "--seed",
@@ -102,8 +104,8 @@ final class LearnCommand implements Callable<Integer> {
     EventId id = id(event);
     try (BundledEncoder encoder = new BundledEncoder();
         ConceptIndex opened = openBeside(encoder);
-        Lessons lessons = new Lessons(opened, calibration, seed, encoder)) {
-      ClipReader reader = new ClipReader(opened, calibration);
+        Lessons lessons = new Lessons(opened, Optional.ofNullable(calibration), seed, encoder)) {
+      ClipReader reader = new ClipReader(opened, Calibration.AUTO); // asked only what there is
       Lessons.Lesson lesson =
           lessons.learn(
               id,

@@ -94,7 +94,7 @@ final class SearchCommand implements Callable<Integer> {
           "What the stored numbers mean: rank (only their order counts, by the index itself),"
               + " probability, or auto (default: rank for imported scores in an index of 500 steps or"
               + " more, probability for our own).")
-  private Calibration calibration = Calibration.AUTO;
+  private @Nullable Calibration calibration;
 
   @Option(
       names = "--feedback",
@@ -139,7 +139,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    settings(OptionalDouble.empty()); // What is wrong is said before anything is opened.
+    settings(
+        OptionalDouble.empty(),
+        Calibration.AUTO); // What is wrong is said before anything is opened.
     try (BundledEncoder encoder = new BundledEncoder();
         ConceptIndex opened = openBeside(encoder)) {
       if (opened.videos().isEmpty()) {
@@ -206,7 +208,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private List<SearchHit> search(AskedEvent event, ConceptIndex opened) throws IOException {
-    return new IndexSearch(opened).search(event.query(), settings(event.windowSeconds()));
+    return new IndexSearch(opened).search(event.query(), settings(event));
   }
 
   private void write(SearchReport report, List<AskedEvent> events) throws IOException {
@@ -234,13 +236,13 @@ final class SearchCommand implements Callable<Integer> {
     AskedEvent event = asked;
     List<SearchHit> hits = search(event, opened);
     if (feedback && !hits.isEmpty()) {
-      SearchSettings first = settings(event.windowSeconds()).withLimit(Feedback.ANSWERS);
+      SearchSettings first = settings(event).withLimit(Feedback.ANSWERS);
       event =
           Feedback.sharpen(
               event,
               new IndexSearch(opened).search(event.query(), first),
               opened,
-              calibration,
+              reading(event),
               seed);
       hits = search(event, opened);
     }
@@ -268,16 +270,23 @@ final class SearchCommand implements Callable<Integer> {
     return now;
   }
 
+  private Calibration reading(AskedEvent event) {
+    return calibration == null ? event.calibration() : calibration;
+  }
+
+  private SearchSettings settings(AskedEvent event) {
+    return settings(event.windowSeconds(), reading(event));
+  }
+
   /**
    * How to search.
    *
    * @param learned how long the clips were that the event was learned from, if it was: then videos
    *     are ranked by their best stretch of that length
    */
-  private SearchSettings settings(OptionalDouble learned) {
+  private SearchSettings settings(OptionalDouble learned, Calibration reading) {
     try {
-      SearchSettings settings =
-          SearchSettings.DEFAULT.withLimit(limit).withCalibration(calibration);
+      SearchSettings settings = SearchSettings.DEFAULT.withLimit(limit).withCalibration(reading);
       if (window != null) {
         return settings.withWindow(window).withOnePerVideo(!temporal);
       }
