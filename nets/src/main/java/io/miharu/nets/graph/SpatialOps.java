@@ -111,7 +111,10 @@ final class SpatialOps {
             List.of(large),
             (in, out) -> {
               INDArray hole = out[0].get(inside);
-              return () -> hole.assign(in[0]);
+              return () -> {
+                out[0].assign(0);
+                hole.assign(in[0]);
+              };
             },
             gradients ->
                 tape.addKernel(
