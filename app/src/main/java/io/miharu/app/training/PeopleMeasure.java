@@ -11,6 +11,7 @@ import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.learning.motion.BlockedTrial.Candidate;
+import io.miharu.temporal.scuffle.PeopleUnrest;
 import io.miharu.temporal.scuffle.Scuffle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,14 +68,8 @@ final class PeopleMeasure implements ClipMeasure {
   @Override
   public List<Candidate> candidates() {
     return List.of(
-        candidate("boxes", "people", "faint-width-change", "width-change"),
-        candidate(
-            "boxes and skeletons",
-            "people",
-            "faint-width-change",
-            "width-change",
-            "limb-speed",
-            "travel"),
+        candidate("boxes", "people", "width-change"),
+        candidate("boxes and skeletons", PeopleUnrest.NAMES.toArray(String[]::new)),
         candidate("boxes, skeletons and picture", Scuffle.NAMES.toArray(String[]::new)));
   }
 

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>people: how many are seen at a time, on the mean;
- *   <li>faint-width-change: the median, over all people and looks, of how fast boxes grow wider or
+ *   <li>width-change: the median, over all people and looks, of how fast boxes grow wider or
  *       narrower over the long while, |d ln w|/dt in 1/s. Who fights is never of one shape for
- *       long; this one takes in people that the detector is hardly sure of;
- *   <li>width-change: likewise, of the surer ones;
+ *       long; this takes in people that the detector is hardly sure of;
  *   <li>limb-speed: the 90th percentile of how fast elbows, wrists, knees and ankles move against
  *       the torso over the long while, in heights of the box per second;
  *   <li>travel: the mean speed of the torso over the short while, likewise: whoever runs changes
@@ -55,10 +54,10 @@ public final class PeopleUnrest {
 
   /** What {@link #values} are. */
   public static final List<String> NAMES =
-      List.of("people", "faint-width-change", "width-change", "limb-speed", "travel");
+      List.of("people", "width-change", "limb-speed", "travel");
 
   /** Medians over the clips of train fight, whatever they show. */
-  private static final double[] USUAL = {0, 0.40, 0.40, 0.74, 0.41};
+  private static final double[] USUAL = {0, 0.40, 0.74, 0.41};
 
   private record Step(MediaTime time, List<PersonSight> people) {}
 
@@ -102,8 +101,7 @@ public final class PeopleUnrest {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "less than %.1f s were seen", LEAST_S));
     }
-    List<Double> faint = new ArrayList<>();
-    List<Double> sure = new ArrayList<>();
+    List<Double> widths = new ArrayList<>();
     List<Double> limbs = new ArrayList<>();
     List<Double> travel = new ArrayList<>();
     double counted = 0;
@@ -113,8 +111,7 @@ public final class PeopleUnrest {
       counted += seen(now, COUNTED).size();
       Step before = before(all, i, LONG_S);
       if (before != null) {
-        joined(now, before, FAINT).forEach(same -> faint.add(same.widthChange()));
-        joined(now, before, COUNTED).forEach(same -> sure.add(same.widthChange()));
+        joined(now, before, FAINT).forEach(same -> widths.add(same.widthChange()));
         joined(now, before, POSED).forEach(same -> limbs.addAll(same.limbSpeeds()));
       }
       Step justBefore = before(all, i, SHORT_S);
@@ -124,10 +121,9 @@ public final class PeopleUnrest {
     }
     return new double[] {
       Math.log1p(counted / all.size()),
-      usualOr(1, percentile(faint, 0.5)),
-      usualOr(2, percentile(sure, 0.5)),
-      usualOr(3, percentile(limbs, 0.9)),
-      usualOr(4, mean(travel))
+      usualOr(1, percentile(widths, 0.5)),
+      usualOr(2, percentile(limbs, 0.9)),
+      usualOr(3, mean(travel))
     };
   }
 
