@@ -70,6 +70,12 @@ final class ClipOptions {
   double share = 1;
 
   @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description = "Shrink the pictures by this factor, 1, 2 or 4 (default: ${DEFAULT-VALUE}).")
+  int shrink = 1;
+
+  @Option(
       names = "--digits",
       paramLabel = "DIR",
       description =

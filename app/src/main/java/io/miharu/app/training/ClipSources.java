@@ -15,6 +15,7 @@ import io.miharu.learning.data.DrawnTextures;
 import io.miharu.learning.data.Folds;
 import io.miharu.learning.data.IdxDigits;
 import io.miharu.learning.data.Seed;
+import io.miharu.learning.data.SmallerClips;
 import io.miharu.learning.data.Split;
 import io.miharu.learning.data.StrokeDigits;
 import io.miharu.learning.data.TextureBank;
@@ -45,11 +46,22 @@ final class ClipSources {
             () ->
                 new UsageException(
                     "train needs --data action-mnist, texture-motion or a folder of videos"));
-    return switch (data) {
-      case "action-mnist" -> actionMnist(options);
-      case "texture-motion" -> textureMotion(options);
-      default -> videos(Path.of(data), options, progress);
-    };
+    ClipSplits whole =
+        switch (data) {
+          case "action-mnist" -> actionMnist(options);
+          case "texture-motion" -> textureMotion(options);
+          default -> videos(Path.of(data), options, progress);
+        };
+    if (options.shrink != 1 && options.shrink != 2 && options.shrink != 4) {
+      throw new UsageException("--shrink must be 1, 2 or 4, got " + options.shrink);
+    }
+    return options.shrink == 1
+        ? whole
+        : new ClipSplits(
+            new SmallerClips(whole.training(), options.shrink),
+            new SmallerClips(whole.validation(), options.shrink),
+            new SmallerClips(whole.test(), options.shrink),
+            whole.description() + ", shrunk by " + options.shrink);
   }
 
   private static ClipSplits actionMnist(ClipOptions options) throws IOException {
