@@ -55,8 +55,10 @@ final class SpatialOps {
 
   static SDVariable pool(Tape tape, Operation.Pool pool, SDVariable x, long[] shape) {
     Window window = pool.window();
-    String kind = pool.max() ? "maxpool" : "avgpool";
-    String name = kind + (window.kernel().size() == 2 ? "2d" : "3dnew");
+    if (pool.max()) {
+      return MaxPoolKernel.write(tape, window, x, shape);
+    }
+    String name = "avgpool" + (window.kernel().size() == 2 ? "2d" : "3dnew");
     List<Long> whole = new ArrayList<>(numbers(window));
     whole.add(0L); // the mean is over what is not padding
     whole.add(CHANNELS_FIRST);
