@@ -112,9 +112,7 @@ final class ClipTraining {
     origin.put("data", clips.description());
     origin.put("command", "miharu train " + command);
     origin.put("seed", String.valueOf(options.seed));
-    outcome
-        .test()
-        .ifPresent(test -> origin.put("test-accuracy", String.valueOf(test.accuracy())));
+    outcome.test().ifPresent(test -> origin.put("test-accuracy", String.valueOf(test.accuracy())));
     outcome
         .calibration()
         .ifPresent(c -> origin.put("calibration-error", String.valueOf(c.errorAfter())));

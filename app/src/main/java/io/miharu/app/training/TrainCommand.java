@@ -48,8 +48,7 @@ public final class TrainCommand implements Callable<Integer> {
       throw new UsageException(String.valueOf(unknown.getMessage()));
     }
     String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    boolean complete =
-        new ClipTraining(known, options, spec.commandLine().getOut(), words).run();
+    boolean complete = new ClipTraining(known, options, spec.commandLine().getOut(), words).run();
     return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
   }
 }

@@ -68,8 +68,16 @@ class TrainCommandTest {
     words.addAll(List.of(more));
     words.addAll(
         List.of(
-            "--data", "action-mnist", "--digits", "none", "--share", "0.02", "--epochs", "1",
-            "--batch", "16"));
+            "--data",
+            "action-mnist",
+            "--digits",
+            "none",
+            "--share",
+            "0.02",
+            "--epochs",
+            "1",
+            "--batch",
+            "16"));
     return CommandRun.of(words.toArray());
   }
 }

@@ -72,8 +72,7 @@ public final class ClipTrial {
         Optional.of(Evaluation.of(network, clips.test(), settings.batch())),
         judged(network, ReorderedClips.shuffled(clips.test(), settings.seed())),
         judged(network, ReorderedClips.reversed(clips.test())),
-        Optional.of(
-            TemperatureScaling.fit(validation, Evaluation.labels(clips.validation()))));
+        Optional.of(TemperatureScaling.fit(validation, Evaluation.labels(clips.validation()))));
   }
 
   private Optional<Evaluation> judged(NetworkTrainee network, ReorderedClips reordered)

@@ -71,7 +71,8 @@ public final class TextureFolder implements TextureBank {
   private static Texture read(Path file) throws IOException {
     BufferedImage picture = ImageIO.read(file.toFile());
     if (picture == null) {
-      throw new DataFormatException(file.getFileName() + " cannot be read as a picture; replace it");
+      throw new DataFormatException(
+          file.getFileName() + " cannot be read as a picture; replace it");
     }
     Raster raster = picture.getRaster();
     int bands = Math.min(3, raster.getNumBands());

@@ -1,8 +1,8 @@
 package io.miharu.learning.training;
 
 /**
- * Makes class scores into probabilities that keep their word: {@code softmax(logits / T)} with the T
- * that makes the true classes of held-out examples most likely.
+ * Makes class scores into probabilities that keep their word: {@code softmax(logits / T)} with the
+ * T that makes the true classes of held-out examples most likely.
  *
  * <p>Source: Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, arXiv:1706.04599.
  * The likelihood has one maximum in log T, found by golden section between T = 1/20 and 20. Errors

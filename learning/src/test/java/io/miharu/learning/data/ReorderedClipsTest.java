@@ -39,7 +39,9 @@ class ReorderedClipsTest {
         @Override
         public void read(int clip, float[] into, int offset) {
           for (int i = 0; i < 24; i++) {
-            into[offset + i] = 100f * (i / 12) + 10f * (i % 12 / 4) + i % 4;
+            int channel = i / 12;
+            int frame = i % 12 / 4;
+            into[offset + i] = 100 * channel + 10 * frame + i % 4;
           }
         }
       };

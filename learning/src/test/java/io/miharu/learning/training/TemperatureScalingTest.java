@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class TemperatureScalingTest {
 
-  /** Three of four are right at a gap of 2: σ(2/T) = 3/4 for T = 2 / ln 3, and then nothing is off. */
+  /**
+   * Three of four are right at a gap of 2: σ(2/T) = 3/4 for T = 2 / ln 3, and then nothing is off.
+   */
   @Test
   void fit_threeOfFourRight_isAsSureAsThat() {
     float[] logits = {2, 0, 2, 0, 2, 0, 2, 0};

@@ -16,21 +16,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Slides a clip model over a video: a window every so often, and a score with start and end for each
- * class that the card reports.
+ * Slides a clip model over a video: a window every so often, and a score with start and end for
+ * each class that the card reports.
  *
- * <p>Windows start at multiples of the hop from the first frame. A frame of a window is the one whose
- * time stamp is nearest, the earlier of two as near, so the answer does not depend on the video's
- * rate; a window is judged as soon as nothing later can change it. A video shorter than one window is
- * judged once, at its end, standing still at its last frame. After a breach of the stream windows
- * start anew. The same frames give the same scores, whether they come from a file or a camera.
+ * <p>Windows start at multiples of the hop from the first frame. A frame of a window is the one
+ * whose time stamp is nearest, the earlier of two as near, so the answer does not depend on the
+ * video's rate; a window is judged as soon as nothing later can change it. A video shorter than one
+ * window is judged once, at its end, standing still at its last frame. After a breach of the stream
+ * windows start anew. The same frames give the same scores, whether they come from a file or a
+ * camera.
  *
  * <p>Holds the small pictures of one window. Does not own the network. Not thread-safe.
  */
 public final class ClipApplier {
 
   /** One small picture and when it was shown. */
-  private record Picture(double seconds, byte[] pixels) {}
+  private static final class Picture {
+    private final double seconds;
+    private final byte[] pixels;
+
+    Picture(double seconds, byte[] pixels) {
+      this.seconds = seconds;
+      this.pixels = pixels;
+    }
+  }
 
   private final ClipNetwork network;
   private final ClipCard card;
@@ -88,8 +97,7 @@ public final class ClipApplier {
 
   /** The video is over, or broken off: judges what was too short for a window. */
   public List<ConceptScore> finish() throws IOException {
-    List<ConceptScore> scores =
-        windows == 0 && pictures.size() > 1 ? judge() : new ArrayList<>();
+    List<ConceptScore> scores = windows == 0 && pictures.size() > 1 ? judge() : new ArrayList<>();
     pictures.clear();
     windows = 0;
     return scores;
@@ -104,7 +112,7 @@ public final class ClipApplier {
   private void forget() {
     while (pictures.size() > 1) {
       Picture oldest = pictures.removeFirst();
-      if (pictures.getFirst().seconds() > start()) {
+      if (pictures.getFirst().seconds > start()) {
         pictures.addFirst(oldest);
         return;
       }
@@ -125,13 +133,13 @@ public final class ClipApplier {
     for (int t = 0; t < card.frames(); t++) {
       double wanted = start() + t / card.framesPerSecond();
       while (nearest + 1 < all.size()
-          && all.get(nearest + 1).seconds() - wanted < wanted - all.get(nearest).seconds()) {
+          && all.get(nearest + 1).seconds - wanted < wanted - all.get(nearest).seconds) {
         nearest++;
       }
-      lay(all.get(nearest).pixels(), t);
+      lay(all.get(nearest).pixels, t);
     }
     float[] probabilities = network.probabilities(clip);
-    double end = Math.min(start() + card.span(), all.get(all.size() - 1).seconds());
+    double end = Math.min(start() + card.span(), all.get(all.size() - 1).seconds);
     TimeSpan span = new TimeSpan(MediaTime.ofSeconds(start()), MediaTime.ofSeconds(end));
     List<ConceptScore> scores = new ArrayList<>();
     for (int k = 0; k < probabilities.length; k++) {

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Everything about a clip model that its network does not say, kept in the metadata of its ONNX file
- * under keys that begin with {@value #PREFIX}. Immutable.
+ * Everything about a clip model that its network does not say, kept in the metadata of its ONNX
+ * file under keys that begin with {@value #PREFIX}. Immutable.
  *
  * @param name short and in kebab case, the source of what the model says
- * @param labels class i is concept i; those that begin with {@code -} are told apart but not reported
+ * @param labels class i is concept i; those that begin with {@code -} are told apart but not
+ *     reported
  * @param channels 1 for grey, 3 for red, green and blue
  * @param frames of a clip
  * @param side width and height of a clip, px
@@ -56,7 +57,7 @@ public record ClipCard(
         || !(framesPerSecond > 0 && temperature > 0)) {
       throw new IllegalArgumentException(
           "clip card %s needs 1 or 3 channels, frames, a side and a picture no smaller, a rate and a"
-              .formatted(name)
+                  .formatted(name)
               + " temperature above 0, got %d, %d, %d, %d, %s and %s"
                   .formatted(channels, frames, side, pictureSide, framesPerSecond, temperature));
     }
@@ -150,8 +151,7 @@ public record ClipCard(
     return number(key, text(metadata, key, where), where);
   }
 
-  private static double number(String key, String value, String where)
-      throws ModelFormatException {
+  private static double number(String key, String value, String where) throws ModelFormatException {
     try {
       double number = Double.parseDouble(value);
       if (Double.isFinite(number)) {

@@ -67,12 +67,7 @@ public final class ClipNetwork implements AutoCloseable {
       throw new ModelFormatException(
           "%s: its card is for one input of clips of %d x %d x %d x %d, but it has %s"
               .formatted(
-                  file,
-                  card.channels(),
-                  card.frames(),
-                  card.side(),
-                  card.side(),
-                  model.shapes()));
+                  file, card.channels(), card.frames(), card.side(), card.side(), model.shapes()));
     }
   }
 
@@ -81,10 +76,11 @@ public final class ClipNetwork implements AutoCloseable {
     for (int k = 0; k < card.labels().size(); k++) {
       double wanted = card.golden().get(k);
       if (scores.length != card.labels().size()
-          || !(Math.abs(scores[k] - wanted) <= ClipCard.TOLERANCE * Math.max(1, Math.abs(wanted)))) {
+          || !(Math.abs(scores[k] - wanted)
+              <= ClipCard.TOLERANCE * Math.max(1, Math.abs(wanted)))) {
         throw new ModelFormatException(
             "%s: its card does not match its network: class %d of the known clip scores %s, not %s;"
-                .formatted(file, k, k < scores.length ? scores[k] : "nothing", wanted)
+                    .formatted(file, k, k < scores.length ? scores[k] : "nothing", wanted)
                 + " train or fetch it again");
       }
     }
