@@ -1,20 +1,26 @@
 package io.miharu.app.training;
 
+import io.miharu.app.BuildVersion;
 import io.miharu.app.run.OutputException;
+import io.miharu.core.ConceptId;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.ClipShape;
 import io.miharu.learning.training.NetworkTrainee;
-import io.miharu.learning.training.TemperatureScaling;
-import io.miharu.nets.graph.onnx.OnnxExporter;
-import io.miharu.temporal.clips.ClipCard;
-import io.miharu.temporal.clips.ClipNetwork;
+import io.miharu.nets.Calibration;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.NetworkCard;
+import io.miharu.nets.graph.onnx.CardedExport;
+import io.miharu.temporal.clips.ClipPreparation;
+import io.miharu.temporal.models.ClipInput;
+import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes a trained clip model as an ONNX file with its card, and opens it once to be sure. */
+/** Writes a trained clip model as an ONNX file with its card. */
 final class ClipModelFile {
 
   private ClipModelFile() {}
@@ -23,39 +29,51 @@ final class ClipModelFile {
    * Writes the network as it is now.
    *
    * @param outcome complete
-   * @param origin what the card says to people
+   * @param command that repeats the training
    */
   static void write(
       Path file,
       NetworkTrainee network,
       ClipTrial trial,
       ClipTrial.Outcome outcome,
-      Map<String, String> origin)
+      String command,
+      long seed)
       throws IOException {
     ClipShape shape = trial.clips().training().shape();
-    float[] scores = network.logits(ClipCard.knownClip(shape.values()), 1);
-    List<Double> golden = new ArrayList<>();
-    for (float score : scores) {
-      golden.add((double) score);
-    }
-    ClipCard card =
-        new ClipCard(
-            network.name(),
-            trial.clips().training().classes(),
+    ClipPreparation preparation =
+        new ClipPreparation(
             shape.channels(),
             shape.frames(),
             shape.width(),
             trial.clips().pictureSide(),
             shape.framesPerSecond(),
-            outcome.calibration().map(TemperatureScaling::temperature).orElse(1.0),
-            golden,
-            origin);
+            List.of());
+    Map<String, Double> scores = new LinkedHashMap<>();
+    outcome.test().ifPresent(test -> scores.put("test-accuracy", test.accuracy()));
+    Optional<Calibration> calibration =
+        outcome
+            .calibration()
+            .map(fit -> Calibration.temperature(fit.temperature(), fit.errorAfter()));
+    NetworkCard card =
+        new NetworkCard(
+            network.name(),
+            ClipPreparation.TASK,
+            List.of(preparation.input(ClipInput.NAME)),
+            preparation.facts(),
+            ClipModel.LOGITS,
+            trial.clips().training().classes().stream().map(ConceptId::of).toList(),
+            calibration,
+            new NetworkCard.Training(
+                trial.clips().description(), command, BuildVersion.current(), seed),
+            scores,
+            "of these weights: as the project; of the data: its own",
+            Optional.empty());
     try {
-      OnnxExporter.write(network.network(), card.metadata(), file);
+      CardedExport.write(network.network(), card, file);
+    } catch (ModelFormatException ourFault) {
+      throw ourFault;
     } catch (IOException unwritable) {
       throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
     }
-    // Its self-test compares ONNX Runtime with the network that was trained.
-    ClipNetwork.open(file).close();
   }
 }

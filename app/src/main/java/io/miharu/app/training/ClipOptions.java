@@ -28,7 +28,7 @@ final class ClipOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "How often each clip is seen (default: ${DEFAULT-VALUE}).")
-  int epochs = 12;
+  int epochs = 10;
 
   @Option(
       names = "--batch",
@@ -40,7 +40,7 @@ final class ClipOptions {
       names = "--rate",
       paramLabel = "R",
       description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-  double rate = 1e-3;
+  double rate = 2e-3;
 
   @Option(
       names = "--patience",

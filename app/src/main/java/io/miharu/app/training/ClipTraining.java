@@ -19,10 +19,8 @@ import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +36,7 @@ final class ClipTraining {
   /**
    * A training.
    *
-   * @param command the words after {@code miharu train}, for the file's card
+   * @param command the words after {@code miharu}, for the file's card
    */
   ClipTraining(ClipModel model, ClipOptions options, PrintWriter out, String command) {
     this.model = model;
@@ -79,7 +77,8 @@ final class ClipTraining {
         }
         print(outcome, clips, took);
         if (options.out.isPresent()) {
-          ClipModelFile.write(options.out.get(), network, trial, outcome, origin(outcome, clips));
+          ClipModelFile.write(
+              options.out.get(), network, trial, outcome, "miharu " + command, options.seed);
           out.println("written: " + options.out.get());
         }
         out.flush();
@@ -104,20 +103,6 @@ final class ClipTraining {
     } catch (IOException unwritable) {
       throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
     }
-  }
-
-  /** What the file says of itself to people. */
-  private Map<String, String> origin(ClipTrial.Outcome outcome, ClipSplits clips) {
-    Map<String, String> origin = new LinkedHashMap<>();
-    origin.put("data", clips.description());
-    origin.put("command", "miharu train " + command);
-    origin.put("seed", String.valueOf(options.seed));
-    outcome.test().ifPresent(test -> origin.put("test-accuracy", String.valueOf(test.accuracy())));
-    outcome
-        .calibration()
-        .ifPresent(c -> origin.put("calibration-error", String.valueOf(c.errorAfter())));
-    origin.put("licence", "of these weights: as the project; of the data: see there");
-    return origin;
   }
 
   private TrainingSettings settings() {

@@ -26,8 +26,8 @@ class TrainCommandTest {
     assertTrue(Files.readString(report).contains("<svg"));
     try (ClipNetwork network = ClipNetwork.open(out)) {
       assertEquals("static", network.card().name());
-      assertEquals(8, network.card().labels().size());
-      assertTrue(network.card().origin().getOrDefault("command", "").contains("--data"));
+      assertEquals(8, network.labels().size());
+      assertTrue(network.card().training().command().contains("--data action-mnist"));
     }
   }
 

@@ -42,7 +42,7 @@ public final class ClipApplier {
   }
 
   private final ClipNetwork network;
-  private final ClipCard card;
+  private final ClipPreparation wanted;
   private final double hop;
   private final Deque<Picture> pictures = new ArrayDeque<>();
   private final float[] clip;
@@ -60,9 +60,9 @@ public final class ClipApplier {
       throw new IllegalArgumentException("needs a hop above 0 s, got " + hop);
     }
     this.network = network;
-    this.card = network.card();
+    this.wanted = network.preparation();
     this.hop = hop;
-    this.clip = new float[card.values()];
+    this.clip = new float[wanted.values()];
   }
 
   /** Looks at every frame of a video. */
@@ -87,7 +87,7 @@ public final class ClipApplier {
       first = now;
     }
     pictures.add(new Picture(now, shrunk(frame)));
-    while (now >= start() + card.span() - 1e-9) { // time stamps are whole microseconds
+    while (now >= start() + wanted.span() - 1e-9) { // time stamps are whole microseconds
       scores.addAll(judge());
       windows++;
       forget();
@@ -120,9 +120,9 @@ public final class ClipApplier {
   }
 
   private byte[] shrunk(Frame frame) {
-    PixelFormat format = card.channels() == 1 ? PixelFormat.GRAY8 : PixelFormat.RGB24;
-    PixelView view = frame.pixels(format, card.pictureSide(), card.pictureSide());
-    byte[] pixels = new byte[card.pictureSide() * card.pictureSide() * card.channels()];
+    PixelFormat format = wanted.channels() == 1 ? PixelFormat.GRAY8 : PixelFormat.RGB24;
+    PixelView view = frame.pixels(format, wanted.pictureSide(), wanted.pictureSide());
+    byte[] pixels = new byte[wanted.pictureSide() * wanted.pictureSide() * wanted.channels()];
     view.bytes().get(pixels);
     return pixels;
   }
@@ -130,26 +130,27 @@ public final class ClipApplier {
   private List<ConceptScore> judge() throws IOException {
     List<Picture> all = List.copyOf(pictures);
     int nearest = 0;
-    for (int t = 0; t < card.frames(); t++) {
-      double wanted = start() + t / card.framesPerSecond();
+    for (int t = 0; t < wanted.frames(); t++) {
+      double time = start() + t / wanted.framesPerSecond();
       while (nearest + 1 < all.size()
-          && all.get(nearest + 1).seconds - wanted < wanted - all.get(nearest).seconds) {
+          && all.get(nearest + 1).seconds - time < time - all.get(nearest).seconds) {
         nearest++;
       }
       lay(all.get(nearest).pixels, t);
     }
-    float[] probabilities = network.probabilities(clip);
-    double end = Math.min(start() + card.span(), all.get(all.size() - 1).seconds);
+    double[] probabilities = network.probabilities(clip);
+    double end = Math.min(start() + wanted.span(), all.get(all.size() - 1).seconds);
     TimeSpan span = new TimeSpan(MediaTime.ofSeconds(start()), MediaTime.ofSeconds(end));
     List<ConceptScore> scores = new ArrayList<>();
     for (int k = 0; k < probabilities.length; k++) {
-      if (!card.labels().get(k).startsWith("-")) {
+      ConceptId label = network.labels().get(k);
+      if (!wanted.silent().contains(label)) {
         scores.add(
             new ConceptScore(
-                ConceptId.of(card.labels().get(k)),
+                label,
                 span,
-                probabilities[k],
-                card.name(),
+                (float) probabilities[k],
+                network.card().name(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty()));
@@ -160,14 +161,14 @@ public final class ClipApplier {
 
   /** Cuts the middle of a picture into one frame of the clip. */
   private void lay(byte[] pixels, int frame) {
-    int side = card.side();
-    int margin = (card.pictureSide() - side) / 2;
-    for (int channel = 0; channel < card.channels(); channel++) {
-      int at = (channel * card.frames() + frame) * side * side;
+    int side = wanted.side();
+    int margin = (wanted.pictureSide() - side) / 2;
+    for (int channel = 0; channel < wanted.channels(); channel++) {
+      int at = (channel * wanted.frames() + frame) * side * side;
       for (int y = 0; y < side; y++) {
-        int row = (y + margin) * card.pictureSide() + margin;
+        int row = (y + margin) * wanted.pictureSide() + margin;
         for (int x = 0; x < side; x++) {
-          clip[at++] = (pixels[(row + x) * card.channels() + channel] & 0xFF) / 255f;
+          clip[at++] = (pixels[(row + x) * wanted.channels() + channel] & 0xFF) / 255f;
         }
       }
     }

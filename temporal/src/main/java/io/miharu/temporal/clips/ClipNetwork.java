@@ -1,131 +1,90 @@
 package io.miharu.temporal.clips;
 
+import io.miharu.core.ConceptId;
+import io.miharu.nets.Calibration;
 import io.miharu.nets.ModelFormatException;
-import io.miharu.nets.onnx.OnnxModel;
+import io.miharu.nets.NetworkCard;
+import io.miharu.nets.onnx.CardedNetwork;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A clip model in an ONNX file, with its card, checked and ready.
+ * A clip model in an ONNX file, checked and ready: a clip in, calibrated probabilities out.
  *
  * <p>Owns the network. Closing twice does nothing. Not thread-safe.
  */
 public final class ClipNetwork implements AutoCloseable {
 
-  private final OnnxModel model;
+  private final CardedNetwork network;
   private final OnnxRun run;
-  private final ClipCard card;
-  private final String input;
-  private final String output;
+  private final ClipPreparation preparation;
+  private final Calibration calibration;
+  private final float[] logits;
 
-  private ClipNetwork(OnnxModel model, OnnxRun run, ClipCard card) {
-    this.model = model;
+  private ClipNetwork(
+      CardedNetwork network, OnnxRun run, ClipPreparation preparation, Calibration calibration) {
+    this.network = network;
     this.run = run;
-    this.card = card;
-    this.input = model.inputs().get(0).name();
-    this.output = model.outputs().get(0).name();
+    this.preparation = preparation;
+    this.calibration = calibration;
+    this.logits = new float[network.card().labels().size()];
   }
 
   /**
    * Opens a file and runs its self-test.
    *
-   * @throws ModelFormatException when it cannot be read, has no card, or answers something else to
-   *     the known clip than its card says
+   * @throws ModelFormatException when it cannot be read, has no card or another kind of card, or is
+   *     not calibrated: only calibrated probabilities may reach events
    */
   public static ClipNetwork open(Path file) throws IOException {
-    OnnxModel model = OnnxModel.open(file);
+    CardedNetwork network = CardedNetwork.open(file);
     try {
-      ClipCard card = ClipCard.read(model.metadata(), String.valueOf(file.getFileName()));
-      requireShape(file, model, card);
-      OnnxRun run = model.prepare();
-      try {
-        ClipNetwork network = new ClipNetwork(model, run, card);
-        network.check(file);
-        return network;
-      } catch (IOException | RuntimeException refused) {
-        run.close();
-        throw refused;
+      NetworkCard card = network.card();
+      String where = String.valueOf(file.getFileName());
+      ClipPreparation preparation = ClipPreparation.of(card, where);
+      if (card.calibration().isEmpty()) {
+        throw new ModelFormatException(
+            "%s: its card %s has no calibration; train it again".formatted(where, card.name()));
       }
+      return new ClipNetwork(network, network.prepare(1), preparation, card.calibration().get());
     } catch (IOException | RuntimeException refused) {
-      model.close();
+      network.close();
       throw refused;
     }
   }
 
-  private static void requireShape(Path file, OnnxModel model, ClipCard card)
-      throws ModelFormatException {
-    boolean fits =
-        model.inputs().size() == 1
-            && model.outputs().size() == 1
-            && model
-                .inputs()
-                .get(0)
-                .isFloat(-1, card.channels(), card.frames(), card.side(), card.side());
-    if (!fits) {
-      throw new ModelFormatException(
-          "%s: its card is for one input of clips of %d x %d x %d x %d, but it has %s"
-              .formatted(
-                  file, card.channels(), card.frames(), card.side(), card.side(), model.shapes()));
-    }
+  public NetworkCard card() {
+    return network.card();
   }
 
-  private void check(Path file) throws IOException {
-    float[] scores = scores(ClipCard.knownClip(card.values()));
-    for (int k = 0; k < card.labels().size(); k++) {
-      double wanted = card.golden().get(k);
-      if (scores.length != card.labels().size()
-          || !(Math.abs(scores[k] - wanted)
-              <= ClipCard.TOLERANCE * Math.max(1, Math.abs(wanted)))) {
-        throw new ModelFormatException(
-            "%s: its card does not match its network: class %d of the known clip scores %s, not %s;"
-                    .formatted(file, k, k < scores.length ? scores[k] : "nothing", wanted)
-                + " train or fetch it again");
-      }
-    }
+  public ClipPreparation preparation() {
+    return preparation;
   }
 
-  public ClipCard card() {
-    return card;
+  /** The classes, in the order of {@link #probabilities}. */
+  public List<ConceptId> labels() {
+    return network.card().labels();
   }
 
   /**
-   * The raw scores of one clip.
+   * The calibrated probabilities of one clip, in [0, 1].
    *
    * @param clip {@code [channels][frames][side][side]}, brightness in [0, 1]
    */
-  public float[] scores(float[] clip) throws IOException {
-    run.input(input).put(0, clip);
+  public double[] probabilities(float[] clip) throws IOException {
+    run.input(card().inputs().get(0).name()).put(0, clip);
     run.run();
-    FloatBuffer buffer = run.output(output);
-    float[] scores = new float[buffer.limit()];
-    buffer.get(0, scores);
-    return scores;
-  }
-
-  /** The calibrated probabilities of one clip, softmax of scores over temperature. */
-  public float[] probabilities(float[] clip) throws IOException {
-    float[] scores = scores(clip);
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (float score : scores) {
-      greatest = Math.max(greatest, score / card.temperature());
-    }
-    double sum = 0;
-    double[] raised = new double[scores.length];
-    for (int k = 0; k < scores.length; k++) {
-      raised[k] = Math.exp(scores[k] / card.temperature() - greatest);
-      sum += raised[k];
-    }
-    for (int k = 0; k < scores.length; k++) {
-      scores[k] = (float) (raised[k] / sum);
-    }
-    return scores;
+    FloatBuffer answer = run.output(card().output());
+    answer.get(0, logits);
+    return calibration.probabilities(logits);
   }
 
   @Override
   public void close() {
     run.close();
-    model.close();
+    network.close();
   }
 }

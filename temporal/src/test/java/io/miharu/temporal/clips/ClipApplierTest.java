@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Frame;
+import io.miharu.nets.Calibration;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.Tensor;
 import io.miharu.nets.graph.TrainableNetwork;
-import io.miharu.nets.graph.onnx.OnnxExporter;
+import io.miharu.nets.graph.onnx.CardedExport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +32,19 @@ class ClipApplierTest {
 
   private static final double TEMPERATURE = 2;
 
+  private static final Calibration CALIBRATION = Calibration.temperature(TEMPERATURE, 0.01);
+
   private static final double RISING = 1 / (1 + Math.exp(-1.5 / TEMPERATURE));
 
   @TempDir private Path folder;
 
   @Test
   void all_aVideoOfOneSecond_isJudgedInWindowsEveryFifthOfASecond() throws IOException {
-    try (ClipNetwork network = ClipNetwork.open(model(true))) {
+    try (ClipNetwork network = ClipNetwork.open(model())) {
       List<ConceptScore> scores = new ClipApplier(network, 0.2).all(new RisingFilm(50, 51).open());
       assertEquals(4, scores.size()); // from 0, 0.2, 0.4 and 0.6; the next would end at 1.1 s
       for (int i = 0; i < 4; i++) {
-        assertEquals("rising", scores.get(i).concept().value()); // "-level" is not reported
+        assertEquals("rising", scores.get(i).concept().value()); // level is silent
         assertEquals(0.2 * i, scores.get(i).span().start().seconds(), 1e-6);
         assertEquals(0.2 * i + 0.3, scores.get(i).span().end().seconds(), 1e-6);
         assertEquals(RISING, scores.get(i).probability(), 0.01);
@@ -49,7 +55,7 @@ class ClipApplierTest {
 
   @Test
   void all_anotherFrameRate_changesNothingButRounding() throws IOException {
-    try (ClipNetwork network = ClipNetwork.open(model(true))) {
+    try (ClipNetwork network = ClipNetwork.open(model())) {
       for (double rate : new double[] {10, 20, 37, 120}) {
         List<ConceptScore> scores =
             new ClipApplier(network, 0.2).all(new RisingFilm(rate, (int) rate + 1).open());
@@ -64,7 +70,7 @@ class ClipApplierTest {
   @Test
   void look_frameByFrame_givesEachWindowWithItsLastFrame_andTheSameScoresAsAll()
       throws IOException {
-    try (ClipNetwork network = ClipNetwork.open(model(true))) {
+    try (ClipNetwork network = ClipNetwork.open(model())) {
       RisingFilm film = new RisingFilm(50, 51);
       ClipApplier live = new ClipApplier(network, 0.2);
       List<ConceptScore> scores = new ArrayList<>();
@@ -82,7 +88,7 @@ class ClipApplierTest {
 
   @Test
   void all_aVideoShorterThanAWindow_isJudgedOnce_standingStillAtItsEnd() throws IOException {
-    try (ClipNetwork network = ClipNetwork.open(model(true))) {
+    try (ClipNetwork network = ClipNetwork.open(model())) {
       List<ConceptScore> scores = new ClipApplier(network, 0.2).all(new RisingFilm(50, 6).open());
       assertEquals(1, scores.size());
       assertEquals(0.1, scores.get(0).span().end().seconds(), 1e-6);
@@ -93,7 +99,7 @@ class ClipApplierTest {
 
   @Test
   void all_afterABreach_windowsStartAnew() throws IOException {
-    try (ClipNetwork network = ClipNetwork.open(model(true))) {
+    try (ClipNetwork network = ClipNetwork.open(model())) {
       List<ConceptScore> scores =
           new ClipApplier(network, 0.2).all(new RisingFilm(50, 51, 20).open());
       // 0 to 0.38 s holds one window, 0.4 to 1 s two.
@@ -104,28 +110,25 @@ class ClipApplierTest {
   }
 
   @Test
-  void open_cardThatDoesNotMatchItsNetwork_isRefused() throws IOException {
-    Path wrong = model(false);
-    ModelFormatException refused =
-        assertThrows(ModelFormatException.class, () -> ClipNetwork.open(wrong).close());
-    assertTrue(String.valueOf(refused.getMessage()).contains("does not match its network"));
-  }
-
-  @Test
-  void open_fileWithoutACard_isRefused() throws IOException {
-    Path bare = folder.resolve("bare.onnx");
+  void open_cardWithoutCalibration_isRefused() throws IOException {
+    Path file = folder.resolve("raw.onnx");
     try (TrainableNetwork network = network()) {
-      OnnxExporter.write(network, Map.of(), bare);
+      CardedExport.write(network, card(ClipPreparation.TASK, Optional.empty()), file);
     }
     ModelFormatException refused =
-        assertThrows(ModelFormatException.class, () -> ClipNetwork.open(bare).close());
-    assertTrue(String.valueOf(refused.getMessage()).contains("needs miharu.clip."));
+        assertThrows(ModelFormatException.class, () -> ClipNetwork.open(file).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains("has no calibration"));
   }
 
   @Test
-  void card_writtenAndRead_isTheSame() throws IOException {
-    ClipCard card = card(List.of(0.25, -3.5));
-    assertEquals(card, ClipCard.read(card.metadata(), "test"));
+  void open_cardOfAnotherTask_isRefused() throws IOException {
+    Path file = folder.resolve("other.onnx");
+    try (TrainableNetwork network = network()) {
+      CardedExport.write(network, card("skeleton-actions", Optional.of(CALIBRATION)), file);
+    }
+    ModelFormatException refused =
+        assertThrows(ModelFormatException.class, () -> ClipNetwork.open(file).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains("needs the task"));
   }
 
   private static TrainableNetwork network() {
@@ -143,30 +146,27 @@ class ClipApplierTest {
     return network;
   }
 
-  private static ClipCard card(List<Double> golden) {
-    return new ClipCard(
+  private static NetworkCard card(String task, Optional<Calibration> calibration) {
+    ClipPreparation preparation =
+        new ClipPreparation(1, 4, 2, 4, 10, List.of(ConceptId.of("level")));
+    return new NetworkCard(
         "riser",
-        List.of("rising", "-level"),
-        1,
-        4,
-        2,
-        4,
-        10,
-        TEMPERATURE,
-        golden,
-        Map.of("data", "none"));
+        task,
+        List.of(preparation.input("clip")),
+        preparation.facts(),
+        "logits",
+        List.of(ConceptId.of("rising"), ConceptId.of("level")),
+        calibration,
+        new NetworkCard.Training("none", "none", "none", 1),
+        Map.of(),
+        "none",
+        Optional.empty());
   }
 
-  private Path model(boolean matching) throws IOException {
-    Path file = folder.resolve(matching + ".onnx");
+  private Path model() throws IOException {
+    Path file = folder.resolve("riser.onnx");
     try (TrainableNetwork network = network()) {
-      float[] known = ClipCard.knownClip(16);
-      double score = 0;
-      for (int pixel = 0; pixel < 4; pixel++) {
-        score += 25.5 / 4 * (known[12 + pixel] - known[pixel]);
-      }
-      ClipCard card = card(List.of(matching ? score : score + 1, 0.0));
-      OnnxExporter.write(network, card.metadata(), file);
+      CardedExport.write(network, card(ClipPreparation.TASK, Optional.of(CALIBRATION)), file);
     }
     return file;
   }
