@@ -28,7 +28,7 @@ final class ClipOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "How often each clip is seen (default: ${DEFAULT-VALUE}).")
-  int epochs = 12;
+  int epochs = 10;
 
   @Option(
       names = "--batch",
@@ -40,7 +40,7 @@ final class ClipOptions {
       names = "--rate",
       paramLabel = "R",
       description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-  double rate = 1e-3;
+  double rate = 2e-3;
 
   @Option(
       names = "--patience",
@@ -68,6 +68,12 @@ final class ClipOptions {
       paramLabel = "P",
       description = "Draw only this share of a generated set (default: 1).")
   double share = 1;
+
+  @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description = "Shrink the pictures by this factor, 1, 2 or 4 (default: ${DEFAULT-VALUE}).")
+  int shrink = 1;
 
   @Option(
       names = "--digits",

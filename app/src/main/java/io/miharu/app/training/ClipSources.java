@@ -15,6 +15,7 @@ import io.miharu.learning.data.DrawnTextures;
 import io.miharu.learning.data.Folds;
 import io.miharu.learning.data.IdxDigits;
 import io.miharu.learning.data.Seed;
+import io.miharu.learning.data.SmallerClips;
 import io.miharu.learning.data.Split;
 import io.miharu.learning.data.StrokeDigits;
 import io.miharu.learning.data.TextureBank;
@@ -37,6 +38,9 @@ final class ClipSources {
 
   private static final double MOST_SECONDS = 20;
 
+  /** Frames/s: sixteen of them see two seconds. */
+  private static final double VIDEO_RATE = 8;
+
   private ClipSources() {}
 
   static ClipSplits of(ClipOptions options, VideoClips.Progress progress) throws IOException {
@@ -45,11 +49,28 @@ final class ClipSources {
             () ->
                 new UsageException(
                     "train needs --data action-mnist, texture-motion or a folder of videos"));
+    if (options.shrink != 1 && options.shrink != 2 && options.shrink != 4) {
+      throw new UsageException("--shrink must be 1, 2 or 4, got " + options.shrink);
+    }
+    if (!(options.share > 0 && options.share <= 1)) {
+      throw new UsageException("--share must be above 0 and at most 1, got " + options.share);
+    }
     return switch (data) {
-      case "action-mnist" -> actionMnist(options);
-      case "texture-motion" -> textureMotion(options);
+      case "action-mnist" -> shrunk(actionMnist(options), options.shrink);
+      case "texture-motion" -> shrunk(textureMotion(options), options.shrink);
       default -> videos(Path.of(data), options, progress);
     };
+  }
+
+  private static ClipSplits shrunk(ClipSplits whole, int factor) {
+    return factor == 1
+        ? whole
+        : new ClipSplits(
+            new SmallerClips(whole.training(), factor),
+            new SmallerClips(whole.validation(), factor),
+            new SmallerClips(whole.test(), factor),
+            whole.description() + ", shrunk by " + factor,
+            whole.pictureSide() / factor);
   }
 
   private static ClipSplits actionMnist(ClipOptions options) throws IOException {
@@ -61,7 +82,8 @@ final class ClipSources {
         ActionMnist.of(glyphs, kind, Split.TRAIN, DATA_SEED, options.share),
         ActionMnist.of(glyphs, kind, Split.VALIDATION, DATA_SEED, options.share),
         ActionMnist.of(glyphs, kind, Split.TEST, DATA_SEED, options.share),
-        "action-mnist 1, %s, share %s".formatted(glyphs.source(), options.share));
+        "action-mnist 1, %s, share %s".formatted(glyphs.source(), options.share),
+        ActionMnist.SIDE);
   }
 
   private static ClipSplits textureMotion(ClipOptions options) throws IOException {
@@ -78,7 +100,8 @@ final class ClipSources {
         TextureMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
         TextureMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
         TextureMotion.of(bank, Split.TEST, DATA_SEED, options.share),
-        "texture-motion 1, %s, share %s".formatted(bank.source(), options.share));
+        "texture-motion 1, %s, share %s".formatted(bank.source(), options.share),
+        TextureMotion.SIDE);
   }
 
   private static ClipSplits videos(Path folder, ClipOptions options, VideoClips.Progress progress)
@@ -104,7 +127,8 @@ final class ClipSources {
         classes.add(kind.getFileName().toString());
       }
     }
-    ClipShape shape = new ClipShape(1, 16, 64, 64, 8);
+    int side = 64 / options.shrink;
+    ClipShape shape = new ClipShape(1, 16, side, side, VIDEO_RATE);
     VideoClips clips;
     try {
       clips = VideoClips.read(classes, files, shape, ClipVariation.DEFAULT, MOST_SECONDS, progress);
@@ -120,7 +144,8 @@ final class ClipSources {
         ClipSubset.where(clips, clip -> folds.foldOf(clip) == validation),
         ClipSubset.where(clips, clip -> folds.foldOf(clip) == test),
         "%d videos of %s, fold %d of %d, blocks of %d"
-            .formatted(clips.size(), classes, options.fold, options.folds, options.block));
+            .formatted(clips.size(), classes, options.fold, options.folds, options.block),
+        VideoClips.pictureSide(shape));
   }
 
   private static void add(Path kind, int label, int block, List<ClipFile> files)

@@ -2,15 +2,19 @@ package io.miharu.app.training;
 
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
+import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
+import io.miharu.learning.training.CheckpointException;
 import io.miharu.learning.training.CurveReport;
+import io.miharu.learning.training.DivergenceException;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.ModelFormatException;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,11 +31,18 @@ final class ClipTraining {
   private final ClipModel model;
   private final ClipOptions options;
   private final PrintWriter out;
+  private final String command;
 
-  ClipTraining(ClipModel model, ClipOptions options, PrintWriter out) {
+  /**
+   * A training.
+   *
+   * @param command the words after {@code miharu}, for the file's card
+   */
+  ClipTraining(ClipModel model, ClipOptions options, PrintWriter out, String command) {
     this.model = model;
     this.options = options;
     this.out = out;
+    this.command = command;
   }
 
   /** False when it was told to stop before its end. */
@@ -52,7 +63,7 @@ final class ClipTraining {
       try (Interruption interruption = Interruption.listen();
           NetworkTrainee network = new NetworkTrainee(trial.network())) {
         Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
-        ClipTrial.Outcome outcome = trial.run(network, trainer, options.checkpoint);
+        ClipTrial.Outcome outcome = trained(trial, network, trainer);
         progress.finish();
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         if (options.report.isPresent()) {
@@ -65,6 +76,11 @@ final class ClipTraining {
           return false;
         }
         print(outcome, clips, took);
+        if (options.out.isPresent()) {
+          ClipModelFile.write(
+              options.out.get(), network, trial, outcome, "miharu " + command, options.seed);
+          out.println("written: " + options.out.get());
+        }
         out.flush();
         return true;
       } finally {
@@ -72,6 +88,20 @@ final class ClipTraining {
       }
     } finally {
       progress.finish();
+    }
+  }
+
+  /** Trains, and says what went wrong in the words of the command line. */
+  private ClipTrial.Outcome trained(ClipTrial trial, NetworkTrainee network, Trainer trainer)
+      throws IOException {
+    try {
+      return trial.run(network, trainer, options.checkpoint);
+    } catch (CheckpointException refused) {
+      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
+    } catch (DivergenceException diverged) {
+      throw new UsageException(String.valueOf(diverged.getMessage()));
+    } catch (IOException unwritable) {
+      throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
     }
   }
 
@@ -116,6 +146,16 @@ final class ClipTraining {
     outcome
         .shuffled()
         .ifPresent(seen -> out.printf(Locale.ROOT, "shuffled frames %.4f%n", seen.accuracy()));
+    outcome
+        .calibration()
+        .ifPresent(
+            fit ->
+                out.printf(
+                    Locale.ROOT,
+                    "temperature %.3f: calibration error on validation %.4f, before %.4f%n",
+                    fit.temperature(),
+                    fit.errorAfter(),
+                    fit.errorBefore()));
     outcome
         .reversed()
         .flatMap(seen -> opposite(seen, classes))

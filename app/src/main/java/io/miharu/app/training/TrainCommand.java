@@ -47,7 +47,8 @@ public final class TrainCommand implements Callable<Integer> {
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(String.valueOf(unknown.getMessage()));
     }
-    boolean complete = new ClipTraining(known, options, spec.commandLine().getOut()).run();
+    String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    boolean complete = new ClipTraining(known, options, spec.commandLine().getOut(), words).run();
     return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
   }
 }

@@ -8,8 +8,11 @@ import io.miharu.learning.data.Seed;
  * Clips to learn from, to choose the epoch by, and to be judged on.
  *
  * @param description what they are, in words that change when the clips do
+ * @param pictureSide width and height that a frame is shrunk to before its middle is cut, px; that
+ *     of the clips where nothing is cut
  */
-public record ClipSplits(ClipSet training, ClipSet validation, ClipSet test, String description) {
+public record ClipSplits(
+    ClipSet training, ClipSet validation, ClipSet test, String description, int pictureSide) {
 
   public ClipSplits {
     if (!training.shape().equals(test.shape())
@@ -27,6 +30,7 @@ public record ClipSplits(ClipSet training, ClipSet validation, ClipSet test, Str
         ReorderedClips.single(training, seed),
         ReorderedClips.single(validation, seed),
         ReorderedClips.single(test, seed),
-        description + ", single frames");
+        description + ", single frames",
+        pictureSide);
   }
 }

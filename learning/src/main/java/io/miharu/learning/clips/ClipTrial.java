@@ -4,6 +4,7 @@ import io.miharu.learning.data.ClipShape;
 import io.miharu.learning.data.ReorderedClips;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
+import io.miharu.learning.training.TemperatureScaling;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingResult;
 import io.miharu.learning.training.TrainingSettings;
@@ -24,12 +25,14 @@ public final class ClipTrial {
    * @param test on the test clips
    * @param shuffled on the test clips with their frames in random order; empty for single frames
    * @param reversed on the test clips run backwards; empty for single frames
+   * @param calibration fitted on the validation clips
    */
   public record Outcome(
       TrainingResult training,
       Optional<Evaluation> test,
       Optional<Evaluation> shuffled,
-      Optional<Evaluation> reversed) {}
+      Optional<Evaluation> reversed,
+      Optional<TemperatureScaling> calibration) {}
 
   private final ClipModel model;
   private final ClipSplits clips;
@@ -60,18 +63,27 @@ public final class ClipTrial {
         trainer.train(
             network, clips.training(), clips.validation(), clips.description(), checkpoint);
     if (!training.complete()) {
-      return new Outcome(training, Optional.empty(), Optional.empty(), Optional.empty());
+      Optional<Evaluation> none = Optional.empty();
+      return new Outcome(training, none, none, none, Optional.empty());
     }
-    Evaluation test = Evaluation.of(network, clips.test(), settings.batch());
-    if (clips.test().shape().frames() == 1) {
-      return new Outcome(training, Optional.of(test), Optional.empty(), Optional.empty());
-    }
-    ReorderedClips shuffled = ReorderedClips.shuffled(clips.test(), settings.seed());
-    ReorderedClips reversed = ReorderedClips.reversed(clips.test());
+    float[] validation = Evaluation.logits(network, clips.validation(), settings.batch());
     return new Outcome(
         training,
-        Optional.of(test),
-        Optional.of(Evaluation.of(network, shuffled, settings.batch())),
-        Optional.of(Evaluation.of(network, reversed, settings.batch())));
+        Optional.of(Evaluation.of(network, clips.test(), settings.batch())),
+        judged(network, ReorderedClips.shuffled(clips.test(), settings.seed())),
+        judged(network, ReorderedClips.reversed(clips.test())),
+        Optional.of(TemperatureScaling.fit(validation, Evaluation.labels(clips.validation()))));
+  }
+
+  private Optional<Evaluation> judged(NetworkTrainee network, ReorderedClips reordered)
+      throws IOException {
+    return reordered.shape().frames() == 1
+        ? Optional.empty()
+        : Optional.of(Evaluation.of(network, reordered, settings.batch()));
+  }
+
+  /** The clips as the model sees them. */
+  public ClipSplits clips() {
+    return clips;
   }
 }
