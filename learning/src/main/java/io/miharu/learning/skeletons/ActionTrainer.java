@@ -1,5 +1,7 @@
 package io.miharu.learning.skeletons;
 
+import io.miharu.learning.data.Seed;
+import io.miharu.learning.training.Adam;
 import io.miharu.nets.graph.Losses;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.models.ActionModel;
@@ -39,7 +41,7 @@ public final class ActionTrainer {
   public TrainableNetwork train(
       List<Example> examples, int classes, long seed, DoubleConsumer epochDone) {
     TrainableNetwork net = TrainableNetwork.of(model.networks().network(classes, seed));
-    Adam adam = new Adam(net, plan.weightDecay(), plan.averaging());
+    AveragedWeights weights = new AveragedWeights(net, Adam.W, plan.averaging());
     // Whole batches only: the statistics of a small rest would be poor.
     int batch = Math.min(plan.batch(), examples.size());
     int stepsPerEpoch = Math.max(1, examples.size() / batch);
@@ -47,25 +49,27 @@ public final class ActionTrainer {
     int step = 0;
     List<Example> order = new ArrayList<>(examples);
     Random shuffle = new Random(seed);
+    Seed variation = new Seed(seed).of("variation");
+    Seed dropout = new Seed(seed).of("dropout");
     for (int epoch = 0; epoch < plan.epochs(); epoch++) {
       Collections.shuffle(order, shuffle);
       double loss = 0;
       for (int i = 0; i < stepsPerEpoch; i++) {
         List<Example> chosen = order.subList(i * batch, (i + 1) * batch);
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + step);
+        SplittableRandom random = variation.of(step).stream();
         TrainableNetwork.Gradients found =
             net.gradients(
                 Map.of(model.input(), inputs(chosen, random)),
                 batch,
                 Map.of(ActionModel.OUTPUT, Losses.softmaxCrossEntropy(labels(chosen, classes), batch)),
-                seed * 7919 + step);
-        adam.step(found.byParameter(), rate(step, steps));
+                dropout.of(step).value());
+        weights.step(found.byParameter(), rate(step, steps), plan.weightDecay());
         loss += found.loss() / stepsPerEpoch;
         step++;
       }
       epochDone.accept(loss);
     }
-    adam.keepAverage();
+    weights.keepAverage();
     return net;
   }
 
@@ -100,9 +104,10 @@ public final class ActionTrainer {
   }
 
   /**
-   * The shares of the classes for each clip, {@code [clips][classes]}.
+   * The shares of the classes for each clip, {@code [clips][classes]}: the mean over a pair's two
+   * orders of persons.
    *
-   * @param looks 1, or 2 to add the mirrored clip; the exchanged persons of a pair are added always
+   * @param mirrored whether the mirrored clip is looked at too
    */
   public static double[][] predict(
       TrainableNetwork net, ActionModel model, List<NormalMotion> clips, boolean mirrored) {

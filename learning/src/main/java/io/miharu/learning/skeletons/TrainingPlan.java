@@ -16,6 +16,7 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
  * @param heading whether clips are turned to the sensor
  * @param augmentation of every look
  * @param swapBodies whether half of the looks exchange two persons
+ * @param mirroredLook whether a clip is judged by its mirror image too
  */
 public record TrainingPlan(
     int epochs,
@@ -26,34 +27,40 @@ public record TrainingPlan(
     double averaging,
     Heading heading,
     Augmentation augmentation,
-    boolean swapBodies) {
+    boolean swapBodies,
+    boolean mirroredLook) {
 
   public static final TrainingPlan DEFAULT =
       new TrainingPlan(
-          60, 32, 2e-3, 1e-2, 0.1, 0.98, Heading.KEPT, Augmentation.DEFAULT, true);
+          60, 32, 2e-3, 1e-2, 0.1, 0.98, Heading.KEPT, Augmentation.DEFAULT, true, true);
 
   public TrainingPlan withEpochs(int count) {
     return new TrainingPlan(
-        count, batch, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies);
+        count, batch, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        mirroredLook);
   }
 
   public TrainingPlan withBatch(int clips) {
     return new TrainingPlan(
-        epochs, clips, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies);
+        epochs, clips, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        mirroredLook);
   }
 
   public TrainingPlan withRate(double height) {
     return new TrainingPlan(
-        epochs, batch, height, weightDecay, smoothing, averaging, heading, augmentation, swapBodies);
+        epochs, batch, height, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        mirroredLook);
   }
 
   public TrainingPlan withHeading(Heading other) {
     return new TrainingPlan(
-        epochs, batch, rate, weightDecay, smoothing, averaging, other, augmentation, swapBodies);
+        epochs, batch, rate, weightDecay, smoothing, averaging, other, augmentation, swapBodies,
+        mirroredLook);
   }
 
   public TrainingPlan withAugmentation(Augmentation other) {
     return new TrainingPlan(
-        epochs, batch, rate, weightDecay, smoothing, averaging, heading, other, swapBodies);
+        epochs, batch, rate, weightDecay, smoothing, averaging, heading, other, swapBodies,
+        mirroredLook);
   }
 }
