@@ -1,4 +1,0 @@
-@NullMarked
-package io.miharu.nets.graph;
-
-import org.jspecify.annotations.NullMarked;
