@@ -61,7 +61,8 @@ public final class ActionTrainer {
             net.gradients(
                 Map.of(model.input(), inputs(chosen, random)),
                 batch,
-                Map.of(ActionModel.OUTPUT, Losses.softmaxCrossEntropy(labels(chosen, classes), batch)),
+                Map.of(
+                    ActionModel.OUTPUT, Losses.softmaxCrossEntropy(labels(chosen, classes), batch)),
                 dropout.of(step).value());
         weights.step(found.byParameter(), rate(step, steps), plan.weightDecay());
         loss += found.loss() / stepsPerEpoch;
@@ -120,15 +121,14 @@ public final class ActionTrainer {
       if (clips.get(i).bodies() == 2) {
         List.copyOf(looks).forEach(look -> looks.add(look.swapped()));
       }
-      float[][] inputs =
-          looks.stream().map(model.features()).toArray(float[][]::new);
+      float[][] inputs = looks.stream().map(model.features()).toArray(float[][]::new);
       float[] joined = new float[inputs[0].length * inputs.length];
       for (int k = 0; k < inputs.length; k++) {
         System.arraycopy(inputs[k], 0, joined, k * inputs[k].length, inputs[k].length);
       }
       float[] logits =
-          net.outputs(Map.of(model.input(), joined), inputs.length).getOrDefault(
-              ActionModel.OUTPUT, new float[0]);
+          net.outputs(Map.of(model.input(), joined), inputs.length)
+              .getOrDefault(ActionModel.OUTPUT, new float[0]);
       shares[i] = mean(logits, inputs.length);
     }
     return shares;

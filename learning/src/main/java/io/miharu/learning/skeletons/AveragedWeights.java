@@ -45,8 +45,7 @@ final class AveragedWeights {
     this.averaging = averaging;
     for (Parameter parameter : net.network().parameters().values()) {
       slots.put(
-          parameter.name(),
-          new Slot(parameter, net.get(parameter.name()), optimiser.memories()));
+          parameter.name(), new Slot(parameter, net.get(parameter.name()), optimiser.memories()));
     }
   }
 

@@ -60,7 +60,9 @@ public final class SkeletonTrial {
     return new SkeletonTrial(set, model, plan, true);
   }
 
-  /** Clips with too little of a body, each with the reason; they are not taught and count as wrong. */
+  /**
+   * Clips with too little of a body, each with the reason; they are not taught and count as wrong.
+   */
   public List<String> unusable() {
     return List.copyOf(unusable);
   }
@@ -71,8 +73,7 @@ public final class SkeletonTrial {
     for (Fold fold : protocol.folds(set)) {
       Fold judged = choosing ? Protocol.validation(set, fold, seed) : fold;
       Optional<FoldResult> known = listener.known(judged.name(), seed);
-      FoldResult result =
-          known.isPresent() ? known.get() : fold(judged, seed, listener);
+      FoldResult result = known.isPresent() ? known.get() : fold(judged, seed, listener);
       results.add(result);
       listener.foldDone(result);
     }
@@ -86,10 +87,8 @@ public final class SkeletonTrial {
 
   /** Trains on every clip of the set, all actions; the caller closes the network. */
   public TrainableNetwork trainOnAll(long seed, Listener listener) {
-    List<Integer> all =
-        IntStream.range(0, set.clips().size()).boxed().toList();
-    List<Integer> classes =
-        IntStream.range(0, set.actions().size()).boxed().toList();
+    List<Integer> all = IntStream.range(0, set.clips().size()).boxed().toList();
+    List<Integer> classes = IntStream.range(0, set.actions().size()).boxed().toList();
     return train("all", all, classes, seed, listener);
   }
 

@@ -11,8 +11,8 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
  * @param rate of Adam at its height; it rises over the first tenth and falls as a cosine to 1e-5
  * @param weightDecay share of the weights that every step takes off, times the rate
  * @param smoothing of the labels
- * @param averaging share of the old in the running mean of the weights, which is what is kept; 0 for
- *     none
+ * @param averaging share of the old in the running mean of the weights, which is what is kept; 0
+ *     for none
  * @param heading whether clips are turned to the sensor
  * @param augmentation of every look
  * @param swapBodies whether half of the looks exchange two persons
@@ -36,31 +36,71 @@ public record TrainingPlan(
 
   public TrainingPlan withEpochs(int count) {
     return new TrainingPlan(
-        count, batch, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        count,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        augmentation,
+        swapBodies,
         mirroredLook);
   }
 
   public TrainingPlan withBatch(int clips) {
     return new TrainingPlan(
-        epochs, clips, rate, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        epochs,
+        clips,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        augmentation,
+        swapBodies,
         mirroredLook);
   }
 
   public TrainingPlan withRate(double height) {
     return new TrainingPlan(
-        epochs, batch, height, weightDecay, smoothing, averaging, heading, augmentation, swapBodies,
+        epochs,
+        batch,
+        height,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        augmentation,
+        swapBodies,
         mirroredLook);
   }
 
   public TrainingPlan withHeading(Heading other) {
     return new TrainingPlan(
-        epochs, batch, rate, weightDecay, smoothing, averaging, other, augmentation, swapBodies,
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        other,
+        augmentation,
+        swapBodies,
         mirroredLook);
   }
 
   public TrainingPlan withAugmentation(Augmentation other) {
     return new TrainingPlan(
-        epochs, batch, rate, weightDecay, smoothing, averaging, heading, other, swapBodies,
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        other,
+        swapBodies,
         mirroredLook);
   }
 }

@@ -21,9 +21,7 @@ public record TrialResult(List<FoldResult> folds) {
     return folds.stream()
         .collect(
             Collectors.groupingBy(
-                FoldResult::seed,
-                TreeMap::new,
-                Collectors.averagingDouble(FoldResult::accuracy)));
+                FoldResult::seed, TreeMap::new, Collectors.averagingDouble(FoldResult::accuracy)));
   }
 
   /** The mean over seeds of {@link #meanOfFolds}. */

@@ -77,8 +77,7 @@ public record ActionModel(
     return kind.of(layout, bodies);
   }
 
-  private static ActionModel f2c(
-      String name, FineToCoarse recipe, BodyLayout layout, int bodies) {
+  private static ActionModel f2c(String name, FineToCoarse recipe, BodyLayout layout, int bodies) {
     FeatureImages images = new FeatureImages(recipe.segments(), recipe.segmentFrames());
     return new ActionModel(
         name,
@@ -100,8 +99,7 @@ public record ActionModel(
 
   private static ActionModel lstm(BodyLayout layout, int bodies) {
     SkeletonLstm recipe = new SkeletonLstm(3 * layout.size() * bodies, FRAMES, LSTM_HIDDEN);
-    return new ActionModel(
-        "lstm", "joints", new JointSequences(FRAMES)::byFrame, recipe::network);
+    return new ActionModel("lstm", "joints", new JointSequences(FRAMES)::byFrame, recipe::network);
   }
 
   private static ActionModel stGcn(String name, StGcn recipe, BodyLayout layout, int bodies) {

@@ -20,10 +20,11 @@ import java.util.Map;
  *
  * <p>Source: Le, Inoue and Shinoda, "A Fine-to-Coarse Convolutional Neural Network for 3D Human
  * Action Recognition", BMVC 2018, arXiv:1805.11790. The paper's idea; widths, numbers of segments
- * and the pair stream are ours. Reads {@code temporal.skeletons.FeatureImages}, shape {@code batch x
- * streams x segments x 6 x V x segmentFrames}, with two streams for one person and six for two, and
- * gives {@code logits}, {@code batch x classes}. All convolutions are 3 x 3 with zeros around, without
- * bias, each with batch normalisation and ReLU; weights are shared over segments and persons.
+ * and the pair stream are ours. Reads {@code temporal.skeletons.FeatureImages}, shape {@code batch
+ * x streams x segments x 6 x V x segmentFrames}, with two streams for one person and six for two,
+ * and gives {@code logits}, {@code batch x classes}. All convolutions are 3 x 3 with zeros around,
+ * without bias, each with batch normalisation and ReLU; weights are shared over segments and
+ * persons.
  *
  * @param widths channels after each of the four levels
  * @param segments into which time is cut, 3 or more
@@ -65,8 +66,7 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
       BodyLayout layout, int bodies, boolean pairStream, int classes, long seed) {
     NetworkBuilder net = new NetworkBuilder("fine-to-coarse", seed);
     int streams = bodies == 1 ? 2 : 6;
-    Tensor images =
-        net.input("images", streams, segments, CHANNELS, layout.size(), segmentFrames);
+    Tensor images = net.input("images", streams, segments, CHANNELS, layout.size(), segmentFrames);
     List<Tensor> features = new ArrayList<>();
     features.add(bodyVector(net, images, layout, bodies));
     if (bodies == 2 && pairStream) {
@@ -114,15 +114,12 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
               List.of(
                   level(net, name + ".2.upper", 2, windows(upper)),
                   level(net, name + ".2.lower", 2, windows(lower))));
-      return lined(whole)
-          .apply(convolution(net, name + ".3", widths.get(3)))
-          .globalAveragePool();
+      return lined(whole).apply(convolution(net, name + ".3", widths.get(3))).globalAveragePool();
     };
   }
 
   /** Level 0: each part by itself, {@code batch x segments x channels x joints x frames / 2}. */
-  Map<BodyPart, Tensor> parts(
-      NetworkBuilder net, String name, Tensor images, BodyLayout layout) {
+  Map<BodyPart, Tensor> parts(NetworkBuilder net, String name, Tensor images, BodyLayout layout) {
     Map<BodyPart, Tensor> parts = new EnumMap<>(BodyPart.class);
     int row = 0;
     for (BodyPart part : BodyPart.values()) {
@@ -152,8 +149,7 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
   /** Each two neighbours joined in time: one window less than there were. */
   private static Tensor windows(Tensor segments) {
     int count = segments.shape().size(1);
-    return Tensor.concat(
-        4, List.of(segments.slice(1, 0, count - 1), segments.slice(1, 1, count)));
+    return Tensor.concat(4, List.of(segments.slice(1, 0, count - 1), segments.slice(1, 1, count)));
   }
 
   /** All windows one after the other: {@code batch x channels x rows x time}. */

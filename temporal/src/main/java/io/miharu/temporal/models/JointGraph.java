@@ -18,8 +18,8 @@ final class JointGraph {
   private JointGraph() {}
 
   /**
-   * Three matrices {@code [V][V]}, row-major, that add up to {@code A D^-1}: of a joint with itself,
-   * with neighbours nearer to the centre or as near, and with those further away.
+   * Three matrices {@code [V][V]}, row-major, that add up to {@code A D^-1}: of a joint with
+   * itself, with neighbours nearer to the centre or as near, and with those further away.
    *
    * @return entry {@code [v][w]}: how much joint v gives to joint w; each column sums to 1 over all
    */

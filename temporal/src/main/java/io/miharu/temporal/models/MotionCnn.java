@@ -53,11 +53,9 @@ public record MotionCnn(List<Integer> groups, int frames, int width) {
             .apply(block(net, "together.b", 3 * width, THREE))
             .maxPool(HALVE_TIME)
             .apply(block(net, "together.c", 4 * width, THREE));
-    Tensor vector =
-        Tensor.concat(1, List.of(together.max(2, 3), together.mean(2, 3)));
+    Tensor vector = Tensor.concat(1, List.of(together.max(2, 3), together.mean(2, 3)));
     net.output(
-        "logits",
-        vector.apply(net.dropout((float) dropout)).apply(net.dense("classes", classes)));
+        "logits", vector.apply(net.dropout((float) dropout)).apply(net.dense("classes", classes)));
     return net.build();
   }
 

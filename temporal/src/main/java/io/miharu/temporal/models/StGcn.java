@@ -76,12 +76,12 @@ public record StGcn(List<Integer> widths, List<Integer> strides, int frames, dou
   private Layer block(NetworkBuilder net, int block, float[][] partitions, int joints) {
     String name = "block" + block;
     int channels = widths.get(block);
-    Window inTime =
-        Window.of(REACH, 1).withPadding(REACH / 2, 0).withStride(strides.get(block), 1);
+    Window inTime = Window.of(REACH, 1).withPadding(REACH / 2, 0).withStride(strides.get(block), 1);
     return x -> {
       Tensor graph = null;
       Tensor spread =
-          x.apply(net.convolution(name + ".spread", Conv.of(PARTITIONS * channels, Window.of(1, 1))));
+          x.apply(
+              net.convolution(name + ".spread", Conv.of(PARTITIONS * channels, Window.of(1, 1))));
       for (int k = 0; k < PARTITIONS; k++) {
         float[] ones = new float[joints * joints];
         Arrays.fill(ones, 1);
