@@ -154,10 +154,10 @@ public enum Protocol {
   }
 
   /**
-   * A part of the training clips to choose settings by: whole subjects, about a fifth, so that no
+   * A part of the training clips to choose settings by: whole subjects, every fifth, so that no
    * setting is ever chosen by the clips that judge.
    *
-   * @param seed chooses the subjects
+   * @param seed which fifth; five in a row take each subject once
    */
   public static Fold validation(ActionSet set, Fold fold, long seed) {
     List<String> subjects =
@@ -165,9 +165,13 @@ public enum Protocol {
             fold.train().stream()
                 .map(place -> set.clips().get(place).subject())
                 .collect(Collectors.toCollection(TreeSet::new)));
-    Collections.shuffle(subjects, new Random(seed));
-    Set<String> held =
-        new HashSet<>(subjects.subList(0, Math.max(1, (int) Math.round(subjects.size() / 5.0))));
+    Collections.shuffle(subjects, new Random(5));
+    Set<String> held = new HashSet<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      if (Math.floorMod(seed - i, Math.min(5, subjects.size())) == 0) {
+        held.add(subjects.get(i));
+      }
+    }
     Predicate<Integer> judges = place -> held.contains(set.clips().get(place).subject());
     return new Fold(
         fold.name() + "-validation",

@@ -34,6 +34,17 @@ public record TrainingPlan(
       new TrainingPlan(
           60, 32, 2e-3, 1e-2, 0.1, 0.98, Heading.KEPT, Augmentation.DEFAULT, true, true);
 
+  /**
+   * What suits a data set and a kind of network; chosen inside training parts.
+   *
+   * @param set as in {@code ActionSet.name()}
+   * @param model as in {@code ActionModel.name()}
+   */
+  public static TrainingPlan of(String set, String model) {
+    TrainingPlan plan = DEFAULT;
+    return plan;
+  }
+
   public TrainingPlan withEpochs(int count) {
     return new TrainingPlan(
         count,
