@@ -14,7 +14,7 @@
  * the block; and every block has exactly one meaning, which both readers are tested to share.
  *
  * <p>Why the reverse pass and the executor are ours, and not SameDiff's session, is in
- * docs/decisions/0011-networks-that-train.md.
+ * docs/decisions/0012-networks-that-train.md.
  */
 @NullMarked
 package io.miharu.nets.graph;

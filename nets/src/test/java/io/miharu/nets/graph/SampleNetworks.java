@@ -24,6 +24,15 @@ public final class SampleNetworks {
     return all;
   }
 
+  /** One of {@link #all}. */
+  public static Network named(String name) {
+    Network network = all().get(name);
+    if (network == null) {
+      throw new AssertionError("no sample " + name);
+    }
+    return network;
+  }
+
   private static void images(Map<String, Network> all) {
     Window three = Window.of(3, 3);
     image(all, "conv", (net, x) -> x.apply(net.convolution("c", Conv.of(4, three))));

@@ -1,0 +1,151 @@
+package io.miharu.nets.graph.onnx;
+
+import io.miharu.nets.graph.TensorShape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.AttributeProto.AttributeType;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
+
+/** An ONNX graph being written: nodes, constants, inputs and outputs. */
+final class OnnxGraph {
+
+  /** The operator set: the first one with Gelu. */
+  private static final int OPSET = 20;
+
+  /** The file format that came with it. */
+  private static final int IR_VERSION = 9;
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private final Set<String> constants = new HashSet<>();
+  private int unnamed;
+
+  /** Adds a node with one output, whose name it gives. */
+  String node(String type, String output, List<String> inputs, AttributeProto... attributes) {
+    NodeProto.Builder node =
+        NodeProto.newBuilder().setOpType(type).setName(output).addAllInput(inputs);
+    for (AttributeProto attribute : attributes) {
+      node.addAttribute(attribute);
+    }
+    graph.addNode(node.addOutput(output));
+    return output;
+  }
+
+  /** Adds a tensor of numbers unless it is there already, and gives its name. */
+  String constant(String name, List<Integer> sizes, float[] values) {
+    if (constants.add(name)) {
+      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(values);
+      TensorProto.Builder tensor =
+          TensorProto.newBuilder()
+              .setName(name)
+              .setDataType(TensorProto.DataType.FLOAT_VALUE)
+              .setRawData(ByteString.copyFrom(bytes));
+      sizes.forEach(tensor::addDims);
+      graph.addInitializer(tensor);
+    }
+    return name;
+  }
+
+  /** Adds a list of whole numbers. */
+  String whole(long... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(values);
+    String name = "whole" + unnamed++;
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64_VALUE)
+            .addDims(values.length)
+            .setRawData(ByteString.copyFrom(bytes)));
+    return name;
+  }
+
+  void input(String name, TensorShape shape) {
+    graph.addInput(port(name, shape));
+  }
+
+  void output(String name, TensorShape shape) {
+    graph.addOutput(port(name, shape));
+  }
+
+  /** The whole file. */
+  byte[] file(String name, String version, Map<String, String> metadata) {
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setProducerName("miharu")
+            .setProducerVersion(version)
+            .setGraph(graph.setName(name));
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return model.build().toByteArray();
+  }
+
+  static AttributeProto whole(String name, long value) {
+    return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
+  }
+
+  static AttributeProto wholes(String name, List<Integer> values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
+    values.forEach(attribute::addInts);
+    return attribute.build();
+  }
+
+  static AttributeProto number(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.FLOAT)
+        .setF(value)
+        .build();
+  }
+
+  static AttributeProto text(String name, String value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeType.STRING)
+        .setS(ByteString.copyFromUtf8(value))
+        .build();
+  }
+
+  private static ValueInfoProto port(String name, TensorShape shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    if (shape.hasBatch()) {
+      sizes.addDim(
+          TensorShapeProto.Dimension.newBuilder()
+              .setDimParam(shape.rows() == 1 ? "batch" : shape.rows() + "*batch"));
+    }
+    IntStream.range(0, shape.sizes().size())
+        .forEach(
+            i ->
+                sizes.addDim(
+                    TensorShapeProto.Dimension.newBuilder().setDimValue(shape.sizes().get(i))));
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder()
+                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
+                        .setShape(sizes)))
+        .build();
+  }
+}
