@@ -1,13 +1,17 @@
 package io.miharu.app.training;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
+import io.miharu.core.BodyLayout;
 import io.miharu.ingest.skeletons.ActionSets;
 import io.miharu.learning.skeletons.StickFigures;
 import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.skeletons.CommonJoints;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +50,22 @@ final class SkeletonOptions {
       description = "How often each clip is learned from; by default what suits the kind.")
   private @Nullable Integer epochs;
 
+  @Option(
+      names = "--planar",
+      description =
+          "For skeletons that a pose detector finds in pictures: the fifteen joints that all layouts"
+              + " share, without depth, learned from every side.")
+  private boolean planar;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Networks that are trained from different random weights and judged together;"
+              + " ${DEFAULT-VALUE} by default.")
+  private int members;
+
   String dataset() {
     return dataset;
   }
@@ -55,6 +75,26 @@ final class SkeletonOptions {
   }
 
   ActionSet read() throws IOException {
+    ActionSet set = readAll();
+    return planar ? inCommonJoints(set) : set;
+  }
+
+  private static ActionSet inCommonJoints(ActionSet set) {
+    List<ActionClip> clips =
+        set.clips().stream()
+            .map(
+                clip ->
+                    new ActionClip(
+                        clip.name(),
+                        clip.action(),
+                        clip.subject(),
+                        clip.sequence(),
+                        clip.bodies().stream().map(CommonJoints::of).toList()))
+            .toList();
+    return new ActionSet(set.name(), BodyLayout.COCO_15, set.actions(), clips, set.leftOut());
+  }
+
+  private ActionSet readAll() throws IOException {
     if (dataset.equals("stick-figures")) {
       return StickFigures.draw(STICK_FIGURES, 1);
     }
@@ -78,7 +118,11 @@ final class SkeletonOptions {
   }
 
   TrainingPlan plan() {
-    TrainingPlan plan = TrainingPlan.of(dataset, model);
+    if (members < 1) {
+      throw new UsageException("--members starts at 1, got " + members);
+    }
+    TrainingPlan usual = TrainingPlan.of(dataset, model).withMembers(members);
+    TrainingPlan plan = planar ? usual.inThePlane() : usual;
     if (epochs == null) {
       return plan;
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "train",
     description =
         "Trains a part of the engine and reports how well it does on what it did not see.",
-    subcommands = {TrainFightCommand.class},
+    subcommands = {TrainFightCommand.class, TrainSkeletonCommand.class},
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Runnable {
 

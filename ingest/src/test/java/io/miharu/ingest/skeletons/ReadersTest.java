@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.core.BodyMotion;
+import io.miharu.core.SkeletonSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -170,5 +173,41 @@ class ReadersTest {
     write("set.tar.gz", "no archive");
     assertTrue(
         refusal("sbu", folder.resolve("set.tar.gz")).contains("cannot be read as an archive"));
+  }
+
+  private static String keypoints(double x, double confidence) {
+    return IntStream.range(0, 17)
+        .mapToObj(i -> x + "," + i + "," + confidence)
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void coco_twoPersonsInAPicture_theBestScoreIsKeptUnlessTracksTellThemApart()
+      throws IOException {
+    String one = "{\"image_id\":3,\"keypoints\":" + keypoints(1, 0.9) + ",\"score\":0.5}";
+    String two = "{\"image_id\":3,\"keypoints\":" + keypoints(2, 0) + ",\"score\":0.8}";
+    write("poses.json", "[" + one + "," + two + "]");
+    Map<Integer, SkeletonSequence> best = CocoPoses.read(folder.resolve("poses.json"), 10);
+    assertEquals(1, best.size());
+    // The better one has no joint that was found.
+    assertTrue(best.values().stream().noneMatch(s -> s.pose(0).joint("nose").found()));
+    write("tracks.json", "[" + one + "," + two.replace("{", "{\"track_id\":7,") + "]");
+    Map<Integer, SkeletonSequence> apart = CocoPoses.read(folder.resolve("tracks.json"), 10);
+    assertEquals(Set.of(0, 7), apart.keySet());
+    apart
+        .values()
+        .forEach(s -> assertEquals(0.3, s.times().get(0).seconds(), 1e-9));
+  }
+
+  @Test
+  void coco_sixteenKeypoints_areRefused() throws IOException {
+    write("poses.json", "[{\"image_id\":3,\"keypoints\":[1,2,3]}]");
+    assertTrue(
+        String.valueOf(
+                assertThrows(
+                        SkeletonFormatException.class,
+                        () -> CocoPoses.read(folder.resolve("poses.json"), 10))
+                    .getMessage())
+            .contains("entry 0: needs 51 numbers in keypoints, got 3"));
   }
 }

@@ -5,9 +5,9 @@ import io.miharu.learning.training.Adam;
 import io.miharu.nets.graph.Losses;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.models.ActionNetwork;
 import io.miharu.temporal.skeletons.NormalMotion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,8 @@ public final class ActionTrainer {
       if (plan.swapBodies() && motion.bodies() == 2 && random.nextBoolean()) {
         motion = motion.swapped();
       }
-      float[] one = model.features().apply(plan.augmentation().apply(motion, random));
+      NormalMotion varied = plan.augmentation().apply(motion, random);
+      float[] one = model.features().apply(plan.planar() ? varied.planar() : varied);
       if (i == 0) {
         all = new float[one.length * chosen.size()];
       }
@@ -129,28 +130,8 @@ public final class ActionTrainer {
       float[] logits =
           net.outputs(Map.of(model.input(), joined), inputs.length)
               .getOrDefault(ActionModel.OUTPUT, new float[0]);
-      shares[i] = mean(logits, inputs.length);
+      shares[i] = ActionNetwork.meanShares(logits, inputs.length);
     }
     return shares;
-  }
-
-  private static double[] mean(float[] logits, int rows) {
-    int classes = logits.length / rows;
-    double[] mean = new double[classes];
-    for (int row = 0; row < rows; row++) {
-      double[] exponentials = new double[classes];
-      double top = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < classes; k++) {
-        top = Math.max(top, logits[row * classes + k]);
-      }
-      for (int k = 0; k < classes; k++) {
-        exponentials[k] = Math.exp(logits[row * classes + k] - top);
-      }
-      double sum = Arrays.stream(exponentials).sum();
-      for (int k = 0; k < classes; k++) {
-        mean[k] += exponentials[k] / sum / rows;
-      }
-    }
-    return mean;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param name short: {@code fold-1}, {@code AS2}, {@code without-s03}
  * @param classes the actions that take part, by their place in the set, in rising order
  * @param train clips to learn from
- * @param test clips to be judged by; none is in {@code train}
+ * @param test clips to be judged by; none is in {@code train}; empty when nothing is judged
  */
 public record Fold(String name, List<Integer> classes, List<Integer> train, List<Integer> test) {
 
@@ -20,9 +20,9 @@ public record Fold(String name, List<Integer> classes, List<Integer> train, List
     test = List.copyOf(test);
     Set<Integer> both = new HashSet<>(train);
     both.retainAll(new HashSet<>(test));
-    if (!both.isEmpty() || train.isEmpty() || test.isEmpty()) {
+    if (!both.isEmpty() || train.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s needs clips to learn from and others to be judged by; %d, %d, and %d in both"
+          "%s needs clips to learn from and others to be judged by, got %d, %d, and %d in both"
               .formatted(name, train.size(), test.size(), both.size()));
     }
   }

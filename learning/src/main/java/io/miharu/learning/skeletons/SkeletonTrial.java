@@ -2,6 +2,7 @@ package io.miharu.learning.skeletons;
 
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
+import io.miharu.learning.data.Seed;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.models.ActionModel;
 import io.miharu.temporal.skeletons.MotionCleaner;
@@ -80,23 +81,21 @@ public final class SkeletonTrial {
     return new TrialResult(results);
   }
 
-  /** Trains on clips; the caller closes the network. */
-  public TrainableNetwork train(Fold fold, long seed, Listener listener) {
-    return train(fold.name(), fold.train(), fold.classes(), seed, listener);
-  }
-
-  /** Trains on every clip of the set, all actions; the caller closes the network. */
+  /** Trains one network on every clip of the set, all actions; the caller closes it. */
   public TrainableNetwork trainOnAll(long seed, Listener listener) {
-    List<Integer> all = IntStream.range(0, set.clips().size()).boxed().toList();
-    List<Integer> classes = IntStream.range(0, set.actions().size()).boxed().toList();
-    return train("all", all, classes, seed, listener);
+    Fold all =
+        new Fold(
+            "all",
+            IntStream.range(0, set.actions().size()).boxed().toList(),
+            IntStream.range(0, set.clips().size()).boxed().toList(),
+            List.of());
+    return train(all, seed, new Seed(seed), listener);
   }
 
-  private TrainableNetwork train(
-      String name, List<Integer> clips, List<Integer> classes, long seed, Listener listener) {
+  private TrainableNetwork train(Fold fold, long seed, Seed own, Listener listener) {
     List<ActionTrainer.Example> examples = new ArrayList<>();
-    for (int place : clips) {
-      int label = classes.indexOf(set.clips().get(place).action());
+    for (int place : fold.train()) {
+      int label = fold.classes().indexOf(set.clips().get(place).action());
       motions
           .get(place)
           .ifPresent(motion -> examples.add(new ActionTrainer.Example(motion, label)));
@@ -105,42 +104,61 @@ public final class SkeletonTrial {
     return new ActionTrainer(model, plan)
         .train(
             examples,
-            classes.size(),
-            seed,
-            loss -> listener.epochDone(name, seed, ++epoch[0], loss));
+            fold.classes().size(),
+            own.value(),
+            loss -> listener.epochDone(fold.name(), seed, ++epoch[0], loss));
   }
 
   private FoldResult fold(Fold fold, long seed, Listener listener) {
     long start = System.nanoTime();
-    try (TrainableNetwork net = train(fold, seed, listener)) {
-      double seconds = (System.nanoTime() - start) / 1e9;
-      List<Integer> truths = new ArrayList<>();
-      List<Integer> answers = new ArrayList<>();
-      for (int place : fold.test()) {
-        truths.add(set.clips().get(place).action());
-        // A clip that cannot be used is answered with a class it is not.
-        answers.add(
-            motions
-                .get(place)
-                .map(motion -> answer(net, motion, fold))
-                .orElse((set.clips().get(place).action() + 1) % set.actions().size()));
+    double[][] shares = new double[fold.test().size()][fold.classes().size()];
+    for (int member = 0; member < plan.members(); member++) {
+      Seed own = plan.members() == 1 ? new Seed(seed) : new Seed(seed).of(member);
+      try (TrainableNetwork net = train(fold, seed, own, listener)) {
+        for (int i = 0; i < shares.length; i++) {
+          add(shares[i], net, motions.get(fold.test().get(i)));
+        }
       }
-      return new FoldResult(fold.name(), seed, truths, answers, seconds);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Integer> truths = new ArrayList<>();
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      int place = fold.test().get(i);
+      int truth = set.clips().get(place).action();
+      truths.add(truth);
+      // A clip that cannot be used is answered with a class it is not.
+      answers.add(
+          motions.get(place).isPresent()
+              ? fold.classes().get(greatest(shares[i]))
+              : (truth + 1) % set.actions().size());
+    }
+    return new FoldResult(fold.name(), seed, truths, answers, seconds);
+  }
+
+  private void add(double[] sum, TrainableNetwork net, Optional<NormalMotion> motion) {
+    if (motion.isPresent()) {
+      NormalMotion seen = plan.planar() ? motion.get().planar() : motion.get();
+      double[] shares = ActionTrainer.predict(net, model, List.of(seen), plan.mirroredLook())[0];
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += shares[k];
+      }
     }
   }
 
-  private int answer(TrainableNetwork net, NormalMotion motion, Fold fold) {
-    double[] shares = ActionTrainer.predict(net, model, List.of(motion), plan.mirroredLook())[0];
+  private static int greatest(double[] shares) {
     int best = 0;
     for (int k = 1; k < shares.length; k++) {
       best = shares[k] > shares[best] ? k : best;
     }
-    return fold.classes().get(best);
+    return best;
   }
 
   private Optional<NormalMotion> normal(ActionClip clip) {
     try {
-      return Optional.of(NormalMotion.of(MotionCleaner.clean(clip.bodies()), plan.heading()));
+      return Optional.of(
+          NormalMotion.of(MotionCleaner.clean(clip.bodies()), plan.heading())
+              .smoothed(plan.smoothings()));
     } catch (UnusableMotionException unfit) {
       unusable.add(clip.name() + ": " + unfit.getMessage());
       return Optional.empty();

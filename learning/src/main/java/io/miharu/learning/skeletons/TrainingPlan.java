@@ -14,8 +14,11 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
  * @param averaging share of the old in the running mean of the weights, which is what is kept; 0
  *     for none
  * @param heading whether clips are turned to the sensor
+ * @param smoothings how often the tremble of the sensor is taken out of a clip
+ * @param members networks that are trained from different random weights and answer together
  * @param augmentation of every look
  * @param swapBodies whether half of the looks exchange two persons
+ * @param planar whether depth is taken away from what is learned from and judged by
  * @param mirroredLook whether a clip is judged by its mirror image too
  */
 public record TrainingPlan(
@@ -26,13 +29,28 @@ public record TrainingPlan(
     double smoothing,
     double averaging,
     Heading heading,
+    int smoothings,
+    int members,
     Augmentation augmentation,
     boolean swapBodies,
-    boolean mirroredLook) {
+    boolean mirroredLook,
+    boolean planar) {
 
   public static final TrainingPlan DEFAULT =
       new TrainingPlan(
-          60, 32, 2e-3, 1e-2, 0.1, 0.98, Heading.KEPT, Augmentation.DEFAULT, true, true);
+          60,
+          32,
+          2e-3,
+          1e-2,
+          0.1,
+          0.98,
+          Heading.KEPT,
+          0,
+          1,
+          Augmentation.DEFAULT,
+          true,
+          true,
+          false);
 
   /**
    * What suits a data set and a kind of network; chosen inside training parts.
@@ -45,63 +63,58 @@ public record TrainingPlan(
     return plan;
   }
 
-  public TrainingPlan withEpochs(int count) {
+  public TrainingPlan withEpochs(int value) {
     return new TrainingPlan(
-        count,
+        value,
         batch,
         rate,
         weightDecay,
         smoothing,
         averaging,
         heading,
+        smoothings,
+        members,
         augmentation,
         swapBodies,
-        mirroredLook);
+        mirroredLook,
+        planar);
   }
 
-  public TrainingPlan withBatch(int clips) {
+  public TrainingPlan withBatch(int value) {
     return new TrainingPlan(
         epochs,
-        clips,
+        value,
         rate,
         weightDecay,
         smoothing,
         averaging,
         heading,
+        smoothings,
+        members,
         augmentation,
         swapBodies,
-        mirroredLook);
+        mirroredLook,
+        planar);
   }
 
-  public TrainingPlan withRate(double height) {
+  public TrainingPlan withRate(double value) {
     return new TrainingPlan(
         epochs,
         batch,
-        height,
+        value,
         weightDecay,
         smoothing,
         averaging,
         heading,
+        smoothings,
+        members,
         augmentation,
         swapBodies,
-        mirroredLook);
+        mirroredLook,
+        planar);
   }
 
-  public TrainingPlan withHeading(Heading other) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        other,
-        augmentation,
-        swapBodies,
-        mirroredLook);
-  }
-
-  public TrainingPlan withAugmentation(Augmentation other) {
+  public TrainingPlan withHeading(Heading value) {
     return new TrainingPlan(
         epochs,
         batch,
@@ -109,9 +122,81 @@ public record TrainingPlan(
         weightDecay,
         smoothing,
         averaging,
-        heading,
-        other,
+        value,
+        smoothings,
+        members,
+        augmentation,
         swapBodies,
-        mirroredLook);
+        mirroredLook,
+        planar);
+  }
+
+  public TrainingPlan withSmoothings(int value) {
+    return new TrainingPlan(
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        value,
+        members,
+        augmentation,
+        swapBodies,
+        mirroredLook,
+        planar);
+  }
+
+  public TrainingPlan withMembers(int value) {
+    return new TrainingPlan(
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        smoothings,
+        value,
+        augmentation,
+        swapBodies,
+        mirroredLook,
+        planar);
+  }
+
+  public TrainingPlan withAugmentation(Augmentation value) {
+    return new TrainingPlan(
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        smoothings,
+        members,
+        value,
+        swapBodies,
+        mirroredLook,
+        planar);
+  }
+
+  /** For joints in pictures: every look of the training is from another side. */
+  public TrainingPlan inThePlane() {
+    return new TrainingPlan(
+        epochs,
+        batch,
+        rate,
+        weightDecay,
+        smoothing,
+        averaging,
+        heading,
+        smoothings,
+        members,
+        augmentation.withTurn(Math.PI),
+        swapBodies,
+        mirroredLook,
+        true);
   }
 }

@@ -112,6 +112,33 @@ public final class NormalMotion {
     return bodies[body][(frame * layout.size() + joint) * AXES + axis];
   }
 
+  /**
+   * As a camera far away on the z axis sees it: without depth, in trunk lengths as they look in the
+   * picture.
+   */
+  public NormalMotion planar() {
+    double trunk = 0;
+    for (int b = 0; b < bodies.length; b++) {
+      for (int t = 0; t < frames; t++) {
+        trunk +=
+            Math.hypot(
+                    at(b, t, layout.neck(), 0) - (double) at(b, t, layout.root(), 0),
+                    at(b, t, layout.neck(), 1) - (double) at(b, t, layout.root(), 1))
+                / (frames * bodies.length);
+      }
+    }
+    double unit = trunk > 0 ? trunk : 1;
+    float[][] flat = values();
+    for (float[] body : flat) {
+      for (int at = 0; at < body.length; at += AXES) {
+        body[at] = (float) (body[at] / unit);
+        body[at + 1] = (float) (body[at + 1] / unit);
+        body[at + 2] = 0;
+      }
+    }
+    return new NormalMotion(layout, frames, flat);
+  }
+
   /** The bodies in the other order; one body stays as it is. */
   public NormalMotion swapped() {
     float[][] swapped = new float[bodies.length][];
@@ -171,6 +198,40 @@ public final class NormalMotion {
     double[] moments = new double[count];
     Arrays.setAll(moments, i -> count == 1 ? 0 : i * (frames - 1.0) / (count - 1));
     return at(moments);
+  }
+
+  /**
+   * Without the sensor's tremble: each coordinate a parabola through five frames.
+   *
+   * <p>Source: Savitzky and Golay, "Smoothing and Differentiation of Data by Simplified Least
+   * Squares Procedures", Analytical Chemistry 1964: weights (-3, 12, 17, 12, -3) / 35. At both ends
+   * the first and last frame are repeated.
+   *
+   * @param times how often, 0 or more
+   */
+  public NormalMotion smoothed(int times) {
+    return times == 0 ? this : smoothed().smoothed(times - 1);
+  }
+
+  private NormalMotion smoothed() {
+    double[] weights = {-3 / 35.0, 12 / 35.0, 17 / 35.0, 12 / 35.0, -3 / 35.0};
+    int row = layout.size() * AXES;
+    float[][] smooth = new float[bodies.length][];
+    for (int b = 0; b < bodies.length; b++) {
+      float[] values = new float[frames * row];
+      for (int t = 0; t < frames; t++) {
+        for (int k = 0; k < row; k++) {
+          double sum = 0;
+          for (int i = -2; i <= 2; i++) {
+            int at = Math.max(0, Math.min(frames - 1, t + i));
+            sum += weights[i + 2] * bodies[b][at * row + k];
+          }
+          values[t * row + k] = (float) sum;
+        }
+      }
+      smooth[b] = values;
+    }
+    return new NormalMotion(layout, frames, smooth);
   }
 
   /** Copies of all values, one array of {@code [T][V][3]} for each body. */
