@@ -182,8 +182,7 @@ class ReadersTest {
   }
 
   @Test
-  void coco_twoPersonsInAPicture_theBestScoreIsKeptUnlessTracksTellThemApart()
-      throws IOException {
+  void coco_twoPersonsInAPicture_theBestScoreIsKeptUnlessTracksTellThemApart() throws IOException {
     String one = "{\"image_id\":3,\"keypoints\":" + keypoints(1, 0.9) + ",\"score\":0.5}";
     String two = "{\"image_id\":3,\"keypoints\":" + keypoints(2, 0) + ",\"score\":0.8}";
     write("poses.json", "[" + one + "," + two + "]");
@@ -194,9 +193,7 @@ class ReadersTest {
     write("tracks.json", "[" + one + "," + two.replace("{", "{\"track_id\":7,") + "]");
     Map<Integer, SkeletonSequence> apart = CocoPoses.read(folder.resolve("tracks.json"), 10);
     assertEquals(Set.of(0, 7), apart.keySet());
-    apart
-        .values()
-        .forEach(s -> assertEquals(0.3, s.times().get(0).seconds(), 1e-9));
+    apart.values().forEach(s -> assertEquals(0.3, s.times().get(0).seconds(), 1e-9));
   }
 
   @Test
