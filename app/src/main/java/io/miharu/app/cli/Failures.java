@@ -8,6 +8,7 @@ import io.miharu.app.run.SettingsException;
 import io.miharu.core.MediaException;
 import io.miharu.eval.DataFormatException;
 import io.miharu.events.index.IndexFormatException;
+import io.miharu.ingest.skeletons.SkeletonFormatException;
 import io.miharu.knowledge.OntologyException;
 import io.miharu.nets.ModelFormatException;
 import java.util.Locale;
@@ -35,7 +36,9 @@ final class Failures {
     if (failure instanceof OutputException) {
       return ExitCode.OUTPUT_UNWRITABLE;
     }
-    if (failure instanceof DataFormatException || failure instanceof IndexFormatException) {
+    if (failure instanceof DataFormatException
+        || failure instanceof SkeletonFormatException
+        || failure instanceof IndexFormatException) {
       return ExitCode.DATA_REFUSED;
     }
     return ExitCode.OUR_FAULT;

@@ -1,13 +1,19 @@
 package io.miharu.app.evaluation;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.training.RunSkeletonCommand;
 import picocli.CommandLine.Command;
 
 /** {@code miharu run}: evaluation runs, each under the name of its task. */
 @Command(
     name = "run",
     description = "Runs a whole evaluation and reports its scores.",
-    subcommands = {RunMedCommand.class, RunCaviarCommand.class, RunSmallObjectsCommand.class},
+    subcommands = {
+      RunMedCommand.class,
+      RunCaviarCommand.class,
+      RunSmallObjectsCommand.class,
+      RunSkeletonCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {
 

@@ -1,0 +1,240 @@
+package io.miharu.app.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.app.ExitCode;
+import io.miharu.app.console.JsonTarget;
+import io.miharu.app.console.UsageException;
+import io.miharu.core.ActionClip;
+import io.miharu.core.ActionSet;
+import io.miharu.core.BodyMotion;
+import io.miharu.learning.skeletons.FoldResult;
+import io.miharu.learning.skeletons.Protocol;
+import io.miharu.learning.skeletons.SkeletonTrial;
+import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.learning.skeletons.TrialResult;
+import io.miharu.temporal.models.ActionModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code miharu run skeleton}: trains and judges on every fold of a data set's protocol. */
+@Command(
+    name = "skeleton",
+    description = {
+      "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's other"
+          + " clips, and prints the accuracy.",
+      "With --out, finished folds are kept in folds.jsonl and a stopped run goes on; report.html"
+          + " shows the folds and the confusion matrix."
+    },
+    mixinStandardHelpOptions = true)
+public final class RunSkeletonCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SkeletonOptions options = new SkeletonOptions();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description = {
+        "folds (SBU), cross-subject (MSR), leave-one-subject-out, leave-one-sequence-out,"
+            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default the"
+            + " one usual for the set."
+      })
+  private @Nullable String protocol;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How often all is done, with the seeds 1 to N; ${DEFAULT-VALUE} by default.")
+  private int seeds;
+
+  @Option(
+      names = "--inside-training",
+      description =
+          "Judge by a fifth of the subjects of each training part instead, to choose settings"
+              + " without looking at the test clips.")
+  private boolean insideTraining;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to keep finished folds and write report.html.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = JsonTarget.STANDARD_OUTPUT,
+      description = "Print the result as JSON, to standard output or FILE.")
+  private @Nullable String json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (seeds < 1) {
+      throw new UsageException("--seeds starts at 1, got " + seeds);
+    }
+    ActionSet set = options.read();
+    Protocol chosen = protocol(set);
+    ActionModel model = options.model(set);
+    TrainingPlan plan = options.plan();
+    String settings =
+        "%s %s %s %s%s, data %08x, %s"
+            .formatted(
+                set.name(),
+                chosen.word(),
+                model.name(),
+                insideTraining ? "inside-training " : "",
+                model.networks().network(set.actions().size(), 1).parameterCount() + " parameters",
+                checksum(set),
+                plan);
+    PrintWriter progress = spec.commandLine().getErr();
+    set.leftOut().forEach(reason -> progress.println("left out: " + reason));
+    SkeletonTrial trial = new SkeletonTrial(set, model, plan);
+    trial.unusable().forEach(reason -> progress.println("unusable, counts as wrong: " + reason));
+    progress.flush();
+    TrialResult result = run(insideTraining ? trial.choosing() : trial, chosen, settings);
+    print(result, set, model, chosen);
+    if (out != null) {
+      Path page = out.resolve("report.html");
+      new SkeletonPage(set, settings, result).write(page);
+      spec.commandLine().getOut().printf("written: %s%n", page);
+    }
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private Protocol protocol(ActionSet set) {
+    if (protocol == null) {
+      return Protocol.usual(set.name());
+    }
+    try {
+      return Protocol.named(protocol);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private TrialResult run(SkeletonTrial trial, Protocol chosen, String settings)
+      throws IOException {
+    Optional<FoldFile> file = Optional.empty();
+    if (out != null) {
+      Files.createDirectories(out);
+      file = Optional.of(new FoldFile(out.resolve("folds.jsonl"), settings));
+    }
+    Listener listener = new Listener(file, spec.commandLine().getErr());
+    List<FoldResult> folds = new ArrayList<>();
+    for (long seed = 1; seed <= seeds; seed++) {
+      folds.addAll(trial.run(chosen, seed, listener).folds());
+    }
+    return new TrialResult(folds);
+  }
+
+  private void print(TrialResult result, ActionSet set, ActionModel model, Protocol chosen)
+      throws IOException {
+    PrintWriter console = spec.commandLine().getOut();
+    if (json != null) {
+      ObjectNode node = JSON.createObjectNode();
+      node.put("dataset", set.name());
+      node.put("protocol", chosen.word());
+      node.put("model", model.name());
+      node.put("clips", set.clips().size());
+      node.put("mean", result.mean());
+      node.put("deviation", result.deviation());
+      ObjectNode bySeed = node.putObject("seeds");
+      result.meanOfFolds().forEach((seed, mean) -> bySeed.put(String.valueOf(seed), mean));
+      try (JsonTarget target = JsonTarget.open(json)) {
+        target.line(JSON.writeValueAsString(node));
+      }
+    }
+    if (!JsonTarget.STANDARD_OUTPUT.equals(json)) {
+      result
+          .meanOfFolds()
+          .forEach(
+              (seed, mean) ->
+                  console.printf(
+                      Locale.ROOT, "seed %d: mean of folds %.2f %%%n", seed, 100 * mean));
+      console.printf(
+          "%s, %s, %s: %s%n",
+          set.name(), chosen.word(), model.name(), SkeletonPage.summary(result));
+    }
+  }
+
+  /** Of all numbers in all clips: results of other data do not count. */
+  private static int checksum(ActionSet set) {
+    CRC32 sum = new CRC32();
+    for (ActionClip clip : set.clips()) {
+      sum.update(clip.name().getBytes(StandardCharsets.UTF_8));
+      for (BodyMotion body : clip.bodies()) {
+        for (float value : body.values()) {
+          int bits = Float.floatToIntBits(value);
+          sum.update(bits);
+          sum.update(bits >>> 8);
+          sum.update(bits >>> 16);
+          sum.update(bits >>> 24);
+        }
+      }
+    }
+    return (int) sum.getValue();
+  }
+
+  /** Tells people how it goes, and keeps what is finished. */
+  private record Listener(Optional<FoldFile> file, PrintWriter progress)
+      implements SkeletonTrial.Listener {
+
+    @Override
+    public Optional<FoldResult> known(String fold, long seed) {
+      return file.flatMap(folds -> folds.known(fold, seed));
+    }
+
+    @Override
+    public void epochDone(String fold, long seed, int epoch, double loss) {
+      if (epoch % 10 == 0) {
+        progress.printf(
+            Locale.ROOT, "  seed %d %s, epoch %d: loss %.3f%n", seed, fold, epoch, loss);
+        progress.flush();
+      }
+    }
+
+    @Override
+    public void foldDone(FoldResult result) {
+      progress.printf(
+          Locale.ROOT,
+          "seed %d %s: %d of %d, %.2f %% (%.0f s)%n",
+          result.seed(),
+          result.fold(),
+          result.hits(),
+          result.truths().size(),
+          100 * result.accuracy(),
+          result.seconds());
+      progress.flush();
+      if (file.isPresent()) {
+        try {
+          file.get().add(result);
+        } catch (IOException unwritable) {
+          throw new UncheckedIOException(unwritable);
+        }
+      }
+    }
+  }
+}

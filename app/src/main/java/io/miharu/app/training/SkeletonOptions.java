@@ -1,0 +1,145 @@
+package io.miharu.app.training;
+
+import io.miharu.app.console.UsageException;
+import io.miharu.core.ActionClip;
+import io.miharu.core.ActionSet;
+import io.miharu.core.BodyLayout;
+import io.miharu.ingest.skeletons.ActionSets;
+import io.miharu.learning.skeletons.StickFigures;
+import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.skeletons.CommonJoints;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code run skeleton} and {@code train skeleton} share: the data, the network, its plan. */
+final class SkeletonOptions {
+
+  private static final int STICK_FIGURES = 100;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "SET",
+      required = true,
+      description =
+          "sbu, msr, utkinect, florence, ntu, csv for your own recordings, or stick-figures, which"
+              + " are drawn and need no data.")
+  private String dataset = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "The set's archive (.tar.gz, .tar) or folder.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      defaultValue = "motion-cnn",
+      description =
+          "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn or st-gcn-small; ${DEFAULT-VALUE} by"
+              + " default.")
+  private String model = "";
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each clip is learned from; by default what suits the kind.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--planar",
+      description =
+          "For skeletons that a pose detector finds in pictures: the fifteen joints that all layouts"
+              + " share, without depth, learned from every side.")
+  private boolean planar;
+
+  @Option(
+      names = "--members",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Networks that are trained from different random weights and judged together;"
+              + " ${DEFAULT-VALUE} by default.")
+  private int members;
+
+  String dataset() {
+    return dataset;
+  }
+
+  String modelName() {
+    return model;
+  }
+
+  ActionSet read() throws IOException {
+    ActionSet set = readAll();
+    return planar ? inCommonJoints(set) : set;
+  }
+
+  private static ActionSet inCommonJoints(ActionSet set) {
+    List<ActionClip> clips =
+        set.clips().stream()
+            .map(
+                clip ->
+                    new ActionClip(
+                        clip.name(),
+                        clip.action(),
+                        clip.subject(),
+                        clip.sequence(),
+                        clip.bodies().stream().map(CommonJoints::of).toList()))
+            .toList();
+    return new ActionSet(set.name(), BodyLayout.COCO_15, set.actions(), clips, set.leftOut());
+  }
+
+  private ActionSet readAll() throws IOException {
+    if (dataset.equals("stick-figures")) {
+      return StickFigures.draw(STICK_FIGURES, 1);
+    }
+    if (data == null) {
+      throw new UsageException(
+          "--dataset %s needs --data with its archive or folder".formatted(dataset));
+    }
+    try {
+      return ActionSets.read(dataset, data);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  ActionModel model(ActionSet set) {
+    try {
+      return ActionModel.named(model, set.layout(), bodies(set));
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  TrainingPlan plan() {
+    if (members < 1) {
+      throw new UsageException("--members starts at 1, got " + members);
+    }
+    TrainingPlan usual = TrainingPlan.of(dataset, model).withMembers(members);
+    TrainingPlan plan = planar ? usual.inThePlane() : usual;
+    if (epochs == null) {
+      return plan;
+    }
+    if (epochs < 1) {
+      throw new UsageException("--epochs starts at 1, got " + epochs);
+    }
+    return plan.withEpochs(epochs);
+  }
+
+  /** Two where any clip has two; such a set must have two in all. */
+  static int bodies(ActionSet set) {
+    long pairs = set.clips().stream().filter(clip -> clip.bodies().size() == 2).count();
+    if (pairs != 0 && pairs != set.clips().size()) {
+      throw new UsageException(
+          "%s has %d clips of two persons and %d of one; train them apart"
+              .formatted(set.name(), pairs, set.clips().size() - pairs));
+    }
+    return pairs == 0 ? 1 : 2;
+  }
+}

@@ -1,0 +1,113 @@
+package io.miharu.temporal.skeletons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.BodyLayout;
+import io.miharu.core.BodyMotion;
+import io.miharu.core.MediaTime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ActionStreamTest {
+
+  private static final ActionStream.Settings SHARP =
+      new ActionStream.Settings(List.of(1.0), 0.2, 1e-9, 0.5, 0.3, 0.4, 0.5, 1);
+
+  /** Joint 0's x says which action goes on: 1 for the first, 2 for the second, 0 for none. */
+  private static double[] shares(BodyMotion window) {
+    double[] shares = new double[3];
+    for (int t = 0; t < window.frames(); t++) {
+      int action = Math.round(window.at(t, 0, 0)) - 1;
+      shares[action < 0 ? 2 : action] += 1.0 / window.frames();
+    }
+    return shares;
+  }
+
+  /** Ten frames a second; the first action from 2 s to 5 s, the second from 7 s to 9 s. */
+  private static BodyMotion stream() {
+    int frames = 120;
+    float[] values = new float[frames * BodyLayout.SBU_15.size() * 3];
+    for (int t = 0; t < frames; t++) {
+      float action = t >= 20 && t < 50 ? 1 : t >= 70 && t < 90 ? 2 : 0;
+      values[t * BodyLayout.SBU_15.size() * 3] = action;
+    }
+    return BodyMotion.atRate(BodyLayout.SBU_15, 10, values);
+  }
+
+  private static List<ActionSegment> run(ActionStream.Settings settings, int... cuts)
+      throws IOException {
+    BodyMotion all = stream();
+    ActionStream stream = new ActionStream(ActionStreamTest::shares, 2, settings);
+    List<ActionSegment> found = new ArrayList<>();
+    int from = 0;
+    for (int cut : cuts) {
+      found.addAll(stream.next(all.part(from, cut)));
+      from = cut;
+    }
+    found.addAll(stream.next(all.part(from, all.frames())));
+    found.addAll(stream.finish());
+    return found;
+  }
+
+  @Test
+  void next_twoActions_areFoundWithinALook() throws IOException {
+    List<ActionSegment> found = run(SHARP);
+    assertEquals(2, found.size());
+    // A window of a second is half full half a second after the start, and lags by half of it.
+    assertEquals(2, found.get(0).start().seconds(), 0.21);
+    assertEquals(5, found.get(0).end().seconds(), 0.41);
+    assertEquals(7, found.get(1).start().seconds(), 0.21);
+    assertEquals(1, found.get(1).action());
+  }
+
+  /** Statement K13, second half. */
+  @Test
+  void next_otherChunks_findTheSame() throws IOException {
+    List<ActionSegment> whole = run(ActionStream.Settings.DEFAULT);
+    Random random = new Random(3);
+    for (int trial = 0; trial < 20; trial++) {
+      int[] cuts = random.ints(10, 0, 121).sorted().toArray();
+      assertEquals(whole, run(ActionStream.Settings.DEFAULT, cuts));
+    }
+  }
+
+  @Test
+  void segments_shortInterruption_isNone() {
+    CurveSegments segments = new CurveSegments(1, SHARP);
+    List<ActionSegment> found = new ArrayList<>();
+    double[] curve = {0, 0.9, 0.9, 0.1, 0.8, 0.9, 0, 0, 0, 0, 0.7, 0.6, 0, 0, 0};
+    for (int i = 0; i < curve.length; i++) {
+      found.addAll(segments.next(0.2 * (i + 1), new double[] {curve[i]}, 0));
+    }
+    // On at 0.4 s, until 1.2 s in spite of 0.8 s; and from 2.2 s to 2.4 s.
+    assertEquals(2, found.size());
+    assertEquals(0.4, found.get(0).start().seconds(), 1e-6);
+    assertEquals(1.2, found.get(0).end().seconds(), 1e-6);
+    assertEquals(0.9, found.get(0).score(), 1e-6);
+    assertEquals(2.2, found.get(1).start().seconds(), 1e-6);
+  }
+
+  @Test
+  void segments_twoActionsAtOnce_theLowerScoreGoes() {
+    CurveSegments segments = new CurveSegments(2, SHARP);
+    List<ActionSegment> found = new ArrayList<>();
+    for (int i = 1; i <= 10; i++) {
+      double on = i >= 2 && i <= 6 ? 1 : 0;
+      found.addAll(segments.next(0.2 * i, new double[] {0.6 * on, 0.8 * on}, 0));
+    }
+    assertEquals(1, found.size());
+    assertEquals(1, found.get(0).action());
+  }
+
+  @Test
+  void iou_halfOverlap_isAThird() {
+    ActionSegment one = new ActionSegment(0, MediaTime.ofSeconds(0), MediaTime.ofSeconds(2), 1);
+    ActionSegment other = new ActionSegment(0, MediaTime.ofSeconds(1), MediaTime.ofSeconds(3), 1);
+    assertEquals(1 / 3.0, one.iou(other), 1e-9);
+    assertTrue(one.iou(one) == 1);
+  }
+}
