@@ -1,6 +1,14 @@
-package io.miharu.nets.graph;
+package io.miharu.nets.graph.onnx;
 
-import io.miharu.nets.graph.onnx.OnnxExporter;
+import io.miharu.nets.graph.Conv;
+import io.miharu.nets.graph.Loss;
+import io.miharu.nets.graph.Losses;
+import io.miharu.nets.graph.Network;
+import io.miharu.nets.graph.NetworkBuilder;
+import io.miharu.nets.graph.SampleNetworks;
+import io.miharu.nets.graph.Tensor;
+import io.miharu.nets.graph.TrainableNetwork;
+import io.miharu.nets.graph.Window;
 import io.miharu.nets.onnx.BareRuntime;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
