@@ -27,7 +27,7 @@ final class FirstLayerKernel {
   private final int outFrames;
   private final int place;
 
-  private FirstLayerKernel(Window window, long[] x, long[] y) {
+  FirstLayerKernel(Window window, long[] x, long[] y) {
     this.window = window;
     this.x = x;
     this.y = y;
@@ -97,7 +97,7 @@ final class FirstLayerKernel {
   }
 
   /** Writes what each tap sees of a sample, frame by frame; frames of padding stay 0. */
-  private void lay(FloatBuffer input, int sample, FloatBuffer seen) {
+  void lay(FloatBuffer input, int sample, FloatBuffer seen) {
     int size = (int) (x[x.length - 2] * x[x.length - 1]);
     int count = x.length == 5 ? (int) x[2] : 1;
     int first = x.length == 5 ? window.before().get(0) : 0;
@@ -113,6 +113,32 @@ final class FirstLayerKernel {
         }
       }
       seen.put((first + t) * views.length, views);
+    }
+  }
+
+  /** Taps of the kernel that see different things at the same time: columns of the matrix. */
+  int taps() {
+    return taps;
+  }
+
+  /** Adds what the taps of an image saw to the places where they saw it. */
+  void giveBack(float[] views, float[] image) {
+    int height = (int) x[2];
+    int width = (int) x[3];
+    int outWidth = (int) y[3];
+    int kernelColumns = columns(window.kernel());
+    int flat = rows(window.kernel()) * kernelColumns;
+    for (int tap = 0; tap < taps; tap++) {
+      int k = tap % flat;
+      int top = k / kernelColumns * rows(window.dilation()) - rows(window.before());
+      int left = k % kernelColumns * columns(window.dilation()) - columns(window.before());
+      for (int i = 0; i < place; i++) {
+        int row = top + i / outWidth * rows(window.stride());
+        int column = left + i % outWidth * columns(window.stride());
+        if (row >= 0 && row < height && column >= 0 && column < width) {
+          image[(tap / flat * height + row) * width + column] += views[i * taps + tap];
+        }
+      }
     }
   }
 

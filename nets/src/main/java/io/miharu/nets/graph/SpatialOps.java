@@ -30,7 +30,8 @@ final class SpatialOps {
     if (groups == 1) {
       return one(tape, window, all, shape);
     }
-    if (groups == inChannels && shape[1] == inChannels && window.kernel().size() == 2) {
+    boolean gaps = Collections.max(window.dilation()) > 1;
+    if (groups == inChannels && shape[1] == inChannels && window.kernel().size() == 2 && !gaps) {
       long[] turned = tape.shape(w).clone();
       turned[0] = 1;
       turned[1] = inChannels;
@@ -66,6 +67,9 @@ final class SpatialOps {
   }
 
   private static SDVariable one(Tape tape, Window window, List<SDVariable> inputs, long[] shape) {
+    if (window.kernel().size() == 2 && Collections.max(window.dilation()) > 1) {
+      return DilatedConvolution.write(tape, window, inputs, shape);
+    }
     String name = window.kernel().size() == 2 ? "conv2d" : "conv3dnew";
     if (tape.needsGradient(inputs.get(0)) || !FirstLayerKernel.does(window)) {
       return tape.addPaired(name, inputs, shape, settings(window));

@@ -1,4 +1,4 @@
-package io.miharu.nets.onnx;
+package io.miharu.nets.graph.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +7,6 @@ import io.miharu.core.ConceptId;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.TrainableNetwork;
-import io.miharu.nets.graph.onnx.CardedExport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,20 @@
-package io.miharu.nets.graph;
+package io.miharu.nets.graph.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import io.miharu.nets.graph.onnx.OnnxExporter;
+import io.miharu.nets.graph.Conv;
+import io.miharu.nets.graph.Loss;
+import io.miharu.nets.graph.Losses;
+import io.miharu.nets.graph.Network;
+import io.miharu.nets.graph.NetworkBuilder;
+import io.miharu.nets.graph.SampleNetworks;
+import io.miharu.nets.graph.Tensor;
+import io.miharu.nets.graph.TrainableNetwork;
+import io.miharu.nets.graph.Window;
+import io.miharu.nets.onnx.BareRuntime;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +45,7 @@ class NetworkSpeedTest {
   Path folder;
 
   private interface Work {
-    void run() throws IOException, OrtException;
+    void run() throws IOException;
   }
 
   /** The best of several runs, ms. */
@@ -55,14 +57,14 @@ class NetworkSpeedTest {
     private double processor;
     private int runs;
 
-    Stopwatch(Work work) throws IOException, OrtException {
+    Stopwatch(Work work) throws IOException {
       this.work = work;
       for (int i = 0; i < 3; i++) {
         work.run();
       }
     }
 
-    void run() throws IOException, OrtException {
+    void run() throws IOException {
       long before = PROCESS.getProcessCpuTime();
       long own = THREADS.getCurrentThreadCpuTime();
       long start = System.nanoTime();
@@ -80,8 +82,7 @@ class NetworkSpeedTest {
   }
 
   @Test
-  void conv2d_trainingStep_takesAtMostFourteenTimesOnnxRuntimesForward()
-      throws IOException, OrtException {
+  void conv2d_trainingStep_takesAtMostFourteenTimesOnnxRuntimesForward() throws IOException {
     NetworkBuilder net = new NetworkBuilder("conv2d", 1);
     Tensor x = net.input("x", 3, 128, 128);
     Window window = Window.of(3, 3).withStride(2, 2).withPadding(1, 1);
@@ -93,8 +94,7 @@ class NetworkSpeedTest {
   }
 
   @Test
-  void lstm_trainingStep_takesAtMostTwelveTimesOnnxRuntimesForward()
-      throws IOException, OrtException {
+  void lstm_trainingStep_takesAtMostTwelveTimesOnnxRuntimesForward() throws IOException {
     NetworkBuilder net = new NetworkBuilder("lstm", 1);
     Tensor states = net.input("x", 64, 128).apply(net.lstm("lstm", 128, false));
     net.output("y", states.mean(1).apply(net.dense("classes", 10)));
@@ -102,8 +102,7 @@ class NetworkSpeedTest {
   }
 
   @Test
-  void conv3d_trainingStep_takesAtMostFourAndAHalfTimesOnnxRuntimesForward()
-      throws IOException, OrtException {
+  void conv3d_trainingStep_takesAtMostFourAndAHalfTimesOnnxRuntimesForward() throws IOException {
     NetworkBuilder net = new NetworkBuilder("conv3d", 1);
     Window window = Window.of(3, 3, 3).withPadding(1, 1, 1);
     Window pool = Window.of(2, 2, 2).withStride(2, 2, 2);
@@ -115,23 +114,21 @@ class NetworkSpeedTest {
     measure(net.build(), 8, 4.5);
   }
 
-  private void measure(Network network, int batch, double target) throws IOException, OrtException {
+  private void measure(Network network, int batch, double target) throws IOException {
     Path file = folder.resolve("net.onnx");
     Map<String, float[]> inputs = SampleNetworks.inputs(network, batch, 1);
     long[] shape = Objects.requireNonNull(network.inputs().get("x")).at(batch);
     Loss loss = Losses.softmaxCrossEntropy(Losses.oneHot(new int[batch], 10, 0), batch);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    FloatBuffer direct = direct(Objects.requireNonNull(inputs.get("x")));
+    float[] values = Objects.requireNonNull(inputs.get("x"));
     try (TrainableNetwork net = TrainableNetwork.of(network)) {
       OnnxExporter.write(net, Map.of(), file);
-      try (OrtSession two = session(environment, file, 2);
-          OrtSession one = session(environment, file, 1);
-          OnnxTensor x = OnnxTensor.createTensor(environment, direct, shape);
+      try (BareRuntime two = new BareRuntime(file, 2, values, shape);
+          BareRuntime one = new BareRuntime(file, 1, values, shape);
           OnnxModel model = OnnxModel.open(file);
           OnnxRun run = model.prepare(Map.of("x", shape))) {
-        run.input("x").put(0, Objects.requireNonNull(inputs.get("x")));
-        Stopwatch forward = new Stopwatch(() -> two.run(Map.of("x", x)).close());
-        Stopwatch bare = new Stopwatch(() -> one.run(Map.of("x", x)).close());
+        run.input("x").put(0, values);
+        Stopwatch forward = new Stopwatch(two::run);
+        Stopwatch bare = new Stopwatch(one::run);
         Stopwatch served = new Stopwatch(run::run);
         Stopwatch here = new Stopwatch(() -> net.outputs(inputs, batch));
         Stopwatch step = new Stopwatch(() -> net.gradients(inputs, batch, Map.of("y", loss), 1));
@@ -167,19 +164,5 @@ class NetworkSpeedTest {
         served.bestOfThread,
         served.bestOfThread / bare.bestOfThread,
         bare.bestOfThread);
-  }
-
-  private static OrtSession session(OrtEnvironment environment, Path file, int threads)
-      throws OrtException {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      return environment.createSession(file.toString(), options);
-    }
-  }
-
-  private static FloatBuffer direct(float[] values) {
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    return buffer.put(0, values);
   }
 }

@@ -1,5 +1,7 @@
-package io.miharu.nets.onnx;
+package io.miharu.nets.graph.onnx;
 
+import io.miharu.nets.onnx.CardedNetwork;
+import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.nio.file.Path;
 
