@@ -2,6 +2,7 @@ package io.miharu.knowledge;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
+import io.miharu.events.index.Calibration;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param fromText the words it was begun with; empty where there were none
  * @param weights signed, one per concept, above 0 at least once
  * @param windowSeconds how long the clips were; absent where they were whole videos
+ * @param calibration how the stored scores were read; the weights fit no other reading
  * @param slope of the curve {@code sigma(slope z + offset)}, above 0
  * @param offset of the curve
  * @param positives clips that show it, at least one
@@ -25,6 +27,7 @@ public record LearnedEvent(
     String fromText,
     List<Weight> weights,
     OptionalDouble windowSeconds,
+    Calibration calibration,
     double slope,
     double offset,
     List<Example> positives,

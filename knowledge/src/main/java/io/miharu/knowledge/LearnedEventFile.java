@@ -2,9 +2,11 @@ package io.miharu.knowledge;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.EventId;
+import io.miharu.events.index.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +31,9 @@ import org.apache.jena.graph.Triple;
  */
 public final class LearnedEventFile {
 
-  private static final Node LEARNED = Vocabulary.mh("LearnedEvent");
-
   private LearnedEventFile() {}
 
-  /** The file's text. */
+  /** The file's text. Starts no part of Jena, which would take longer than learning. */
   public static String write(LearnedEvent event) {
     StringBuilder text = new StringBuilder();
     for (String prefix : Vocabulary.PREFIXES.split("(?<= \\.) ", -1)) {
@@ -48,6 +48,9 @@ public final class LearnedEventFile {
     }
     if (event.windowSeconds().isPresent()) {
       line(text, "    mh:window %s ;", number(event.windowSeconds().getAsDouble()));
+    }
+    if (event.calibration() != Calibration.AUTO) {
+      line(text, "    mh:calibration \"%s\" ;", lowerCase(event.calibration()));
     }
     line(text, "    mh:slope %s ;", number(event.slope()));
     line(text, "    mh:offset %s ;", number(event.offset()));
@@ -81,6 +84,10 @@ public final class LearnedEventFile {
     text.append(String.format(Locale.ROOT, format, parts)).append('\n');
   }
 
+  private static String lowerCase(Calibration calibration) {
+    return calibration.name().toLowerCase(Locale.ROOT);
+  }
+
   /** As Turtle's double, which needs an exponent. */
   private static String number(double value) {
     String plain = Double.toString(value);
@@ -102,7 +109,9 @@ public final class LearnedEventFile {
     TurtleFile file = TurtleFile.of(path);
     List<LearnedEvent> events = new ArrayList<>();
     for (Node node :
-        file.graph().stream(Node.ANY, Vocabulary.TYPE, LEARNED).map(Triple::getSubject).toList()) {
+        file.graph().stream(Node.ANY, Vocabulary.TYPE, Vocabulary.mh("LearnedEvent"))
+            .map(Triple::getSubject)
+            .toList()) {
       try {
         events.add(new Reader(file.graph()).event(node));
       } catch (IllegalArgumentException wrong) {
@@ -157,10 +166,22 @@ public final class LearnedEventFile {
           optional(node, "window").isPresent()
               ? OptionalDouble.of(number(node, "window"))
               : OptionalDouble.empty(),
+          optional(node, "calibration").map(Reader::calibration).orElse(Calibration.AUTO),
           number(node, "slope"),
           number(node, "offset"),
           examples(node, "positive"),
           examples(node, "negative"));
+    }
+
+    private static Calibration calibration(Node node) {
+      return Arrays.stream(Calibration.values())
+          .filter(one -> node.isLiteral() && node.getLiteralLexicalForm().equals(lowerCase(one)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "mh:calibration is \"auto\", \"rank\" or \"probability\", got "
+                          + Vocabulary.show(node)));
     }
 
     private List<LearnedEvent.Example> examples(Node node, String word) {

@@ -102,6 +102,7 @@ class OntologyTest {
             "vacated-place",
             "camera-moving",
             "agitation",
+            "scuffle",
             "moving",
             "stopped",
             "running",

@@ -35,6 +35,13 @@ class ShippedEventsTest {
   }
 
   @Test
+  void fight_twoPeopleAndHalfASecondOfScuffle() {
+    Film two = film(6).on(1, "person", 0, 6).on(2, "person", 0, 6);
+    assertOnly("fight", 2, 2.5, two.scene("scuffle", 2, 2.5));
+    assertNone(film(6).on(1, "person", 0, 6).scene("scuffle", 2, 4));
+  }
+
+  @Test
   void fight_twoPeopleAndHalfASecondOfAgitation() {
     Film two = film(6).on(1, "person", 0, 6).on(2, "person", 0, 6);
     assertOnly("fight", 2, 2.5, two.scene("agitation", 2, 2.5));

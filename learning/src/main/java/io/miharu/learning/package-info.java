@@ -1,9 +1,10 @@
 /**
- * Teaches: will hold training, distilling, pruning and packing of the networks that {@code nets}
- * runs.
+ * Teaches: training of the networks that {@code nets} defines and runs.
  *
- * <p>So far {@code motion}, a logistic regression. This module keeps Deeplearning4j and ND4J away
- * from everything that runs on a device, and its row of the map is enforced from the first day.
+ * <p>{@code data} holds labelled examples, generated and real; {@code training} one loop for all
+ * networks; {@code clips} joins both with the clip models of {@code temporal.models}; {@code motion}
+ * is a logistic regression. This module keeps Deeplearning4j and ND4J away from everything that runs
+ * on a device, and its row of the map is enforced from the first day.
  */
 @NullMarked
 package io.miharu.learning;

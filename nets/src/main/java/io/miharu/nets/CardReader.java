@@ -121,8 +121,7 @@ public final class CardReader {
     return labels;
   }
 
-  private static Optional<GoldenVector> golden(JsonNode node, String where)
-      throws ModelFormatException {
+  static Optional<GoldenVector> golden(JsonNode node, String where) throws ModelFormatException {
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
     }
@@ -148,8 +147,7 @@ public final class CardReader {
     return values;
   }
 
-  private static String text(JsonNode node, String field, String where)
-      throws ModelFormatException {
+  static String text(JsonNode node, String field, String where) throws ModelFormatException {
     JsonNode value = node.path(field);
     if (!value.isTextual()) {
       throw new ModelFormatException(

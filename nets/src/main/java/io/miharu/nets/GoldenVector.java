@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What a network must answer to a known picture: a self-test against a file, a runtime or a
- * processor that computes something else. Immutable.
+ * What a network must answer to a known input: a self-test against a file, a runtime or a processor
+ * that computes something else. Immutable.
  *
- * <p>The picture is {@link #picture}, as large as the network's input, so that no scaling takes
- * part, and goes through the card's own pre-processing.
+ * <p>For a network of pictures that is {@link #picture}, as large as the network's input, so that
+ * no scaling takes part, and through the card's own pre-processing; for others it is {@link
+ * #numbers}.
  *
  * @param expected a few values of the outputs, at least one
  * @param tolerance how far a value may be off, absolute, above 0; wide enough for other processors'
@@ -59,5 +60,20 @@ public record GoldenVector(List<Value> expected, double tolerance, String origin
       }
     }
     return pixels.flip();
+  }
+
+  /**
+   * The known numbers, for networks whose input is no picture: spread evenly over [-1, 1) by
+   * multiplying the index with the golden ratio (Knuth, "The Art of Computer Programming", 6.4).
+   *
+   * @param input counts the inputs of the network from 0, so that each gets others
+   */
+  public static float[] numbers(int input, int length) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      int mixed = (i + 1 + 7919 * input) * 0x9E3779B9;
+      numbers[i] = (float) (mixed * 0x1p-31);
+    }
+    return numbers;
   }
 }

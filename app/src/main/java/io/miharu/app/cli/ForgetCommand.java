@@ -1,6 +1,7 @@
 package io.miharu.app.cli;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.app.search.ExampleClip;
 import io.miharu.app.search.Lessons;
 import io.miharu.core.EventId;
@@ -62,7 +63,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EventId id = LearnCommand.id(event);
     try (ConceptIndex opened = ConceptIndex.open(index);
-        Lessons lessons = new Lessons(opened, Calibration.AUTO, seed)) {
+        Lessons lessons = new Lessons(opened, Optional.empty(), seed, new BundledEncoder())) {
       ClipReader reader = new ClipReader(opened, Calibration.AUTO);
       List<LearnedEvent.Example> withdrawn =
           new ArrayList<>(ExampleClip.read(positives, "--positive", reader));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.app.search.ExampleClip;
 import io.miharu.app.search.Lessons;
 import io.miharu.core.EventId;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,8 +73,9 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--calibration",
       paramLabel = "KIND",
-      description = "What the stored numbers mean, as in miharu search (default: auto).")
-  private Calibration calibration = Calibration.AUTO;
+      description =
+          "What the stored numbers mean, as in miharu search (default: as it was learned before, else auto).")
+  private @Nullable Calibration calibration;
 
   @Option(
       names = "--seed",
@@ -99,9 +102,10 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EventId id = id(event);
-    try (ConceptIndex opened = ConceptIndex.open(index);
-        Lessons lessons = new Lessons(opened, calibration, seed)) {
-      ClipReader reader = new ClipReader(opened, calibration);
+    try (BundledEncoder encoder = new BundledEncoder();
+        ConceptIndex opened = openBeside(encoder);
+        Lessons lessons = new Lessons(opened, Optional.ofNullable(calibration), seed, encoder)) {
+      ClipReader reader = new ClipReader(opened, Calibration.AUTO); // asked only what there is
       Lessons.Lesson lesson =
           lessons.learn(
               id,
@@ -119,6 +123,14 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Opens the index while the encoder opens, where there are words to encode. */
+  private ConceptIndex openBeside(BundledEncoder encoder) throws IOException {
+    if (fromText != null) {
+      encoder.openAhead();
+    }
+    return ConceptIndex.open(index);
   }
 
   private void print(Lessons.Lesson lesson) {

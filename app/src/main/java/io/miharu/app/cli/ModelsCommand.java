@@ -4,6 +4,7 @@ import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.ModelProbe;
+import io.miharu.app.training.ModelsConvertCommand;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.nets.CardCatalog;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code miharu models}: which networks the engine knows, and whether a file is one it can run. */
 @Command(
     name = "models",
-    description = "Lists the known models and checks model files.",
+    description = "Lists the known models, checks model files, and converts others' into them.",
+    subcommands = {ModelsConvertCommand.class},
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Runnable {
 
@@ -29,7 +31,7 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("models needs one of list or check");
+    throw new UsageException("models needs one of list, check or convert");
   }
 
   @Command(

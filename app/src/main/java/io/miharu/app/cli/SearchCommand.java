@@ -5,13 +5,14 @@ import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.search.AskedEvent;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.app.search.Feedback;
 import io.miharu.app.search.HitJson;
 import io.miharu.app.search.HitText;
 import io.miharu.app.search.Questions;
 import io.miharu.app.search.SearchReport;
+import io.miharu.app.search.Unseen;
 import io.miharu.app.search.VideoPictures;
-import io.miharu.core.ConceptId;
 import io.miharu.events.index.Calibration;
 import io.miharu.events.index.ConceptIndex;
 import io.miharu.events.index.IndexSearch;
@@ -25,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,8 +92,9 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description =
           "What the stored numbers mean: rank (only their order counts, by the index itself),"
-              + " probability, or auto (default: rank in an index of 500 steps or more).")
-  private Calibration calibration = Calibration.AUTO;
+              + " probability, or auto (default: rank for imported scores in an index of 500 steps or"
+              + " more, probability for our own).")
+  private @Nullable Calibration calibration;
 
   @Option(
       names = "--feedback",
@@ -139,13 +139,16 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    settings(OptionalDouble.empty()); // What is wrong is said before anything is opened.
-    try (ConceptIndex opened = ConceptIndex.open(index)) {
+    settings(
+        OptionalDouble.empty(),
+        Calibration.AUTO); // What is wrong is said before anything is opened.
+    try (BundledEncoder encoder = new BundledEncoder();
+        ConceptIndex opened = openBeside(encoder)) {
       if (opened.videos().isEmpty()) {
         say("the index holds no videos yet; add some with miharu index SOURCE --index " + index);
         return ExitCode.DONE.code();
       }
-      try (Questions questions = new Questions(opened, eventFiles)) {
+      try (Questions questions = new Questions(opened, eventFiles, encoder)) {
         List<AskedEvent> events = events(questions);
         JsonTarget target = json == null ? null : JsonTarget.open(json);
         VideoPictures pictures = new VideoPictures(opened);
@@ -163,6 +166,14 @@ final class SearchCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  /** Opens the index while the encoder opens, where the question is most likely in words. */
+  private ConceptIndex openBeside(BundledEncoder encoder) throws IOException {
+    if (String.join(" ", asked).strip().contains(" ")) {
+      encoder.openAhead();
+    }
+    return ConceptIndex.open(index);
+  }
+
   /** Answers every event that can be scored; refuses when none can. */
   private void answer(
       List<AskedEvent> events,
@@ -173,7 +184,7 @@ final class SearchCommand implements Callable<Integer> {
     int answered = 0;
     for (AskedEvent event : events) {
       event.remarks().forEach(this::say);
-      sayUnseen(event, opened);
+      Unseen.remarks(event, opened).forEach(this::say);
       try {
         long started = System.nanoTime();
         for (int again = 1; again < times; again++) {
@@ -197,7 +208,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private List<SearchHit> search(AskedEvent event, ConceptIndex opened) throws IOException {
-    return new IndexSearch(opened).search(event.query(), settings(event.windowSeconds()));
+    return new IndexSearch(opened).search(event.query(), settings(event));
   }
 
   private void write(SearchReport report, List<AskedEvent> events) throws IOException {
@@ -225,13 +236,13 @@ final class SearchCommand implements Callable<Integer> {
     AskedEvent event = asked;
     List<SearchHit> hits = search(event, opened);
     if (feedback && !hits.isEmpty()) {
-      SearchSettings first = settings(event.windowSeconds()).withLimit(Feedback.ANSWERS);
+      SearchSettings first = settings(event).withLimit(Feedback.ANSWERS);
       event =
           Feedback.sharpen(
               event,
               new IndexSearch(opened).search(event.query(), first),
               opened,
-              calibration,
+              reading(event),
               seed);
       hits = search(event, opened);
     }
@@ -243,26 +254,11 @@ final class SearchCommand implements Callable<Integer> {
         target.line(HitJson.line(event, i + 1, hits.get(i)));
       }
     } else if (hits.isEmpty()) {
-      say(event.label() + ": nothing of it was seen");
+      say(
+          "%s: nothing of it was seen; looked for %s"
+              .formatted(event.label(), Unseen.lookedFor(event)));
     } else {
       new HitText(System.out, explain).print(event, hits);
-    }
-  }
-
-  /**
-   * Says which concepts no detector of this index could see, so that nobody takes them for absent.
-   */
-  private void sayUnseen(AskedEvent event, ConceptIndex opened) {
-    List<ConceptId> known = opened.concepts();
-    String unseen =
-        Stream.of(event.query().evidence(), event.query().excluded(), event.query().required())
-            .flatMap(List::stream)
-            .filter(term -> term.seenAs().stream().noneMatch(known::contains))
-            .map(term -> term.concept().value())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!unseen.isEmpty()) {
-      say(event.name() + ": nobody looked for these in this index: " + unseen);
     }
   }
 
@@ -274,16 +270,23 @@ final class SearchCommand implements Callable<Integer> {
     return now;
   }
 
+  private Calibration reading(AskedEvent event) {
+    return calibration == null ? event.calibration() : calibration;
+  }
+
+  private SearchSettings settings(AskedEvent event) {
+    return settings(event.windowSeconds(), reading(event));
+  }
+
   /**
    * How to search.
    *
    * @param learned how long the clips were that the event was learned from, if it was: then videos
    *     are ranked by their best stretch of that length
    */
-  private SearchSettings settings(OptionalDouble learned) {
+  private SearchSettings settings(OptionalDouble learned, Calibration reading) {
     try {
-      SearchSettings settings =
-          SearchSettings.DEFAULT.withLimit(limit).withCalibration(calibration);
+      SearchSettings settings = SearchSettings.DEFAULT.withLimit(limit).withCalibration(reading);
       if (window != null) {
         return settings.withWindow(window).withOnePerVideo(!temporal);
       }

@@ -6,12 +6,11 @@ import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.score.report.ScoreReport;
+import io.miharu.app.search.BundledEncoder;
 import io.miharu.eval.sheet.ScoreSheet;
 import io.miharu.eval.statistics.Bootstrap;
 import io.miharu.eval.statistics.Uncertainty;
 import io.miharu.knowledge.Ontology;
-import io.miharu.knowledge.words.SentenceEncoder;
-import io.miharu.nets.onnx.TextNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -250,10 +249,8 @@ final class RunMedCommand implements Callable<Integer> {
               "miharu: --feedback has no effect: it needs scores that share out one whole among"
                   + " the concepts, these are of independent detectors");
     }
-    try (TextNetwork network =
-        TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder")) {
-      EventRelations relations =
-          new EventRelations(scores, ontology, SentenceEncoder.bundled(network::hidden));
+    try (BundledEncoder encoder = new BundledEncoder()) {
+      EventRelations relations = new EventRelations(scores, ontology, encoder);
       return asked.of(new MedRun(settings, scores, events, ontology, relations));
     }
   }

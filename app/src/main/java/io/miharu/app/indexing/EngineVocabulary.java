@@ -41,7 +41,7 @@ final class EngineVocabulary {
 
   /** What is said only with a pose network. */
   private static final List<String> OF_POSES =
-      List.of("standing", "sitting", "bent-over", "arms-up");
+      List.of("standing", "sitting", "bent-over", "arms-up", "scuffle");
 
   /** What is said only where the operator has drawn zones. */
   private static final List<String> OF_ZONES =

@@ -37,7 +37,7 @@ public final class DetectorChoice {
       try {
         return new DetectorObserver(
             detector,
-            Specialists.open(settings.networks()),
+            Specialists.open(settings.networks(), settings.detector().isPresent()),
             Schedule.of(settings.looks()),
             workers);
       } catch (IOException | RuntimeException refused) {
@@ -58,7 +58,7 @@ public final class DetectorChoice {
     for (Path model : settings.networks().files()) {
       ModelProbe.inAJvm().check(model);
     }
-    Specialists.open(settings.networks()).close();
+    Specialists.open(settings.networks(), settings.detector().isPresent()).close();
     if (settings.detector().isEmpty()) {
       return settings;
     }
@@ -101,7 +101,8 @@ public final class DetectorChoice {
   /** Every label that the networks of these settings can give, the detector's first. */
   public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
     try (Detector detector = detector(settings);
-        Specialists specialists = Specialists.open(settings.networks())) {
+        Specialists specialists =
+            Specialists.open(settings.networks(), settings.detector().isPresent())) {
       List<ConceptId> labels = new ArrayList<>(detector.vocabulary());
       labels.addAll(specialists.vocabulary());
       return labels.stream().distinct().toList();

@@ -36,6 +36,10 @@ public final class Perception {
   private final GlobalMotion cameraMotion = new GlobalMotion();
   private final PoseConcepts postures = new PoseConcepts();
   private boolean looked;
+
+  /** Said of the scene at the last look. */
+  private List<ConceptScore> ofScene = List.of();
+
   private int segment;
 
   public Perception(Observer observer, SourceInfo info, List<Zone> zones) {
@@ -76,6 +80,8 @@ public final class Perception {
       tracker.reset();
       concepts.reset();
       cameraMotion.reset();
+      observer.specialists().reset();
+      ofScene = List.of();
     }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
@@ -83,7 +89,10 @@ public final class Perception {
     List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
     long followed = StageTimes.now();
     List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
-    List<ConceptScore> scores = new ArrayList<>(seen.scores());
+    if (looked) {
+      ofScene = observer.specialists().withScuffle(frame, seen.detections(), seen.scores());
+    }
+    List<ConceptScore> scores = new ArrayList<>(ofScene);
     scores.addAll(observer.specialists().scene(frame));
     long posed = StageTimes.now();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);

@@ -77,6 +77,11 @@ final class PoseLook implements AutoCloseable {
     return poses;
   }
 
+  /** The network that finds the skeletons, for others to borrow. */
+  PoseNetwork network() {
+    return network;
+  }
+
   private boolean isDue(TrackState track, MediaTime time) {
     MediaTime before = lookedAt.get(track.id());
     return track.observed()

@@ -4,6 +4,7 @@ import io.miharu.core.Appearance;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
+import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
@@ -12,8 +13,10 @@ import io.miharu.detectors.crops.PoseNetwork;
 import io.miharu.detectors.onnx.FrameClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +26,30 @@ import org.jspecify.annotations.Nullable;
 public final class Specialists implements AutoCloseable {
 
   /** None at all; closing it does nothing. */
-  public static final Specialists NONE = new Specialists();
+  public static final Specialists NONE = new Specialists(false);
+
+  private static final ConceptId SCUFFLE = ConceptId.of("scuffle");
+  private static final ConceptId AGITATION = ConceptId.of("agitation");
 
   private @Nullable PoseLook poses;
+  private final boolean boxesOfANetwork;
+  private ScuffleLook scuffles = new ScuffleLook();
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
 
-  private Specialists() {}
+  private Specialists(boolean boxesOfANetwork) {
+    this.boxesOfANetwork = boxesOfANetwork;
+  }
 
   /**
    * Opens the networks for one source.
    *
+   * @param boxesOfANetwork whether people are detected by a network: the boxes of moving regions
+   *     change their shape whatever people do
    * @throws IOException when one is refused
    */
-  static Specialists open(Networks networks) throws IOException {
-    Specialists opened = new Specialists();
+  static Specialists open(Networks networks, boolean boxesOfANetwork) throws IOException {
+    Specialists opened = new Specialists(boxesOfANetwork);
     try {
       if (networks.pose().isPresent()) {
         opened.poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
@@ -65,6 +77,35 @@ public final class Specialists implements AutoCloseable {
   /** The skeletons of those persons whose turn it is, in rising order of tracks. */
   List<TrackPose> poses(Frame frame, List<TrackState> tracks) throws IOException {
     return poses == null ? List.of() : poses.look(frame, tracks);
+  }
+
+  /**
+   * What was said of a frame that was looked at, and where skeletons can be seen, whether people
+   * scuffle in it; then not how agitated the picture is, which is a worse guess at the same thing.
+   *
+   * @param detections all of the frame, also those of little confidence
+   */
+  List<ConceptScore> withScuffle(Frame frame, List<Detection> detections, List<ConceptScore> said)
+      throws IOException {
+    if (poses == null || !boxesOfANetwork) {
+      return said;
+    }
+    if (scuffles.picture(frame)) {
+      scuffles.people(frame, detections, poses.network());
+    }
+    OptionalDouble probability = scuffles.probability();
+    if (probability.isEmpty()) {
+      return said;
+    }
+    List<ConceptScore> scores =
+        new ArrayList<>(said.stream().filter(score -> !score.concept().equals(AGITATION)).toList());
+    scores.add(ConceptScore.ofScene(SCUFFLE, frame.time(), probability.getAsDouble(), "people"));
+    return scores;
+  }
+
+  /** Forgets how people moved, because time jumped or the scene was cut. */
+  void reset() {
+    scuffles = new ScuffleLook();
   }
 
   /** What the frame as a whole shows, the surest first. */

@@ -1,5 +1,6 @@
 package io.miharu.app.search;
 
+import io.miharu.events.index.Calibration;
 import io.miharu.events.index.ConceptQuery;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param remarks what the user should know of how the question was understood
  * @param windowSeconds how long the clips were that it was learned from; absent where it was not
  *     learned, or from whole videos
+ * @param calibration how the stored scores are to be read, unless the user says otherwise
  */
 public record AskedEvent(
     String name,
@@ -23,11 +25,23 @@ public record AskedEvent(
     ConceptQuery query,
     Map<String, String> because,
     List<String> remarks,
-    OptionalDouble windowSeconds) {
+    OptionalDouble windowSeconds,
+    Calibration calibration) {
 
   public AskedEvent {
     because = Map.copyOf(because);
     remarks = List.copyOf(remarks);
+  }
+
+  /** With the usual reading of scores. */
+  AskedEvent(
+      String name,
+      String label,
+      ConceptQuery query,
+      Map<String, String> because,
+      List<String> remarks,
+      OptionalDouble windowSeconds) {
+    this(name, label, query, because, remarks, windowSeconds, Calibration.AUTO);
   }
 
   /** Not learned, and nothing to remark. */
@@ -37,7 +51,7 @@ public record AskedEvent(
 
   /** The same with another query. */
   AskedEvent withQuery(ConceptQuery other, Map<String, String> reasons) {
-    return new AskedEvent(name, label, other, reasons, remarks, windowSeconds);
+    return new AskedEvent(name, label, other, reasons, remarks, windowSeconds, calibration);
   }
 
   AskedEvent withRemark(String more) {
@@ -45,6 +59,6 @@ public record AskedEvent(
   }
 
   AskedEvent withRemarks(List<String> more) {
-    return new AskedEvent(name, label, query, because, more, windowSeconds);
+    return new AskedEvent(name, label, query, because, more, windowSeconds, calibration);
   }
 }

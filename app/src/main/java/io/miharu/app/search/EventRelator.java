@@ -43,9 +43,13 @@ final class EventRelator {
    */
   private static final double UNDERSTOOD = 0.32;
 
+  /** The same for what is no word to the encoder; nonsense made of pieces comes to 0.4. */
+  private static final double UNDERSTOOD_PIECES = 0.5;
+
   private final Ontology ontology;
   private final Set<ConceptId> available;
   private final SortedMap<ConceptId, List<ConceptId>> candidates = new TreeMap<>();
+  private final TextVectors words;
   private final ConceptRelatedness relatedness;
 
   /**
@@ -54,6 +58,7 @@ final class EventRelator {
   EventRelator(Ontology ontology, Collection<ConceptId> available, TextVectors words) {
     this.ontology = ontology;
     this.available = new TreeSet<>(available);
+    this.words = words;
     for (ConceptId concept : this.available) {
       candidates.put(concept, seenAs(concept));
     }
@@ -136,12 +141,14 @@ final class EventRelator {
           "\"%s\" cannot be scored: no event and no concept is called so, and no word of it is near the name of one; see miharu ontology list and miharu index list --concepts"
               .formatted(asked));
     }
-    return asked(asked, asked, sentence, "", stated).withRemarks(remarks);
+    boolean saysMore = words.rest().size() > foreign.size() || stated.size() < words.named().size();
+    return asked(asked, asked, sentence, "", stated, saysMore).withRemarks(remarks);
   }
 
   private boolean isUnderstood(String word) {
+    double enough = words.isWord(word) ? UNDERSTOOD : UNDERSTOOD_PIECES;
     return related(new Term(ASKED, word, ""), Map.of()).stream()
-        .anyMatch(one -> one.value() >= UNDERSTOOD);
+        .anyMatch(one -> one.value() >= enough);
   }
 
   /**
@@ -150,7 +157,7 @@ final class EventRelator {
    */
   AskedEvent ofDescription(String name, String label, String description)
       throws NotScorableException {
-    return asked(name, label, label, description, Map.of())
+    return asked(name, label, label, description, Map.of(), true)
         .withRemarks(
             List.of(
                 "nobody looked for any of its own concepts in this index; guessed from its name"));
@@ -162,8 +169,16 @@ final class EventRelator {
     return relatedness.of(event, stated);
   }
 
+  /**
+   * @param byMeaning whether concepts may be found by meaning besides those stated
+   */
   private AskedEvent asked(
-      String name, String label, String sentence, String definition, Map<ConceptId, Double> stated)
+      String name,
+      String label,
+      String sentence,
+      String definition,
+      Map<ConceptId, Double> stated,
+      boolean byMeaning)
       throws NotScorableException {
     List<Relatedness> related = new ArrayList<>();
     List<Relatedness> ofNamed = new ArrayList<>();
@@ -172,7 +187,8 @@ final class EventRelator {
     }
     for (Relatedness one : related(new Term(ASKED, sentence, definition), stated)) {
       boolean isNew =
-          one.explicit().isPresent() || (!isCovered(one, stated) && !isEcho(one, ofNamed));
+          one.explicit().isPresent()
+              || (byMeaning && !isCovered(one, stated) && !isEcho(one, ofNamed));
       if (candidates.containsKey(one.concept()) && isNew) {
         related.add(one);
       }

@@ -106,6 +106,7 @@ public final class LearnedEvents {
             new ConceptQuery.Decision(event.slope(), event.offset())),
         because,
         List.of(),
-        event.windowSeconds());
+        event.windowSeconds(),
+        event.calibration());
   }
 }

@@ -32,17 +32,22 @@ public final class Lessons implements AutoCloseable {
   private final ConceptIndex index;
   private final LearnedEvents events;
   private final Questions questions;
-  private final EventLearner learner;
+  private final Optional<Calibration> calibration;
+  private final long seed;
 
   /**
    * @param index is borrowed
+   * @param calibration how to read the stored scores; empty: as when the event was learned before
    * @param seed of the draw of negatives
+   * @param encoder for words; this takes ownership
    */
-  public Lessons(ConceptIndex index, Calibration calibration, long seed) {
+  public Lessons(
+      ConceptIndex index, Optional<Calibration> calibration, long seed, BundledEncoder encoder) {
     this.index = index;
     events = new LearnedEvents(index.root());
-    questions = new Questions(index, List.of());
-    learner = new EventLearner(index, calibration, seed);
+    questions = new Questions(index, List.of(), encoder);
+    this.calibration = calibration;
+    this.seed = seed;
   }
 
   /**
@@ -81,7 +86,7 @@ public final class Lessons implements AutoCloseable {
     }
     String text =
         fromText.isBlank() ? before.map(LearnedEvent::fromText).orElse("") : fromText.strip();
-    return learned(id, text, shown, others);
+    return learned(id, text, reading(before), shown, others);
   }
 
   /**
@@ -113,7 +118,7 @@ public final class Lessons implements AutoCloseable {
       events.remove(id);
       return Optional.empty();
     }
-    return Optional.of(learned(id, before.fromText(), shown, others));
+    return Optional.of(learned(id, before.fromText(), reading(found), shown, others));
   }
 
   private static List<Example> joined(Collection<Example> some, Collection<Example> more) {
@@ -122,7 +127,16 @@ public final class Lessons implements AutoCloseable {
     return all.stream().distinct().sorted(ORDER).toList();
   }
 
-  private Lesson learned(EventId id, String text, List<Example> positives, List<Example> negatives)
+  private Calibration reading(Optional<LearnedEvent> before) {
+    return calibration.or(() -> before.map(LearnedEvent::calibration)).orElse(Calibration.AUTO);
+  }
+
+  private Lesson learned(
+      EventId id,
+      String text,
+      Calibration reading,
+      List<Example> positives,
+      List<Example> negatives)
       throws IOException {
     List<String> remarks = new ArrayList<>();
     Map<ConceptId, Double> prior = new TreeMap<>();
@@ -139,7 +153,8 @@ public final class Lessons implements AutoCloseable {
               .formatted(id));
     }
     try {
-      EventLearner.Learned learned = learner.learn(positives, negatives, prior);
+      EventLearner.Learned learned =
+          new EventLearner(index, reading, seed).learn(positives, negatives, prior);
       LearnedEvent event =
           new LearnedEvent(
               id,
@@ -147,6 +162,7 @@ public final class Lessons implements AutoCloseable {
               text,
               learned.weights(),
               learned.windowSeconds(),
+              reading,
               learned.slope(),
               learned.offset(),
               positives,

@@ -33,6 +33,7 @@ public final class Questions implements AutoCloseable {
 
   private final ConceptIndex index;
   private final List<Path> eventFiles;
+  private final BundledEncoder encoder;
   private @Nullable Ontology loaded;
   private @Nullable DefinedEvents events;
   private @Nullable WordCache words;
@@ -41,10 +42,17 @@ public final class Questions implements AutoCloseable {
   /**
    * @param index is borrowed
    * @param eventFiles definitions of the user's own
+   * @param encoder for words; this takes ownership
    */
-  public Questions(ConceptIndex index, List<Path> eventFiles) {
+  public Questions(ConceptIndex index, List<Path> eventFiles, BundledEncoder encoder) {
     this.index = index;
     this.eventFiles = List.copyOf(eventFiles);
+    this.encoder = encoder;
+  }
+
+  /** The same with an encoder of its own. */
+  public Questions(ConceptIndex index, List<Path> eventFiles) {
+    this(index, eventFiles, new BundledEncoder());
   }
 
   private Ontology ontology() throws IOException {
@@ -74,7 +82,7 @@ public final class Questions implements AutoCloseable {
   private WordCache words() {
     WordCache cache = words;
     if (cache == null) {
-      cache = WordCache.open(index.root());
+      cache = WordCache.open(index.root(), encoder);
       words = cache;
     }
     return cache;
@@ -155,9 +163,6 @@ public final class Questions implements AutoCloseable {
    * @throws UsageException when nothing in the index has to do with it
    */
   public AskedEvent ofText(String text) throws IOException {
-    if (loaded == null && text.strip().contains(" ")) {
-      words().openAhead(); // Most likely not the name of an event.
-    }
     Optional<AskedEvent> named = named(text.strip());
     return named.isPresent() ? named.get() : ofWords(text);
   }
@@ -233,8 +238,6 @@ public final class Questions implements AutoCloseable {
 
   @Override
   public void close() {
-    if (words != null) {
-      words.close();
-    }
+    encoder.close();
   }
 }

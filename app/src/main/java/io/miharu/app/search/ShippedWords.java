@@ -5,7 +5,6 @@ import io.miharu.knowledge.Ontology;
 import io.miharu.knowledge.words.RememberedVectors;
 import io.miharu.knowledge.words.SentenceEncoder;
 import io.miharu.knowledge.words.TextVectors;
-import io.miharu.nets.onnx.TextNetwork;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -57,10 +56,8 @@ public final class ShippedWords {
         Files.delete(file);
       }
     }
-    try (TextNetwork network =
-        TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder")) {
-      RememberedVectors vectors =
-          new RememberedVectors(SentenceEncoder.bundled(network::hidden), Map.of());
+    try (BundledEncoder encoder = new BundledEncoder()) {
+      RememberedVectors vectors = new RememberedVectors(encoder, Map.of());
       encode(vectors, names, definitions);
       write(vectors.known(), file);
     }

@@ -8,9 +8,7 @@ import io.miharu.events.index.exchange.NpyMatrix;
 import io.miharu.knowledge.words.RememberedVectors;
 import io.miharu.knowledge.words.SentenceEncoder;
 import io.miharu.knowledge.words.TextVectors;
-import io.miharu.nets.onnx.TextNetwork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,17 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sentence encoder with a memory in the index's folder: names of concepts that do not ship are
- * encoded once, a question each time. The network is opened when the first new text comes.
+ * encoded once, a question each time.
  *
  * <p>{@code words.json} lists the texts and names the matrix of their vectors; both are replaced in
- * one step, and without them everything is encoded again. Owns the network, and a thread that opens
- * it where {@link #openAhead} was called. Not thread-safe.
+ * one step, and without them everything is encoded again. Not thread-safe.
  */
-final class WordCache implements TextVectors, AutoCloseable {
+final class WordCache implements TextVectors {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "miharu-words";
@@ -38,66 +34,18 @@ final class WordCache implements TextVectors, AutoCloseable {
   private final Path folder;
   private final RememberedVectors remembered;
   private final RememberedVectors all; // what ships before what the folder remembers
-  private @Nullable TextNetwork network;
-  private @Nullable SentenceEncoder encoder;
 
-  private WordCache(Path folder) {
+  private WordCache(Path folder, TextVectors encoder) {
     this.folder = folder;
-    this.remembered = new RememberedVectors(new Lazy(), stored(folder));
+    this.remembered = new RememberedVectors(encoder, stored(folder));
     this.all = new RememberedVectors(remembered, ShippedWords.vectors());
   }
 
-  static WordCache open(Path folder) {
-    return new WordCache(folder);
-  }
-
-  /** The network as a source of vectors, opened when it is first needed. */
-  private final class Lazy implements TextVectors {
-
-    @Override
-    public Optional<double[]> vector(String text) {
-      return encoder().vector(text);
-    }
-
-    @Override
-    public String source() {
-      return SentenceEncoder.SOURCE;
-    }
-  }
-
-  private synchronized SentenceEncoder encoder() {
-    SentenceEncoder open = encoder;
-    if (open == null) {
-      try {
-        TextNetwork made =
-            TextNetwork.open(SentenceEncoder.bundledNetwork(), "the sentence encoder");
-        network = made;
-        open = SentenceEncoder.bundled(made::hidden);
-        encoder = open;
-      } catch (IOException damaged) {
-        throw new UncheckedIOException("the sentence encoder cannot be read", damaged);
-      }
-    }
-    return open;
-  }
-
   /**
-   * Opens the network on a thread of its own, while the caller does something else: it takes about
-   * as long as loading the ontology. {@link #close} waits for it.
+   * @param encoder is borrowed
    */
-  void openAhead() {
-    Thread opening =
-        new Thread(
-            () -> {
-              try {
-                encoder();
-              } catch (UncheckedIOException damaged) {
-                return; // Whoever asks for a vector hears of it.
-              }
-            },
-            "sentence encoder");
-    opening.setDaemon(true);
-    opening.start();
+  static WordCache open(Path folder, TextVectors encoder) {
+    return new WordCache(folder, encoder);
   }
 
   private static Map<String, float[]> stored(Path folder) {
@@ -134,6 +82,11 @@ final class WordCache implements TextVectors, AutoCloseable {
   @Override
   public Optional<double[]> ofName(String name) {
     return all.ofName(name);
+  }
+
+  @Override
+  public boolean isWord(String word) {
+    return all.isWord(word);
   }
 
   @Override
@@ -186,13 +139,6 @@ final class WordCache implements TextVectors, AutoCloseable {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    if (network != null) {
-      network.close();
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.miharu.app.training;
 
 import io.miharu.app.console.UsageException;
-import io.miharu.core.FrameStream;
-import io.miharu.detectors.motion.MotionStatistics;
-import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.learning.motion.LabelledClip;
@@ -18,8 +15,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The clips of two folders, {@code fight} and {@code normal}, as {@link MotionStatistics} at their
- * ends, and a CSV file that keeps these numbers.
+ * The clips of two folders, {@code fight} and {@code normal}, as numbers measured over each, and a
+ * CSV file that keeps these numbers.
  */
 final class FightClips {
 
@@ -29,9 +26,10 @@ final class FightClips {
   private FightClips() {}
 
   /** Reads {@code cache} where it is there and fits, else every clip, and writes the cache. */
-  static List<LabelledClip> read(Path data, Path cache, PrintWriter progress) throws IOException {
+  static List<LabelledClip> read(Path data, Path cache, ClipMeasure measure, PrintWriter progress)
+      throws IOException {
     if (Files.isRegularFile(cache)) {
-      return cached(cache);
+      return cached(cache, measure.names());
     }
     List<LabelledClip> clips = new ArrayList<>();
     for (String kind : List.of("fight", "normal")) {
@@ -46,27 +44,20 @@ final class FightClips {
         progress.flush();
         clips.add(
             new LabelledClip(
-                sources.get(i).name(), kind.equals("fight"), i / BLOCK, values(sources.get(i))));
+                sources.get(i).name(),
+                kind.equals("fight"),
+                i / BLOCK,
+                measure.values(sources.get(i))));
       }
     }
-    write(clips, cache);
+    write(clips, cache, measure.names());
     return clips;
   }
 
-  private static double[] values(Source source) throws IOException {
-    MotionStatistics statistics = new MotionStatistics();
-    try (FrameStream frames = Sources.open(source, OpenOptions.DEFAULT)) {
-      frames.forEach(statistics::look);
-    }
-    if (!statistics.ready()) {
-      throw new UsageException(source.name() + " is too short: needs more than a second");
-    }
-    return statistics.values();
-  }
-
-  private static void write(List<LabelledClip> clips, Path cache) throws IOException {
+  private static void write(List<LabelledClip> clips, Path cache, List<String> names)
+      throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("clip,fight,block," + String.join(",", MotionStatistics.NAMES));
+    lines.add("clip,fight,block," + String.join(",", names));
     for (LabelledClip clip : clips) {
       lines.add(
           "%s,%d,%d,%s"
@@ -81,9 +72,9 @@ final class FightClips {
     Files.write(cache, lines);
   }
 
-  private static List<LabelledClip> cached(Path cache) throws IOException {
+  private static List<LabelledClip> cached(Path cache, List<String> names) throws IOException {
     List<String> lines = Files.readAllLines(cache);
-    String expected = "clip,fight,block," + String.join(",", MotionStatistics.NAMES);
+    String expected = "clip,fight,block," + String.join(",", names);
     if (lines.isEmpty() || !lines.get(0).equals(expected)) {
       throw new UsageException(
           "%s holds other statistics than this build measures; delete it".formatted(cache));

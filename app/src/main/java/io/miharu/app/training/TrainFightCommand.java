@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
-import io.miharu.detectors.motion.MotionStatistics;
+import io.miharu.app.console.UsageException;
 import io.miharu.learning.motion.BlockedTrial;
 import io.miharu.learning.motion.LabelledClip;
 import io.miharu.learning.motion.LogisticRegression;
@@ -15,36 +15,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code miharu train fight}: the weights of the concept agitation. */
+/** {@code miharu train fight}: the weights of the concepts agitation and scuffle. */
 @Command(
     name = "fight",
     description = {
       "Fits the concept agitation to clips of fights and of anything else, by logistic regression on"
-          + " the motion of the whole picture.",
+          + " the motion of the whole picture; or, with --detector and --pose, the concept scuffle,"
+          + " on what the people do.",
       "Prints the accuracy on blocks of ten clips of each kind that the fit did not see, and writes"
-          + " agitation.json, fitted to all clips, and features.csv. Nothing is drawn at random."
+          + " agitation.json or scuffle.json, fitted to all clips, and features.csv. Nothing is"
+          + " drawn at random."
     },
     mixinStandardHelpOptions = true)
 final class TrainFightCommand implements Callable<Integer> {
-
-  /**
-   * Five of the statistics: those that do not change with the distance of the camera, and one of
-   * each sort. The fit chooses between them and all.
-   */
-  private static final List<BlockedTrial.Candidate> CANDIDATES =
-      List.of(
-          candidate("all", MotionStatistics.NAMES),
-          candidate(
-              "free of scale",
-              List.of("direction-entropy", "jerk-ratio", "concentration", "extent", "incoherence")),
-          candidate(
-              "one of each sort",
-              List.of("speed", "direction-entropy", "jerk-ratio", "concentration", "unexplained")));
 
   @Spec private CommandSpec spec;
 
@@ -62,13 +51,35 @@ final class TrainFightCommand implements Callable<Integer> {
       description = "Where to write; features.csv found there is used in place of the clips.")
   private Path out = Path.of("");
 
+  @Option(names = "--detector", paramLabel = "FILE", description = "Finds the people.")
+  private @Nullable Path detector;
+
+  @Option(names = "--pose", paramLabel = "FILE", description = "Finds their skeletons.")
+  private @Nullable Path pose;
+
   @Override
   public Integer call() throws IOException {
+    try (ClipMeasure measure = measure()) {
+      return fit(measure);
+    }
+  }
+
+  private ClipMeasure measure() throws IOException {
+    if (detector == null && pose == null) {
+      return new PictureMeasure();
+    }
+    if (detector == null || pose == null) {
+      throw new UsageException("--detector and --pose go together: give both, or none");
+    }
+    return PeopleMeasure.open(detector, pose);
+  }
+
+  private int fit(ClipMeasure measure) throws IOException {
     Files.createDirectories(out);
     PrintWriter console = spec.commandLine().getOut();
     List<LabelledClip> clips =
-        FightClips.read(data, out.resolve("features.csv"), spec.commandLine().getErr());
-    BlockedTrial trial = new BlockedTrial(clips, CANDIDATES);
+        FightClips.read(data, out.resolve("features.csv"), measure, spec.commandLine().getErr());
+    BlockedTrial trial = new BlockedTrial(clips, measure.candidates());
     List<BlockedTrial.Block> blocks = trial.run();
     for (BlockedTrial.Block block : blocks) {
       console.printf(
@@ -81,22 +92,25 @@ final class TrainFightCommand implements Callable<Integer> {
           block.clips().size());
     }
     console.printf(Locale.ROOT, "mean %.3f ± %.3f%n", mean(blocks), deviation(blocks));
-    Path card = out.resolve("agitation.json");
+    Path card = out.resolve(measure.concept() + ".json");
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(card.toFile(), card(trial, blocks, clips));
+        .writeValue(card.toFile(), card(measure, trial, blocks, clips));
     console.printf("written: %s%n", card);
     console.flush();
     return ExitCode.DONE.code();
   }
 
   private static ObjectNode card(
-      BlockedTrial trial, List<BlockedTrial.Block> blocks, List<LabelledClip> clips) {
+      ClipMeasure measure,
+      BlockedTrial trial,
+      List<BlockedTrial.Block> blocks,
+      List<LabelledClip> clips) {
     BlockedTrial.Choice choice = trial.choose();
     LogisticRegression fit = trial.fit(choice);
     ObjectNode card = new ObjectMapper().createObjectNode();
-    card.put("name", "agitation");
-    card.put("task", "how agitated the motion of the whole picture is");
+    card.put("name", measure.concept());
+    card.put("task", measure.task());
     card.put(
         "data",
         "%d clips of fights and %d others of two seconds (Akti et al., IPTA 2019)"
@@ -104,7 +118,8 @@ final class TrainFightCommand implements Callable<Integer> {
                 clips.stream().filter(LabelledClip::positive).count(),
                 clips.stream().filter(clip -> !clip.positive()).count()));
     card.put("licence", "of the clips: MIT; of these weights: as the project");
-    card.put("command", "miharu train fight --data videos/fights --out DIR");
+    card.put(
+        "command", "miharu train fight --data videos/fights" + measure.options() + " --out DIR");
     card.put("seed", "none: nothing is drawn at random");
     card.put("lambda", choice.lambda());
     blocks.forEach(block -> card.withArray("blockAccuracies").add(block.accuracy()));
@@ -113,14 +128,9 @@ final class TrainFightCommand implements Callable<Integer> {
     ObjectNode weights = card.putObject("weights");
     List<Integer> places = choice.candidate().values();
     for (int i = 0; i < places.size(); i++) {
-      weights.put(MotionStatistics.NAMES.get(places.get(i)), fit.weights()[i]);
+      weights.put(measure.names().get(places.get(i)), fit.weights()[i]);
     }
     return card;
-  }
-
-  private static BlockedTrial.Candidate candidate(String name, List<String> statistics) {
-    return new BlockedTrial.Candidate(
-        name, statistics.stream().map(MotionStatistics.NAMES::indexOf).toList());
   }
 
   private static double mean(List<BlockedTrial.Block> blocks) {

@@ -111,6 +111,43 @@ class AskByDefinitionTest {
   }
 
   @Test
+  void conceptsThatAreAllThatIsSaid_areAllThatIsAsked() throws IOException {
+    for (String words : List.of("a person with a cake", "人とケーキ")) {
+      JsonNode evidence = hits(search(words, "--limit", "1")).get(0).get("evidence");
+      assertEquals(2, evidence.size(), evidence.toString());
+      assertEquals(
+          "named", part(hits(search(words)).get(0), "evidence", "cake").get("because").asText());
+    }
+  }
+
+  @Test
+  void nonsense_isRefused_andBesideAConceptLeftOut() throws IOException {
+    CommandRun alone = search("fnord blubb");
+    assertEquals(2, alone.exitCode());
+    assertTrue(alone.err().contains("no word of it is near the name of one"), alone.err());
+    CommandRun beside = search("a cake with fnord and asdfgh");
+    assertTrue(beside.err().contains("not understood and left out: fnord, asdfgh"), beside.err());
+    assertEquals(1, hits(beside).get(0).get("evidence").size());
+  }
+
+  @Test
+  void conceptThatWasLookedForAndNeverSeen_isNamed() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("horses.csv"),
+            """
+            video,start,end,concept,probability
+            walk,0,20,person,0.9
+            walk,0,20,horse,0
+            """);
+    Path other = folder.resolve("never-seen");
+    assertEquals(0, CommandRun.of("index", "import", csv, "--index", other).exitCode());
+    CommandRun run = CommandRun.of("search", "--index", other, "a person with a horse", "--json");
+    assertTrue(run.err().contains("looked for and never seen in this index: horse"), run.err());
+    assertEquals("walk", hits(run).get(0).get("source").asText());
+  }
+
+  @Test
   void wordsBesideAnEvent_countToo() throws IOException {
     JsonNode best = hits(search("a birthday party with a police van", "--limit", "1")).get(0);
     assertEquals("named", part(best, "evidence", "police-van").get("because").asText());

@@ -2,6 +2,7 @@ package io.miharu.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -120,6 +121,27 @@ class LearnCommandTest {
     List<String> asked = new ArrayList<>();
     hits.get(0).get("evidence").forEach(part -> asked.add(part.get("concept").asText()));
     assertTrue(asked.containsAll(List.of("dog", "bicycle")), asked.toString());
+  }
+
+  /** Weights of one reading of the scores mean nothing to another. */
+  @Test
+  void learned_withACalibration_isAskedAndForgottenWithIt() throws IOException {
+    String first = "film0@30-38";
+    String second = "film1@70-78";
+    CommandRun learned =
+        learn("calm", "--calibration", "probability", "--positive", first, "--positive", second);
+    assertEquals(0, learned.exitCode(), learned.err());
+    JsonNode as = hits("calm", "--limit", "1").get(0);
+    JsonNode same = hits("calm", "--limit", "1", "--calibration", "probability").get(0);
+    JsonNode other = hits("calm", "--limit", "1", "--calibration", "rank").get(0);
+    assertEquals(same.get("score"), as.get("score"));
+    assertNotEquals(other.get("score"), as.get("score"));
+    CommandRun left = CommandRun.of("forget", "calm", "--index", index(), "--positive", second);
+    assertEquals(0, left.exitCode(), left.err());
+    assertTrue(
+        Files.readString(index().resolve("events").resolve("calm.ttl"))
+            .contains("mh:calibration \"probability\""));
+    assertEquals(0, CommandRun.of("forget", "calm", "--index", index()).exitCode());
   }
 
   @Test

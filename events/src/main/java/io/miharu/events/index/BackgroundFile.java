@@ -43,7 +43,7 @@ final class BackgroundFile {
     this.key =
         String.format(
             Locale.ROOT,
-            "%s of %d videos with %.3f s, %s, %d clips, seed %d",
+            "%s of %d videos with %.3f s, our own as probabilities, %s, %d clips, seed %d",
             length,
             index.videos().size(),
             index.seconds(),

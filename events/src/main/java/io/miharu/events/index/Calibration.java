@@ -2,7 +2,10 @@ package io.miharu.events.index;
 
 /** What the stored numbers of an index mean. Source: event detection, section 3. */
 public enum Calibration {
-  /** {@link #RANK} where the index holds at least 500 steps, else {@link #PROBABILITY}. */
+  /**
+   * {@link #RANK} for the scores of other networks ({@link Origin#isForeign}) in an index of at
+   * least 500 steps, else {@link #PROBABILITY}.
+   */
   AUTO,
   /**
    * Only their order counts: each concept's numbers become the normal quantile of their rank among

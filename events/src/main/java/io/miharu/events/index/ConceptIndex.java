@@ -134,11 +134,22 @@ public final class ConceptIndex implements AutoCloseable {
     return root;
   }
 
+  /** Whether a concept was seen in any step of any video, however surely. */
+  public boolean isSeen(ConceptId concept) throws IOException {
+    for (Shard shard : shards) {
+      if (Arrays.stream(shard.levels(concept)).skip(1).anyMatch(count -> count > 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What each stored level of a concept means; rank counts over the whole index. */
   Levels levels(ConceptId concept, Calibration calibration) throws IOException {
     boolean byRank =
         calibration == Calibration.RANK
             || (calibration == Calibration.AUTO
+                && shards.stream().anyMatch(shard -> shard.foreign().contains(concept))
                 && seconds() >= Calibration.LEAST_STEPS * grid.stepSeconds());
     if (!byRank) {
       return Levels.PROBABILITY;

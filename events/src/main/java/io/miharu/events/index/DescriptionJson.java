@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +158,7 @@ final class DescriptionJson {
     return new ArrayLayout(entries);
   }
 
-  static ArrayNode ids(List<ConceptId> concepts) {
+  static ArrayNode ids(Collection<ConceptId> concepts) {
     ArrayNode array = JSON.createArrayNode();
     concepts.forEach(concept -> array.add(concept.value()));
     return array;

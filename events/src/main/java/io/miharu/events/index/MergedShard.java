@@ -7,6 +7,7 @@ import io.miharu.core.ConceptId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,29 @@ final class MergedShard implements Shard, AutoCloseable {
   /** In how many steps each level of each concept stands, so that calibration reads no cells. */
   static final String LEVELS = "levels";
 
+  private static final String FOREIGN = "foreign";
+
   private final ArrayFile file;
   private final boolean counted;
   private final List<ShardVideo> videos;
   private final List<ConceptId> concepts;
+  private final Set<ConceptId> foreign;
   private final Map<ConceptId, Integer> columns = new HashMap<>(); // asked only for single keys
   private final long[] offsets;
   private final long[] ranOffsets;
 
   private MergedShard(
-      ArrayFile file, boolean counted, List<ShardVideo> videos, List<ConceptId> concepts)
+      ArrayFile file,
+      boolean counted,
+      List<ShardVideo> videos,
+      List<ConceptId> concepts,
+      Collection<ConceptId> foreign)
       throws IOException {
     this.file = file;
     this.counted = counted;
     this.videos = List.copyOf(videos);
     this.concepts = List.copyOf(concepts);
+    this.foreign = Set.copyOf(foreign);
     for (int column = 0; column < concepts.size(); column++) {
       columns.put(concepts.get(column), column);
     }
@@ -53,13 +62,18 @@ final class MergedShard implements Shard, AutoCloseable {
   }
 
   static String text(
-      TimeGrid grid, List<ShardVideo> videos, List<ConceptId> concepts, ArrayLayout layout)
+      TimeGrid grid,
+      List<ShardVideo> videos,
+      List<ConceptId> concepts,
+      Collection<ConceptId> foreign,
+      ArrayLayout layout)
       throws IOException {
     ObjectNode object = DescriptionJson.JSON.createObjectNode();
     object.put("format", "miharu-merged");
     object.put("version", IndexFolder.VERSION);
     object.put("stepMicros", grid.stepMicros());
     object.set("concepts", DescriptionJson.ids(concepts));
+    object.set(FOREIGN, DescriptionJson.ids(foreign));
     object.set("arrays", DescriptionJson.arrays(layout));
     ArrayNode list = object.putArray("videos");
     for (ShardVideo video : videos) {
@@ -94,8 +108,14 @@ final class MergedShard implements Shard, AutoCloseable {
     ArrayLayout layout = DescriptionJson.layout(object.path("arrays"));
     ArrayFile file = ArrayFile.open(root.resolve(name + ".bin"), layout);
     try {
+      List<ConceptId> concepts = DescriptionJson.ids(object.path("concepts"));
       return new MergedShard(
-          file, layout.has(LEVELS), videos, DescriptionJson.ids(object.path("concepts")));
+          file,
+          layout.has(LEVELS),
+          videos,
+          concepts,
+          // One that was merged before this was written down may hold anything.
+          object.has(FOREIGN) ? DescriptionJson.ids(object.path(FOREIGN)) : concepts);
     } catch (IOException unreadable) {
       file.close();
       throw unreadable;
@@ -110,6 +130,11 @@ final class MergedShard implements Shard, AutoCloseable {
   @Override
   public List<ConceptId> concepts() {
     return concepts;
+  }
+
+  @Override
+  public Set<ConceptId> foreign() {
+    return foreign;
   }
 
   @Override

@@ -25,6 +25,7 @@ final class Merger {
   private final List<Path> folders;
   private final List<Shard.ShardVideo> videos = new ArrayList<>();
   private final List<ConceptId> concepts;
+  private final TreeSet<ConceptId> foreign = new TreeSet<>();
   private final long[] offsets;
   private final RunList[] runs;
 
@@ -47,6 +48,9 @@ final class Merger {
       videos.add(new Shard.ShardVideo(video.name(), (int) base, video.steps(), false));
       fitting.add(folder);
       all.addAll(video.concepts());
+      if (video.source().isForeign()) {
+        foreign.addAll(video.concepts());
+      }
       base = end;
     }
     this.folders = List.copyOf(fitting);
@@ -82,7 +86,8 @@ final class Merger {
     }
     AtomicFile.publish(file);
     AtomicFile.write(
-        root.resolve(generation + ".json"), MergedShard.text(grid, videos, concepts, layout));
+        root.resolve(generation + ".json"),
+        MergedShard.text(grid, videos, concepts, foreign, layout));
   }
 
   /** Counts the cells of each concept, and gathers in which steps somebody looked for it. */

@@ -22,12 +22,20 @@ public record Origin(
     int height,
     Map<String, String> provenance) {
 
+  /** The key of {@link #provenance} that names the file which foreign scores came from. */
+  public static final String IMPORTED = "imported";
+
   public Origin {
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     if (width < 0 || height < 0) {
       throw new IllegalArgumentException(
           "%s: a size is 0 px or more, got %d x %d px".formatted(location, width, height));
     }
+  }
+
+  /** Whether another network's scores were taken over, whose scale nobody here has checked. */
+  public boolean isForeign() {
+    return provenance.containsKey(IMPORTED);
   }
 
   /** Of scores without a picture. */

@@ -3,6 +3,7 @@ package io.miharu.events.index;
 import io.miharu.core.ConceptId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Videos that share an axis of steps, so that a concept is one series over all of them.
@@ -23,6 +24,9 @@ interface Shard {
 
   /** What was looked for in some of the videos. */
   List<ConceptId> concepts();
+
+  /** Those of the concepts of which some scores are foreign; see {@link Origin#isForeign}. */
+  Set<ConceptId> foreign();
 
   /** A concept over the whole axis; empty where nobody looked for it. */
   Series series(ConceptId concept) throws IOException;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The timeline of one video, as it was when it was opened; a writer may be at work on it. Owns its
@@ -72,6 +73,11 @@ public final class StoredVideo implements Shard, AutoCloseable {
   @Override
   public List<ConceptId> concepts() {
     return description.concepts();
+  }
+
+  @Override
+  public Set<ConceptId> foreign() {
+    return description.source().isForeign() ? Set.copyOf(description.concepts()) : Set.of();
   }
 
   VideoDescription description() {

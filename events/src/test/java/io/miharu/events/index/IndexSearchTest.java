@@ -168,7 +168,8 @@ class IndexSearchTest {
     }
     ConceptQuery query =
         ConceptQuery.of(Term.of(CAKE, 1, Pooling.MEAN), Term.of(HAT, 0.5, Pooling.MAX));
-    SearchSettings windows = SearchSettings.DEFAULT.withWindow(5).withLimit(60);
+    SearchSettings windows =
+        SearchSettings.DEFAULT.withCalibration(Calibration.RANK).withWindow(5).withLimit(60);
     write("a", List.of(CAKE, HAT), weak);
     List<SearchHit> before = search(query, windows);
     write("a", List.of(CAKE, HAT), strong);
@@ -189,14 +190,36 @@ class IndexSearchTest {
     }
     write("a", List.of(HAT), rows);
     ConceptQuery query = ConceptQuery.of(Term.of(HAT, 1, Pooling.MEAN));
-    SearchHit best = search(query, SearchSettings.DEFAULT.withWindow(10)).get(0);
+    SearchSettings ranked = SearchSettings.DEFAULT.withCalibration(Calibration.RANK);
+    SearchHit best = search(query, ranked.withWindow(10)).get(0);
     assertEquals(NormalQuantile.of(0.95), best.score(), 1e-6);
-    SearchHit whole = search(query, SearchSettings.DEFAULT).get(0);
+    SearchHit whole = search(query, ranked).get(0);
     double mean =
         0.75 * NormalQuantile.of(0.375)
             + 0.15 * NormalQuantile.of(0.825)
             + 0.1 * NormalQuantile.of(0.95);
     assertEquals(mean, whole.score(), 1e-6);
+  }
+
+  /** A detector of ours that sees a person in all steps says so; a foreign one is told by rank. */
+  @Test
+  void auto_ofOurOwnAndOfForeignScores_isProbabilityAndRank() throws IOException {
+    float[][] rows = new float[600][1];
+    for (int step = 0; step < 600; step++) {
+      rows[step][0] = step < 300 ? 0.9f : 0.95f;
+    }
+    ConceptQuery query = ConceptQuery.of(Term.of(HAT, 1, Pooling.MEAN));
+    SearchSettings windows = SearchSettings.DEFAULT.withWindow(10).withLimit(1);
+    write("a", List.of(HAT), rows);
+    assertEquals(logit(0.95), search(query, windows).get(0).score(), 1e-6);
+    write("a", Origin.of("x", Map.of(Origin.IMPORTED, "x.npy")), List.of(HAT), rows);
+    // Mean rank of the better half of 600: 450.5.
+    double ranked = NormalQuantile.of(450 / 600.0);
+    assertEquals(ranked, search(query, windows).get(0).score(), 1e-6);
+    try (IndexWriter index = IndexWriter.open(root, Optional.empty())) {
+      index.merge();
+    }
+    assertEquals(ranked, search(query, windows).get(0).score(), 1e-6);
   }
 
   @Test
@@ -205,7 +228,8 @@ class IndexSearchTest {
         ConceptQuery.of(
             Term.of(SyntheticTimelines.concept(0), 1, Pooling.MAX),
             Term.of(SyntheticTimelines.concept(3), 1, Pooling.MEAN));
-    SearchSettings windows = SearchSettings.DEFAULT.withWindow(10);
+    SearchSettings windows =
+        SearchSettings.DEFAULT.withCalibration(Calibration.RANK).withWindow(10);
     try (IndexWriter index = IndexWriter.open(root.resolve("loose"), Optional.empty())) {
       new SyntheticTimelines(15, 331, 4, 0.2, 7).write(index);
     }
@@ -375,8 +399,13 @@ class IndexSearchTest {
   }
 
   private void write(String name, List<ConceptId> concepts, float[][] rows) throws IOException {
+    write(name, ORIGIN, concepts, rows);
+  }
+
+  private void write(String name, Origin origin, List<ConceptId> concepts, float[][] rows)
+      throws IOException {
     try (IndexWriter index = IndexWriter.open(root, Optional.empty());
-        VideoWriter video = index.begin(name, ORIGIN, concepts)) {
+        VideoWriter video = index.begin(name, origin, concepts)) {
       for (int step = 0; step < rows.length; step++) {
         video.row(step, rows[step]);
       }

@@ -79,6 +79,11 @@ public final class RememberedVectors implements TextVectors {
   }
 
   @Override
+  public boolean isWord(String word) {
+    return behind.isWord(word);
+  }
+
+  @Override
   public String source() {
     return behind.source();
   }

@@ -88,6 +88,11 @@ public final class SentenceEncoder implements TextVectors {
     return Optional.of(known.computeIfAbsent(text, this::encode).clone());
   }
 
+  @Override
+  public boolean isWord(String word) {
+    return tokenizer.isWord(word);
+  }
+
   private double[] encode(String text) {
     float[][] hidden = network.hidden(tokenizer.tokens(text));
     double[] mean = new double[hidden[0].length];

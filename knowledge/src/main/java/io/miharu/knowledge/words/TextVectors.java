@@ -27,6 +27,12 @@ public interface TextVectors {
       List.of(
           "%s", "a person %s", "a video of %s", "a video of a person doing %s", "the action of %s");
 
+  /**
+   * Whether a single word stands in the source's own vocabulary. Of others it has a vector, too,
+   * made of their pieces, which may be near to anything.
+   */
+  boolean isWord(String word);
+
   /** What it is called in explanations: {@code all-MiniLM-L6-v2}. */
   String source();
 }

@@ -30,6 +30,8 @@ public final class WordPieceTokenizer {
 
   private static final int LONGEST_WORD = 100;
 
+  private static final List<String> ENDINGS = List.of("s", "es", "ed", "d", "ing", "er", "ers");
+
   private final Map<String, Integer> pieces;
   private final int unknown;
   private final int first;
@@ -109,6 +111,20 @@ public final class WordPieceTokenizer {
       throw new IllegalArgumentException("the vocabulary has no " + piece);
     }
     return id;
+  }
+
+  /** Whether a word, or the word without an ending of English grammar, is one piece. */
+  boolean isWord(String word) {
+    List<String> words = words(word);
+    if (words.size() != 1) {
+      return false;
+    }
+    String plain = words.get(0);
+    return pieces.containsKey(plain)
+        || ENDINGS.stream()
+            .filter(ending -> plain.length() > ending.length() + 2 && plain.endsWith(ending))
+            .map(ending -> plain.substring(0, plain.length() - ending.length()))
+            .anyMatch(stem -> pieces.containsKey(stem) || pieces.containsKey(stem + "e"));
   }
 
   /** The ids of a text between {@code [CLS]} and {@code [SEP]}. */

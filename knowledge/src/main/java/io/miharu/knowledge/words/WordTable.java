@@ -67,6 +67,11 @@ public final class WordTable implements TextVectors {
   }
 
   @Override
+  public boolean isWord(String word) {
+    return vectors.containsKey(word.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
   public Optional<double[]> vector(String text) {
     double[] sum = new double[0];
     for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {

@@ -58,6 +58,11 @@ class RelatednessTest {
     TextVectors words =
         new TextVectors() {
           @Override
+          public boolean isWord(String word) {
+            return vector(word).isPresent();
+          }
+
+          @Override
           public Optional<double[]> vector(String text) {
             return text.contains("car")
                 ? Optional.of(new double[] {1, 0})

@@ -2,6 +2,7 @@ package io.miharu.knowledge.words;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,19 @@ class WordsTest {
     assertArrayEquals(new long[] {1, 3, 4, 2}, tokenizer.tokens(" Baseball\n"));
     assertArrayEquals(new long[] {1, 0, 2}, tokenizer.tokens("basex"));
     assertArrayEquals(new long[] {1, 3, 3, 3, 2}, tokenizer.tokens("base base base base"));
+  }
+
+  @Test
+  void isWord_ofWordsWithAndWithoutAnEnding_isTrue_ofPiecesFalse() {
+    WordPieceTokenizer tokenizer =
+        new WordPieceTokenizer(
+            Map.of("[UNK]", 0, "[CLS]", 1, "[SEP]", 2, "ride", 3, "walk", 4, "##ball", 5), 5);
+    for (String word : new String[] {"ride", "Rides", "riding", "rider", "walked", "walks"}) {
+      assertTrue(tokenizer.isWord(word), word);
+    }
+    for (String word : new String[] {"walkball", "wing", "ball", "walk walk", ""}) {
+      assertFalse(tokenizer.isWord(word), word);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.miharu.learning.data;
 
+import io.miharu.eval.DataFormatException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ public final class IdxDigits implements DigitGlyphs {
    * Reads every pair of files in a folder, in the order of their names.
    *
    * @return empty when the folder is missing or holds no such file
-   * @throws IOException when a file is damaged or has no partner
+   * @throws DataFormatException when a file is damaged or has no partner
    */
   public static Optional<IdxDigits> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -60,7 +61,7 @@ public final class IdxDigits implements DigitGlyphs {
 
   private void read(Path imageFile, Path labelFile) throws IOException {
     if (!Files.exists(labelFile)) {
-      throw new IOException(
+      throw new DataFormatException(
           "%s needs its labels beside it in %s"
               .formatted(imageFile.getFileName(), labelFile.getFileName()));
     }
@@ -81,7 +82,7 @@ public final class IdxDigits implements DigitGlyphs {
         byDigit.get(label).add(pixels);
       }
     } catch (EOFException shorter) {
-      throw new IOException(
+      throw new DataFormatException(
           "%s or its labels end early or hold a label above 9; fetch them again"
               .formatted(imageFile.getFileName()),
           shorter);
@@ -97,7 +98,7 @@ public final class IdxDigits implements DigitGlyphs {
 
   private static void expect(Path file, String what, int wanted, int got) throws IOException {
     if (wanted != got) {
-      throw new IOException(
+      throw new DataFormatException(
           "%s: needs %s %d, got %d; is it an IDX file of 28 x 28 digits?"
               .formatted(file.getFileName(), what, wanted, got));
     }

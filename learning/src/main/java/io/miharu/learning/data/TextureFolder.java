@@ -1,5 +1,6 @@
 package io.miharu.learning.data;
 
+import io.miharu.eval.DataFormatException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class TextureFolder implements TextureBank {
    * Reads a folder.
    *
    * @return empty when it is missing or has no folders
-   * @throws IOException when a class has no picture or a picture cannot be read
+   * @throws DataFormatException when a class has no picture or a picture cannot be read
    */
   public static Optional<TextureFolder> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -49,7 +50,7 @@ public final class TextureFolder implements TextureBank {
         }
       }
       if (pictures.isEmpty()) {
-        throw new IOException(
+        throw new DataFormatException(
             kind.getFileName() + " has no PNG or JPEG picture; remove or fill it");
       }
       classes.add(kind.getFileName().toString());
@@ -70,7 +71,8 @@ public final class TextureFolder implements TextureBank {
   private static Texture read(Path file) throws IOException {
     BufferedImage picture = ImageIO.read(file.toFile());
     if (picture == null) {
-      throw new IOException(file.getFileName() + " cannot be read as a picture; replace it");
+      throw new DataFormatException(
+          file.getFileName() + " cannot be read as a picture; replace it");
     }
     Raster raster = picture.getRaster();
     int bands = Math.min(3, raster.getNumBands());

@@ -1,5 +1,6 @@
 package io.miharu.learning.data;
 
+import io.miharu.core.MediaException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class VideoClips implements ClipSet {
    * @param shape square, of one or three channels
    * @param mostSeconds how much of each video to keep
    * @throws IllegalArgumentException when there are fewer than two classes with files
-   * @throws IOException naming every file that cannot be read, after all were tried
+   * @throws MediaException naming every file that cannot be read, after all were tried
    */
   public static VideoClips read(
       List<String> classes,
@@ -63,7 +64,7 @@ public final class VideoClips implements ClipSet {
           "clips of videos are square and of 1 or 3 channels, got " + shape);
     }
     Labels.requireTwoKinds(classes, files.stream().mapToInt(ClipFile::label).toArray());
-    int kept = (int) Math.ceil(shape.width() * PLAY);
+    int kept = pictureSide(shape);
     List<DecodedClip> clips = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     for (ClipFile file : files) {
@@ -75,11 +76,17 @@ public final class VideoClips implements ClipSet {
       progress.read(clips.size() + broken.size(), files.size(), file.name());
     }
     if (!broken.isEmpty()) {
-      throw new IOException(
+      throw new MediaException(
+          MediaException.Fault.CANNOT_OPEN,
           "%d of %d clips cannot be read; repair or remove them:%n  %s"
               .formatted(broken.size(), files.size(), String.join("\n  ", broken)));
     }
     return new VideoClips(shape, List.copyOf(classes), List.copyOf(files), clips, variation);
+  }
+
+  /** Width and height that frames are shrunk to before clips are cut from their middle, px. */
+  public static int pictureSide(ClipShape shape) {
+    return (int) Math.ceil(shape.width() * PLAY);
   }
 
   /** Where each clip comes from, for {@link Folds}. */

@@ -20,9 +20,23 @@ public final class Evaluation {
 
   /** Reads every example as it is and asks the network. */
   public static Evaluation of(Trainee network, Examples examples, int batch) throws IOException {
-    int classes = network.classes();
+    return of(logits(network, examples, batch), labels(examples), network.classes());
+  }
+
+  /** Of scores that are known already, {@code [examples][classes]}. */
+  public static Evaluation of(float[] logits, int[] labels, int classes) {
     int[][] confusion = new int[classes][classes];
     double loss = 0;
+    for (int i = 0; i < labels.length; i++) {
+      confusion[labels[i]][greatest(logits, i * classes, classes)]++;
+      loss -= logProbability(logits, i * classes, classes, labels[i]);
+    }
+    return new Evaluation(confusion, loss / labels.length);
+  }
+
+  /** The network's scores of every example as it is, {@code [examples][classes]}. */
+  public static float[] logits(Trainee network, Examples examples, int batch) throws IOException {
+    float[] all = new float[examples.size() * network.classes()];
     for (int first = 0; first < examples.size(); first += batch) {
       int count = Math.min(batch, examples.size() - first);
       float[] inputs = new float[count * examples.values()];
@@ -30,20 +44,25 @@ public final class Evaluation {
         examples.read(first + i, inputs, i * examples.values());
       }
       float[] logits = network.logits(inputs, count);
-      for (int i = 0; i < count; i++) {
-        int label = examples.label(first + i);
-        confusion[label][greatest(logits, i * classes, classes)]++;
-        loss -= logProbability(logits, i * classes, classes, label);
-      }
+      System.arraycopy(logits, 0, all, first * network.classes(), logits.length);
     }
-    return new Evaluation(confusion, loss / examples.size());
+    return all;
+  }
+
+  /** The label of every example. */
+  public static int[] labels(Examples examples) {
+    int[] labels = new int[examples.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = examples.label(i);
+    }
+    return labels;
   }
 
   private static int greatest(float[] logits, int offset, int classes) {
     int best = 0;
     for (int k = 0; k < classes; k++) {
       if (!Float.isFinite(logits[offset + k])) {
-        throw new IllegalStateException(
+        throw new DivergenceException(
             "the network's score of class %d is %s; lower the learning rate"
                 .formatted(k, logits[offset + k]));
       }

@@ -109,7 +109,7 @@ public final class Trainer {
         }
         double loss = network.gradients(ready.next(), dropout.of(state.step).value(), gradients);
         if (!Double.isFinite(loss)) {
-          throw new IllegalStateException(
+          throw new DivergenceException(
               "the loss is %s after %d steps; lower the rate of %s, clip gradients, or look for NaN"
                       .formatted(loss, state.step, settings.rate())
                   + " in the data");

@@ -96,19 +96,12 @@ final class BatchNormKernel {
     for (int c = 0; c < sizes.channels(); c++) {
       double sum = 0;
       for (int n = 0; n < sizes.samples(); n++) {
-        int start = sizes.start(n, c);
-        for (int i = start; i < start + sizes.plane(); i++) {
-          sum += x[i];
-        }
+        sum += Sums.of(x, sizes.start(n, c), sizes.plane());
       }
       double centre = sum / sizes.count();
       double squares = 0;
       for (int n = 0; n < sizes.samples(); n++) {
-        int start = sizes.start(n, c);
-        for (int i = start; i < start + sizes.plane(); i++) {
-          double off = x[i] - centre;
-          squares += off * off;
-        }
+        squares += Sums.ofSquares(x, sizes.start(n, c), sizes.plane(), centre);
       }
       mean[c] = (float) centre;
       variance[c] = (float) (squares / sizes.count());
@@ -136,10 +129,8 @@ final class BatchNormKernel {
       double aligned = 0;
       for (int n = 0; n < sizes.samples(); n++) {
         int start = sizes.start(n, c);
-        for (int i = start; i < start + sizes.plane(); i++) {
-          sum += slopes[i];
-          aligned += slopes[i] * (x[i] - mean);
-        }
+        sum += Sums.of(slopes, start, sizes.plane());
+        aligned += Sums.ofProducts(slopes, x, start, sizes.plane(), mean);
       }
       aligned *= inverse;
       gains[c] = (float) aligned;

@@ -1,6 +1,10 @@
 package io.miharu.nets.graph;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
@@ -13,7 +17,7 @@ final class Floats {
 
   /** Row-major zeros. */
   static INDArray zeros(long... shape) {
-    return Nd4j.create(org.nd4j.linalg.api.buffer.DataType.FLOAT, shape, 'c');
+    return Nd4j.create(DataType.FLOAT, shape, 'c');
   }
 
   /** The values themselves, not a copy; index 0 is the first value. */
@@ -21,6 +25,15 @@ final class Floats {
     FloatBuffer all = array.data().asNioFloat();
     int first = Math.toIntExact(array.offset());
     return all.slice(first, Math.toIntExact(array.length()));
+  }
+
+  /** The bits of the values. */
+  static IntBuffer bits(INDArray array) {
+    int first = Math.toIntExact(4 * array.offset());
+    ByteBuffer all = array.data().asNio().order(ByteOrder.nativeOrder());
+    return all.slice(first, Math.toIntExact(4 * array.length()))
+        .order(ByteOrder.nativeOrder())
+        .asIntBuffer();
   }
 
   static void write(float[] values, INDArray array) {

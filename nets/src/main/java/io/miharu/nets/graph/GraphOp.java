@@ -66,6 +66,11 @@ final class GraphOp extends DynamicCustomOp {
     return kernel;
   }
 
+  /** Whether its output is its input in another shape, which takes no computing. */
+  boolean isAlias() {
+    return opName().equals("reshape");
+  }
+
   @Override
   public int getNumOutputs() {
     return shapes.size();

@@ -192,13 +192,26 @@ final class GraphWriter {
 
   private SDVariable unary(Operation.Unary unary, SDVariable x, long[] shape) {
     return switch (unary.function()) {
-      case RELU -> tape.addPaired("relu", List.of(x), shape, Settings.NONE.withReal(0));
+      case RELU -> relu(x, shape);
       case RELU6 -> tape.addPaired("relu6", List.of(x), shape, Settings.NONE.withReal(0));
       case SIGMOID -> tape.addPaired("sigmoid", List.of(x), shape, Settings.NONE);
       case TANH -> tape.addPaired("tanh", List.of(x), shape, Settings.NONE);
       case GELU -> GeluKernel.write(tape, x, shape);
       case SQUARE -> binary(Combination.MULTIPLY, x, x, shape);
     };
+  }
+
+  private SDVariable relu(SDVariable x, long[] shape) {
+    SDVariable[] output = new SDVariable[1];
+    output[0] =
+        tape.add(
+            "relu",
+            List.of(x),
+            shape,
+            Settings.NONE.withReal(0),
+            gradients ->
+                new SDVariable[] {ReluGradient.write(tape, output[0], Tape.present(gradients[0]))});
+    return output[0];
   }
 
   private SDVariable binary(Combination combination, SDVariable a, SDVariable b, long[] shape) {

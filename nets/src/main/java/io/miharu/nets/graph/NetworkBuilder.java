@@ -134,6 +134,11 @@ public final class NetworkBuilder {
 
   /** Batch normalisation over all axes but 1; see {@link Operation.BatchNorm}. */
   public Layer batchNorm(String layer) {
+    return batchNorm(layer, BATCH_NORM_EPSILON);
+  }
+
+  /** The same with another number added to the variance, above 0. */
+  public Layer batchNorm(String layer, float epsilon) {
     return new Shared(layer) {
       @Override
       List<Tensor> weights(TensorShape x) {
@@ -148,8 +153,7 @@ public final class NetworkBuilder {
       @Override
       Tensor apply(Tensor x, List<Tensor> weights) {
         need(layer, "channels", weights.get(0).shape().size(0), x.shape(), 1);
-        return add(
-            layer, new Operation.BatchNorm(BATCH_NORM_EPSILON), joined(x, weights), x.shape());
+        return add(layer, new Operation.BatchNorm(epsilon), joined(x, weights), x.shape());
       }
     };
   }
@@ -226,6 +230,20 @@ public final class NetworkBuilder {
     if (outputs.putIfAbsent(output, tensor.node()) != null) {
       throw new IllegalArgumentException("%s has two outputs \"%s\"".formatted(name, output));
     }
+  }
+
+  /** Changes what a parameter starts as, to weights that were learned elsewhere. */
+  public void startFrom(String parameter, float[] values) {
+    Parameter known = parameters.get(parameter);
+    if (known == null || known.length() != values.length) {
+      throw new IllegalArgumentException(
+          "%s needs values of a parameter it has, as many as it has, got %d for %s"
+              .formatted(
+                  name, values.length, known == null ? "unknown " + parameter : known.name()));
+    }
+    parameters.put(
+        parameter,
+        new Parameter(parameter, known.shape(), known.learned(), known.decays(), values.clone()));
   }
 
   /** The network as it is now. */

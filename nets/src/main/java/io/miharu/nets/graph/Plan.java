@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
@@ -20,20 +21,22 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Plan implements AutoCloseable {
 
   private final Map<String, INDArray> arrays;
-  private final List<INDArray> owned = new ArrayList<>();
+  private final Places places;
   private final List<OpContext> contexts = new ArrayList<>();
   private final List<Runnable> steps = new ArrayList<>();
   private final int forwardSteps;
 
   /**
    * @param given arrays of placeholders that are shared; the others get one of their own
+   * @param kept tensors whose arrays are read after a run
    * @param forwardOps how many operations at the front are the way forward
    */
-  Plan(Tape tape, Map<String, INDArray> given, int forwardOps) {
+  Plan(Tape tape, Map<String, INDArray> given, Set<String> kept, int forwardOps) {
     arrays = new HashMap<>(given);
+    places = new Places(tape, kept);
     for (SDVariable variable : tape.graph().variables()) {
       if (variable.isPlaceHolder() && !arrays.containsKey(variable.name())) {
-        arrays.put(variable.name(), own(Floats.zeros(tape.shape(variable))));
+        arrays.put(variable.name(), places.lasting(tape.shape(variable)));
       }
     }
     int forward = 0;
@@ -41,12 +44,17 @@ final class Plan implements AutoCloseable {
       if (i == forwardOps) {
         forward = steps.size();
       }
-      addStep(tape.ops().get(i));
+      GraphOp op = tape.ops().get(i);
+      addStep(op);
+      places.release(op, i);
     }
     forwardSteps = forwardOps >= tape.ops().size() ? steps.size() : forward;
   }
 
-  /** The array of a tensor, the same in every run. */
+  /**
+   * The array of a tensor, the same in every run; what a run left there is whole only for tensors
+   * that are kept.
+   */
   INDArray array(String name) {
     INDArray array = arrays.get(name);
     if (array == null) {
@@ -77,27 +85,21 @@ final class Plan implements AutoCloseable {
       }
     }
     contexts.clear();
-    owned.forEach(INDArray::close);
-    owned.clear();
-  }
-
-  private INDArray own(INDArray array) {
-    owned.add(array);
-    return array;
+    places.close();
   }
 
   private void addStep(GraphOp op) {
     INDArray[] inputs =
         Arrays.stream(op.args()).map(input -> array(input.name())).toArray(INDArray[]::new);
     SDVariable[] variables = op.getOutputVariables();
-    if (op.opName().equals("reshape")) {
+    if (op.isAlias()) {
       // Row-major arrays keep their values where they are.
       arrays.put(variables[0].name(), inputs[0].reshape('c', op.shapes().get(0)));
       return;
     }
     INDArray[] outputs = new INDArray[variables.length];
     for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = own(Floats.zeros(op.shapes().get(i)));
+      outputs[i] = places.take(variables[i].name(), op.shapes().get(i));
       arrays.put(variables[i].name(), outputs[i]);
     }
     Kernel kernel = op.kernel();

@@ -55,8 +55,10 @@ final class SpatialOps {
 
   static SDVariable pool(Tape tape, Operation.Pool pool, SDVariable x, long[] shape) {
     Window window = pool.window();
-    String kind = pool.max() ? "maxpool" : "avgpool";
-    String name = kind + (window.kernel().size() == 2 ? "2d" : "3dnew");
+    if (pool.max()) {
+      return MaxPoolKernel.write(tape, window, x, shape);
+    }
+    String name = "avgpool" + (window.kernel().size() == 2 ? "2d" : "3dnew");
     List<Long> whole = new ArrayList<>(numbers(window));
     whole.add(0L); // the mean is over what is not padding
     whole.add(CHANNELS_FIRST);
@@ -65,7 +67,21 @@ final class SpatialOps {
 
   private static SDVariable one(Tape tape, Window window, List<SDVariable> inputs, long[] shape) {
     String name = window.kernel().size() == 2 ? "conv2d" : "conv3dnew";
-    return tape.addPaired(name, inputs, shape, settings(window));
+    if (tape.needsGradient(inputs.get(0)) || !FirstLayerKernel.does(window)) {
+      return tape.addPaired(name, inputs, shape, settings(window));
+    }
+    return tape.add(
+        name,
+        inputs,
+        shape,
+        settings(window),
+        gradients -> {
+          SDVariable slope = Tape.present(gradients[0]);
+          SDVariable[] weights = FirstLayerKernel.write(tape, window, inputs, slope);
+          SDVariable[] back = new SDVariable[inputs.size()];
+          System.arraycopy(weights, 0, back, 1, weights.length);
+          return back;
+        });
   }
 
   private static Settings settings(Window window) {
@@ -109,7 +125,10 @@ final class SpatialOps {
             List.of(large),
             (in, out) -> {
               INDArray hole = out[0].get(inside);
-              return () -> hole.assign(in[0]);
+              return () -> {
+                out[0].assign(0);
+                hole.assign(in[0]);
+              };
             },
             gradients ->
                 tape.addKernel(

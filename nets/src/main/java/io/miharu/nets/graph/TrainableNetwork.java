@@ -2,9 +2,11 @@ package io.miharu.nets.graph;
 
 import io.miharu.nets.graph.GraphWriter.FloatCell;
 import io.miharu.nets.graph.GraphWriter.Mode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -311,7 +313,13 @@ public final class TrainableNetwork implements AutoCloseable {
         }
       }
     }
-    Plan plan = new Plan(tape, parameters, forwardOps);
+    Set<String> kept = new HashSet<>(gradients.values());
+    network.outputs().values().forEach(node -> kept.add(writer.tensor(node).name()));
+    for (GraphWriter.Measured measured : writer.measured()) {
+      kept.add(measured.mean());
+      kept.add(measured.variance());
+    }
+    Plan plan = new Plan(tape, parameters, kept, forwardOps);
     writer.constants().forEach((name, values) -> Floats.write(values, plan.array(name)));
     return new Laid(writer, plan, gradients);
   }

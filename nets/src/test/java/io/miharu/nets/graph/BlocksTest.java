@@ -31,6 +31,7 @@ class BlocksTest {
     Map<String, float[]> inputs = SampleNetworks.inputs(network, BATCH, 6);
     try (TrainableNetwork net = TrainableNetwork.of(network)) {
       net.setParameters(parameters);
+      net.output(SampleNetworks.inputs(network, BATCH, 99), BATCH, "y");
       float[] got = net.output(inputs, BATCH, "y");
       double[] wanted =
           new ReferenceNetwork(network, BATCH, false).output(doubles(inputs, parameters));
@@ -66,6 +67,9 @@ class BlocksTest {
           return sum;
         };
     try (TrainableNetwork net = TrainableNetwork.of(network)) {
+      net.setParameters(parameters);
+      // What another batch left behind must not shine through.
+      net.gradients(SampleNetworks.inputs(network, BATCH, 99), BATCH, Map.of("y", loss), 1);
       net.setParameters(parameters);
       Map<String, float[]> got = net.gradients(inputs, BATCH, Map.of("y", loss), 1).byParameter();
       got.forEach(

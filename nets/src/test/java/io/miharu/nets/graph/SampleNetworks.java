@@ -19,6 +19,7 @@ public final class SampleNetworks {
     Map<String, Network> all = new LinkedHashMap<>();
     images(all);
     clips(all);
+    firstLayers(all);
     sequences(all);
     vectors(all);
     return all;
@@ -135,6 +136,25 @@ public final class SampleNetworks {
                 .unfold(4)
                 .apply(net.lstm("l", 3, false)));
     clip(all, "batch norm 3d", (net, x) -> x.apply(net.batchNorm("n")));
+  }
+
+  /** First layers, whose input needs no gradient. */
+  private static void firstLayers(Map<String, Network> all) {
+    Window flat = Window.of(3, 3);
+    Window deep = Window.of(3, 3, 3);
+    first(all, "first conv", flat, 2, 6, 5);
+    first(all, "first conv strided", flat.withStride(2, 2).withPadding(1, 1), 1, 6, 5);
+    first(all, "first conv same", Window.of(5, 4).withStride(3, 2).withSamePadding(), 2, 7, 6);
+    first(all, "first conv dilated", flat.withDilation(2, 1).withPadding(2, 1), 2, 6, 5);
+    first(all, "first conv3d", deep.withStride(1, 2, 2).withPadding(1, 1, 1), 2, 4, 5, 4);
+    first(all, "first conv3d same", Window.of(2, 3, 3).withSamePadding(), 2, 4, 5, 4);
+    first(all, "first conv3d strided", deep.withStride(2, 2, 2).withPadding(1, 1, 1), 1, 4, 5, 4);
+  }
+
+  private static void first(Map<String, Network> all, String name, Window window, int... sizes) {
+    NetworkBuilder net = new NetworkBuilder(name, 11);
+    net.output("y", net.input("x", sizes).apply(net.convolution("c", Conv.of(4, window))).relu());
+    all.put(name, net.build());
   }
 
   private static void sequences(Map<String, Network> all) {

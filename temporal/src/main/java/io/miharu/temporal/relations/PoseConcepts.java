@@ -7,7 +7,6 @@ import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,8 @@ public final class PoseConcepts {
 
   private static final double LYING_HIPS = 0.85;
 
-  /** What the shape of a box says too, less well. */
-  private static final Set<ConceptId> OF_BOXES =
-      Set.of(ConceptId.of("upright"), ConceptId.of("lying"));
+  private static final ConceptId UPRIGHT = ConceptId.of("upright");
+  private static final ConceptId LYING = ConceptId.of("lying");
 
   private record Claim(String concept, double probability) {}
 
@@ -101,11 +99,15 @@ public final class PoseConcepts {
 
   /**
    * What was said of tracks without skeletons, less what the skeletons of this frame know better:
-   * whether somebody is upright or lying.
+   * who is upright, and that somebody upright does not lie. Other skeletons do not deny that
+   * somebody lies: of who is curled up, or has the feet in the air, none is read well.
    */
   public List<ConceptScore> withoutBoxPostures(List<ConceptScore> ofTracks) {
     return ofTracks.stream()
-        .filter(score -> !OF_BOXES.contains(score.concept()) || !isJudged(score.tracks()))
+        .filter(
+            score ->
+                !(score.concept().equals(UPRIGHT) && isJudged(score.tracks(), 0))
+                    && !(score.concept().equals(LYING) && isJudged(score.tracks(), 0.5)))
         .toList();
   }
 
@@ -114,11 +116,15 @@ public final class PoseConcepts {
     bodies.clear();
   }
 
-  private boolean isJudged(List<Integer> tracks) {
+  /** Whether a skeleton says of one of them to be upright with this probability or more. */
+  private boolean isJudged(List<Integer> tracks, double minUpright) {
     MediaTime time = now;
     for (Integer track : tracks) {
       Body body = bodies.get(track);
-      if (body != null && time != null && holds(body, time)) {
+      if (body != null
+          && time != null
+          && holds(body, time)
+          && body.claims.get(0).probability() >= minUpright) {
         return true;
       }
     }
@@ -152,7 +158,7 @@ public final class PoseConcepts {
     double lowHips = Double.isNaN(standingHips) ? LYING_HIPS : standingHips / 2;
     double upright = Slope.below(torso, 45, 5);
     return List.of(
-        new Claim("upright", upright),
+        new Claim("upright", upright), // the first, which withoutBoxPostures reads
         new Claim(
             "standing",
             Math.min(Slope.below(torso, 30, 5), Slope.above(posture.kneeDrop(), 0.55, 0.08))),

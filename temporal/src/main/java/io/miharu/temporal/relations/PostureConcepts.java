@@ -1,7 +1,6 @@
 package io.miharu.temporal.relations;
 
 import io.miharu.core.Box;
-import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.Motion;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,12 +10,16 @@ import java.util.TreeMap;
  * {@code lying} above 1.1, width 0.05 both.
  *
  * <p>A wide box is more often two people whose regions merged, or one cut by something, than one
- * who fell. So lying needs a memory of the same track upright, and against it: a height of at most
- * 0.8 (two people side by side stay tall), a width of at least half the height that stood (a body
- * is as long lying as standing; a bag is not), an area of 0.2 to 1.8 (a camera that looks down sees
- * a thin body), and a bottom edge that stayed within half a height (behind a car, the bottom edge
- * jumps up). Boxes at the border say nothing. Limits: who falls towards the camera stays narrow,
- * and who was never seen upright cannot lie.
+ * who fell. So lying needs a memory of the same track upright and whole, and against it: a height
+ * of at most 0.8 of the track's usual one (two people side by side stay tall), a width of at least
+ * half the height that stood (a body is as long lying as standing; a bag is not), an area of 0.2 to
+ * 2.2 (a camera that looks down sees a thin body, who falls towards it a large one), and a bottom
+ * edge that stayed within half a height (behind a car, the bottom edge jumps up).
+ *
+ * <p>At the border: who falls near the camera is cut by the lower edge, and still lies. Who walks
+ * out over that edge is no wider than before, so the width tells them apart. A box cut above or
+ * below that is narrow even so is upright; one cut at a side says nothing of that. Limits: who
+ * falls towards the camera stays narrow, and who was never seen upright and whole cannot lie.
  */
 final class PostureConcepts implements ConceptFamily {
 
@@ -24,26 +27,30 @@ final class PostureConcepts implements ConceptFamily {
   private static final double LYING = 1.1;
   private static final double MIN_AGE_SECONDS = 0.3;
 
-  private record Stance(MediaTime time, Box box) {}
-
-  private final SortedMap<Integer, Stance> upright = new TreeMap<>();
+  /** The last box of each track that was upright. */
+  private final SortedMap<Integer, Box> upright = new TreeMap<>();
 
   @Override
   public void say(Scene scene) {
     for (Actor actor : scene.actors()) {
       Motion motion = actor.motion();
-      if (!actor.isPerson() || motion.touchesBorder() || motion.seenSeconds() < MIN_AGE_SECONDS) {
+      if (!actor.isPerson() || motion.seenSeconds() < MIN_AGE_SECONDS) {
         continue;
       }
-      scene.say("upright", Slope.below(motion.aspect(), UPRIGHT, 0.05), actor.id());
       Box box = motion.box();
-      // The box itself, not its mean shape: the memory must be of a moment that was truly upright.
-      if (box.width() / box.height() < UPRIGHT) {
-        upright.put(actor.id(), new Stance(motion.time(), box));
+      double aspect = box.width() / box.height();
+      boolean cut = motion.touchesBorder();
+      if (!cut || !isCutSideways(box, scene.width())) {
+        // Both, so that the end of it is seen at once.
+        double widest = Math.max(aspect, motion.aspect());
+        scene.say("upright", Slope.below(widest, UPRIGHT, 0.05), actor.id());
       }
-      Stance before = upright.get(actor.id());
-      if (before != null && fellFrom(before.box(), box)) {
-        scene.say("lying", Slope.above(motion.aspect(), LYING, 0.05), actor.id());
+      if (!cut && aspect < UPRIGHT) {
+        upright.put(actor.id(), box);
+      }
+      Box stance = upright.get(actor.id());
+      if (stance != null && fellFrom(stance, box, motion.heightPx())) {
+        scene.say("lying", Slope.above(aspect, LYING, 0.05), actor.id());
       }
     }
   }
@@ -53,12 +60,18 @@ final class PostureConcepts implements ConceptFamily {
     upright.remove(track);
   }
 
-  private static boolean fellFrom(Box stance, Box now) {
+  /** Then it may be narrow because of that. */
+  private static boolean isCutSideways(Box box, int width) {
+    double margin = Math.max(2, 0.005 * width);
+    return box.left() < margin || box.right() > width - margin;
+  }
+
+  private static boolean fellFrom(Box stance, Box now, double ownHeight) {
     double areaRatio = now.areaPx2() / stance.areaPx2();
-    return now.height() <= 0.8 * stance.height()
+    return now.height() <= 0.8 * Math.max(stance.height(), ownHeight)
         && now.width() >= 0.5 * stance.height()
         && areaRatio >= 0.2
-        && areaRatio <= 1.8
+        && areaRatio <= 2.2
         && Math.abs(now.bottom() - stance.bottom()) <= 0.5 * stance.height();
   }
 }

@@ -120,6 +120,14 @@ class PoseConceptsTest {
     assertFalse(concepts.withoutBoxPostures(List.of(own)).isEmpty(), "the skeleton is old");
   }
 
+  @Test
+  void withoutBoxPostures_skeletonThatIsNotUpright_doesNotDenyThatTheBoxLies() {
+    likely(0, STANDING);
+    likely(1, BENT);
+    ConceptScore lying = score("lying", 1);
+    assertEquals(List.of(lying), concepts.withoutBoxPostures(List.of(lying, score("upright", 1))));
+  }
+
   private static ConceptScore score(String concept, int track) {
     return ConceptScore.ofTracks(ConceptId.of(concept), MediaTime.ZERO, 0.9, "tracks", track);
   }

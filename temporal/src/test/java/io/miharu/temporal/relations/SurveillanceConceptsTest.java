@@ -121,11 +121,36 @@ class SurveillanceConceptsTest {
   }
 
   @Test
-  void lying_atTheBorder_isNotSaid() {
+  void lying_ofOneWhoFallsAtTheLowerBorder_isSaid() {
+    // As above, but what lies is cut by the lower edge, at 360 px.
     Film cut =
         Film.standing()
-            .with("person", t -> t < 2 ? person(200, 355) : Box.ofSize(180, 325, 55, 35));
-    assertEquals(0, cut.ever(4, "lying"));
+            .with("person", t -> t < 2 ? person(200, 355) : Box.ofSize(180, 330, 55, 30));
+    met(cut.at(2.5, "lying", 1));
+  }
+
+  @Test
+  void lying_ofOneWhoWalksOutOverTheLowerBorder_isNotSaid() {
+    // 24 x 60 px at 60 px/s: from 2 s on it is cut, from 2.6 s on wider than tall.
+    Film leaving =
+        Film.standing()
+            .with(
+                "person",
+                0,
+                2.9,
+                t -> {
+                  double bottom = Math.min(360, 240 + 60 * t);
+                  double top = 180 + 60 * t;
+                  return Box.ofSize(200, top, 24, bottom - top);
+                });
+    assertEquals(0, leaving.ever(2.9, "lying"));
+  }
+
+  @Test
+  void upright_ofANarrowBoxCutBelow_isSaidAndOfOneCutAtASideNot() {
+    met(Film.standing().with("person", t -> Box.ofSize(200, 310, 24, 50)).at(1, "upright", 1));
+    assertEquals(
+        0, Film.standing().with("person", t -> Box.ofSize(0, 200, 24, 60)).ever(1, "upright"));
   }
 
   @Test

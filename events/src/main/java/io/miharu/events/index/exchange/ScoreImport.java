@@ -47,7 +47,7 @@ public final class ScoreImport {
   }
 
   private static Origin origin(Path file) {
-    return Origin.of(file.toString(), Map.of("imported", String.valueOf(file.getFileName())));
+    return Origin.of(file.toString(), Map.of(Origin.IMPORTED, String.valueOf(file.getFileName())));
   }
 
   /**

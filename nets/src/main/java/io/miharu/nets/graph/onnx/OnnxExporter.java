@@ -61,17 +61,28 @@ public final class OnnxExporter {
     network.inputs().forEach(graph::input);
     for (Node node : network.nodes()) {
       List<String> inputs = node.inputs().stream().map(names::get).toList();
+      if (!(node.operation() instanceof Operation.Recurrent)) {
+        node.inputs().forEach(this::writeWeight);
+      }
       names.add(write(node, inputs));
     }
     network
         .outputs()
         .forEach(
             (name, node) -> {
+              writeWeight(node);
               graph.node("Identity", name, List.of(names.get(node)));
               graph.output(name, network.nodes().get(node).shape());
             });
     String version = OnnxExporter.class.getPackage().getImplementationVersion();
     return graph.file(network.name(), version == null ? "development" : version, metadata);
+  }
+
+  private void writeWeight(int index) {
+    Node node = network.nodes().get(index);
+    if (node.operation() instanceof Operation.Weight weight) {
+      graph.constant(weight.name(), node.shape().sizes(), values(weight.name()));
+    }
   }
 
   /** Adds what a node needs and gives the name of its output. */
@@ -82,7 +93,7 @@ public final class OnnxExporter {
     if (operation instanceof Operation.Input input) {
       return input.name();
     } else if (operation instanceof Operation.Weight weight) {
-      return graph.constant(weight.name(), node.shape().sizes(), values(weight.name()));
+      return weight.name(); // written when something reads it in this shape
     } else if (operation instanceof Operation.Constant constant) {
       return graph.constant(out, node.shape().sizes(), unboxed(constant.values()));
     } else if (operation instanceof Operation.Convolution convolution) {

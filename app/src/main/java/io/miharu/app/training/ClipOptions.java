@@ -1,0 +1,124 @@
+package io.miharu.app.training;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What may be said about the training of a clip model. */
+final class ClipOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "What to learn from: action-mnist, texture-motion, or a folder with a folder of videos"
+              + " for each class.")
+  Optional<String> data = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where to write the ONNX file.")
+  Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, order, variation and dropout (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each clip is seen (default: ${DEFAULT-VALUE}).")
+  int epochs = 10;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Clips in a step (default: ${DEFAULT-VALUE}).")
+  int batch = 32;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
+  double rate = 2e-3;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "End after so many epochs without a better one; 0: never (default).")
+  int patience;
+
+  @Option(
+      names = "--mixup",
+      paramLabel = "A",
+      description = "Mix clips by shares from Beta(A, A); 0: not (default).")
+  double mixup;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "S",
+      description = "Spread this share of each label over all classes (default: 0).")
+  double smoothing;
+
+  @Option(names = "--balance", description = "Let every class weigh the same.")
+  boolean balance;
+
+  @Option(
+      names = "--share",
+      paramLabel = "P",
+      description = "Draw only this share of a generated set (default: 1).")
+  double share = 1;
+
+  @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description = "Shrink the pictures by this factor, 1, 2 or 4 (default: ${DEFAULT-VALUE}).")
+  int shrink = 1;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "DIR",
+      description =
+          "IDX files of handwritten digits for action-mnist (default: ../shared/data/digits if there,"
+              + " else drawn ones; 'none' draws them anyway).")
+  String digits = "../shared/data/digits";
+
+  @Option(
+      names = "--textures",
+      paramLabel = "DIR",
+      description = "Folders of photographs for texture-motion (default: drawn surfaces).")
+  Optional<Path> textures = Optional.empty();
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "Parts to cut a folder of videos into (default: ${DEFAULT-VALUE}).")
+  int folds = 5;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "I",
+      description =
+          "The part to test on, from 1; the next one chooses the epoch (default: ${DEFAULT-VALUE}).")
+  int fold = 1;
+
+  @Option(
+      names = "--block",
+      paramLabel = "N",
+      description =
+          "So many neighbours in a folder share a source and stay together (default:"
+              + " ${DEFAULT-VALUE}).")
+  int block = 1;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
+  Optional<Path> checkpoint = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the curves of loss and accuracy as an HTML page.")
+  Optional<Path> report = Optional.empty();
+}

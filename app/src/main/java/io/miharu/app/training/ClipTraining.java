@@ -1,0 +1,183 @@
+package io.miharu.app.training;
+
+import io.miharu.app.console.UsageException;
+import io.miharu.app.run.Interruption;
+import io.miharu.app.run.OutputException;
+import io.miharu.app.run.ProgressBar;
+import io.miharu.learning.clips.ClipSplits;
+import io.miharu.learning.clips.ClipTrial;
+import io.miharu.learning.data.Direction;
+import io.miharu.learning.training.CheckpointException;
+import io.miharu.learning.training.CurveReport;
+import io.miharu.learning.training.DivergenceException;
+import io.miharu.learning.training.Evaluation;
+import io.miharu.learning.training.NetworkTrainee;
+import io.miharu.learning.training.Trainer;
+import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.temporal.models.ClipModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Trains a clip model as the command line says, prints what came of it, and writes it. */
+final class ClipTraining {
+
+  private final ClipModel model;
+  private final ClipOptions options;
+  private final PrintWriter out;
+  private final String command;
+
+  /**
+   * A training.
+   *
+   * @param command the words after {@code miharu}, for the file's card
+   */
+  ClipTraining(ClipModel model, ClipOptions options, PrintWriter out, String command) {
+    this.model = model;
+    this.options = options;
+    this.out = out;
+    this.command = command;
+  }
+
+  /** False when it was told to stop before its end. */
+  boolean run() throws IOException {
+    TrainingSettings settings = settings();
+    TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
+    try {
+      ClipSplits clips = ClipSources.of(options, progress::clipRead);
+      ClipTrial trial = new ClipTrial(model, clips, settings);
+      long started = System.nanoTime();
+      ExecutorService ahead =
+          Executors.newSingleThreadExecutor(
+              task -> {
+                Thread thread = new Thread(task, "miharu-batches");
+                thread.setDaemon(true);
+                return thread;
+              });
+      try (Interruption interruption = Interruption.listen();
+          NetworkTrainee network = new NetworkTrainee(trial.network())) {
+        Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
+        ClipTrial.Outcome outcome = trained(trial, network, trainer);
+        progress.finish();
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        if (options.report.isPresent()) {
+          new CurveReport(model.label(), clips.description(), outcome.training())
+              .write(options.report.get());
+        }
+        if (!outcome.training().complete()) {
+          out.println("stopped; the same command goes on from the checkpoint");
+          out.flush();
+          return false;
+        }
+        print(outcome, clips, took);
+        if (options.out.isPresent()) {
+          ClipModelFile.write(
+              options.out.get(), network, trial, outcome, "miharu " + command, options.seed);
+          out.println("written: " + options.out.get());
+        }
+        out.flush();
+        return true;
+      } finally {
+        ahead.shutdownNow();
+      }
+    } finally {
+      progress.finish();
+    }
+  }
+
+  /** Trains, and says what went wrong in the words of the command line. */
+  private ClipTrial.Outcome trained(ClipTrial trial, NetworkTrainee network, Trainer trainer)
+      throws IOException {
+    try {
+      return trial.run(network, trainer, options.checkpoint);
+    } catch (CheckpointException refused) {
+      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
+    } catch (DivergenceException diverged) {
+      throw new UsageException(String.valueOf(diverged.getMessage()));
+    } catch (IOException unwritable) {
+      throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
+    }
+  }
+
+  private TrainingSettings settings() {
+    try {
+      return TrainingSettings.DEFAULT
+          .withSeed(options.seed)
+          .withEpochs(options.epochs)
+          .withBatch(options.batch)
+          .withRate(options.rate)
+          .withPatience(options.patience)
+          .withMixup(options.mixup)
+          .withSmoothing(options.smoothing)
+          .withBalance(options.balance);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  private void print(ClipTrial.Outcome outcome, ClipSplits clips, Duration took) {
+    List<String> classes = clips.test().classes();
+    out.printf(
+        Locale.ROOT,
+        "%s on %s, seed %d: %d epochs (the %d. kept) in %d s%n",
+        model.label(),
+        clips.description(),
+        options.seed,
+        outcome.training().epochs().size(),
+        outcome.training().best(),
+        took.toSeconds());
+    outcome
+        .test()
+        .ifPresent(
+            test ->
+                out.printf(
+                    Locale.ROOT,
+                    "test accuracy %.4f (%d clips), loss %.4f; chance %.4f%n",
+                    test.accuracy(),
+                    clips.test().size(),
+                    test.loss(),
+                    1.0 / classes.size()));
+    outcome
+        .shuffled()
+        .ifPresent(seen -> out.printf(Locale.ROOT, "shuffled frames %.4f%n", seen.accuracy()));
+    outcome
+        .calibration()
+        .ifPresent(
+            fit ->
+                out.printf(
+                    Locale.ROOT,
+                    "temperature %.3f: calibration error on validation %.4f, before %.4f%n",
+                    fit.temperature(),
+                    fit.errorAfter(),
+                    fit.errorBefore()));
+    outcome
+        .reversed()
+        .flatMap(seen -> opposite(seen, classes))
+        .ifPresent(
+            share ->
+                out.printf(
+                    Locale.ROOT, "reversed frames answered with the opposite %.4f%n", share));
+  }
+
+  /** Of the clips of the eight directions run backwards, how many are said to go the other way. */
+  private static Optional<Double> opposite(Evaluation reversed, List<String> classes) {
+    if (!classes.contains(Direction.of(0).label())) {
+      return Optional.empty();
+    }
+    int right = 0;
+    int all = 0;
+    for (int truth = 0; truth < 8; truth++) {
+      right += reversed.count(truth, (truth + 4) % 8);
+      for (int answer = 0; answer < classes.size(); answer++) {
+        all += reversed.count(truth, answer);
+      }
+    }
+    return Optional.of((double) right / all);
+  }
+}

@@ -1,0 +1,71 @@
+package io.miharu.app.training;
+
+import io.miharu.app.console.UsageException;
+import io.miharu.core.FrameStream;
+import io.miharu.detectors.motion.MotionStatistics;
+import io.miharu.ingest.OpenOptions;
+import io.miharu.ingest.Source;
+import io.miharu.ingest.Sources;
+import io.miharu.learning.motion.BlockedTrial.Candidate;
+import java.io.IOException;
+import java.util.List;
+
+/** {@link MotionStatistics} of the whole picture. */
+final class PictureMeasure implements ClipMeasure {
+
+  @Override
+  public String concept() {
+    return "agitation";
+  }
+
+  @Override
+  public String task() {
+    return "how agitated the motion of the whole picture is";
+  }
+
+  @Override
+  public String options() {
+    return "";
+  }
+
+  @Override
+  public List<String> names() {
+    return MotionStatistics.NAMES;
+  }
+
+  /** All; five that do not change with the distance of the camera; and one of each sort. */
+  @Override
+  public List<Candidate> candidates() {
+    return List.of(
+        candidate("all", MotionStatistics.NAMES.toArray(String[]::new)),
+        candidate(
+            "free of scale",
+            "direction-entropy",
+            "jerk-ratio",
+            "concentration",
+            "extent",
+            "incoherence"),
+        candidate(
+            "one of each sort",
+            "speed",
+            "direction-entropy",
+            "jerk-ratio",
+            "concentration",
+            "unexplained"));
+  }
+
+  @Override
+  public double[] values(Source source) throws IOException {
+    MotionStatistics statistics = new MotionStatistics();
+    try (FrameStream frames = Sources.open(source, OpenOptions.DEFAULT)) {
+      frames.forEach(statistics::look);
+    }
+    if (!statistics.ready()) {
+      throw new UsageException(source.name() + " is too short: needs more than a second");
+    }
+    return statistics.values();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,124 @@
+package io.miharu.learning.training;
+
+import io.miharu.nets.graph.Network;
+import io.miharu.nets.graph.Parameter;
+import io.miharu.nets.graph.TrainableNetwork;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network of {@code nets.graph} with one input and one output of class scores, trained by
+ * cross-entropy. Owns the native memory. Not thread-safe.
+ */
+public final class NetworkTrainee implements Trainee {
+
+  private final TrainableNetwork network;
+  private final String input;
+  private final String output;
+  private final int classes;
+  private final List<Parameter> parameters;
+  private final List<Slot> slots;
+  private int servingBatch;
+
+  /** A network with its first weights. */
+  public NetworkTrainee(Network definition) {
+    if (definition.inputs().size() != 1 || definition.outputs().size() != 1) {
+      throw new IllegalArgumentException(
+          "%s needs one input and one output to be trained by itself, got %s and %s"
+              .formatted(
+                  definition.name(), definition.inputs().keySet(), definition.outputs().keySet()));
+    }
+    input = definition.inputs().keySet().iterator().next();
+    output = definition.outputs().keySet().iterator().next();
+    classes = definition.outputShape(output).length();
+    parameters = List.copyOf(definition.parameters().values());
+    slots =
+        parameters.stream()
+            .map(p -> new Slot(p.name(), p.length(), p.learned(), p.decays()))
+            .toList();
+    network = TrainableNetwork.of(definition);
+  }
+
+  /** Its weights as they are now, for export; lent. */
+  public TrainableNetwork network() {
+    return network;
+  }
+
+  @Override
+  public String name() {
+    return network.network().name();
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return slots;
+  }
+
+  @Override
+  public void read(int slot, float[] into) {
+    float[] values = network.get(slots.get(slot).name());
+    System.arraycopy(values, 0, into, 0, values.length);
+  }
+
+  @Override
+  public void write(int slot, float[] values) {
+    network.set(slots.get(slot).name(), values);
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public double gradients(Batch batch, long seed, float[][] gradients) {
+    TrainableNetwork.Gradients step =
+        network.gradients(
+            Map.of(input, batch.inputs()),
+            batch.size(),
+            Map.of(output, (logits, slope) -> crossEntropy(logits, batch, slope)),
+            seed);
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).learned()) {
+        float[] found = step.byParameter().getOrDefault(slots.get(i).name(), new float[0]);
+        System.arraycopy(found, 0, gradients[i], 0, gradients[i].length);
+      }
+    }
+    return step.loss();
+  }
+
+  /** The mean of −Σ target·log softmax; its slope is {@code (Σtarget·p − target) / n}. */
+  static double crossEntropy(float[] logits, Batch batch, float[] slope) {
+    int classes = logits.length / batch.size();
+    double loss = 0;
+    for (int row = 0; row < logits.length; row += classes) {
+      double weight = 0;
+      for (int k = 0; k < classes; k++) {
+        weight += batch.targets()[row + k];
+      }
+      for (int k = 0; k < classes; k++) {
+        double log = Evaluation.logProbability(logits, row, classes, k);
+        double target = batch.targets()[row + k];
+        loss -= target * log;
+        slope[row + k] = (float) ((weight * Math.exp(log) - target) / batch.size());
+      }
+    }
+    return loss / batch.size();
+  }
+
+  /** What is left over at the end goes in a batch as large as the first, for one layout serves. */
+  @Override
+  public float[] logits(float[] inputs, int examples) {
+    servingBatch = Math.max(servingBatch, examples);
+    float[] padded = Arrays.copyOf(inputs, inputs.length / examples * servingBatch);
+    float[] all =
+        network.outputs(Map.of(input, padded), servingBatch).getOrDefault(output, new float[0]);
+    return Arrays.copyOf(all, examples * classes);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

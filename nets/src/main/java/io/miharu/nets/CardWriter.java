@@ -1,0 +1,33 @@
+package io.miharu.nets;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.core.PixelFormat;
+
+/** Writes a {@link ModelCard} as the JSON that {@link CardReader} reads. */
+public final class CardWriter {
+
+  private CardWriter() {}
+
+  /** All fields of a card. */
+  public static String write(ModelCard card) {
+    ObjectNode node = new ObjectMapper().createObjectNode();
+    node.put("name", card.name()).put("task", card.task()).put("head", card.head());
+    ImageInput input = card.input();
+    ObjectNode port = node.putObject("input");
+    port.put("width", input.width()).put("height", input.height());
+    port.put("colours", input.colours() == PixelFormat.RGB24 ? "rgb" : "bgr");
+    port.put("scale", input.scale());
+    input.mean().forEach(port.putArray("mean")::add);
+    input.std().forEach(port.putArray("std")::add);
+    port.put("letterboxFill", input.letterboxFill());
+    port.put("fit", input.stretched() ? "stretch" : "letterbox");
+    if (!card.labels().isEmpty()) {
+      card.labels().forEach(label -> node.withArray("labels").add(label.value()));
+    }
+    node.put("minConfidence", card.minConfidence()).put("nmsIou", card.nmsIou());
+    node.put("licence", card.licence()).put("source", card.source());
+    card.golden().ifPresent(golden -> NetworkCardJson.write(golden, node));
+    return node.toString();
+  }
+}

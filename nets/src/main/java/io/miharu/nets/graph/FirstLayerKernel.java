@@ -1,0 +1,183 @@
+package io.miharu.nets.graph;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The gradient of a convolution's weights alone, for a layer whose input needs none: the first one.
+ *
+ * <p>The native gradient always computes that of the input too, which for an input of one or three
+ * channels is the slowest part of a step. Here each sample is laid out as a matrix with a row for
+ * each place of the output and a column for each tap of the kernel that looks there (im2col), and
+ * multiplied with the gradient of the output. Taps that differ in time only see the same some
+ * frames later, so the matrix has no columns for them: it is read from another row on.
+ */
+final class FirstLayerKernel {
+
+  private final Window window;
+  private final long[] x;
+  private final long[] y;
+  private final int taps;
+  private final int frames;
+  private final int outFrames;
+  private final int place;
+
+  private FirstLayerKernel(Window window, long[] x, long[] y) {
+    this.window = window;
+    this.x = x;
+    this.y = y;
+    boolean clip = x.length == 5;
+    taps = (int) x[1] * rows(window.kernel()) * columns(window.kernel());
+    frames = clip ? (int) x[2] + window.before().get(0) + window.after().get(0) : 1;
+    outFrames = clip ? (int) y[2] : 1;
+    place = (int) (y[y.length - 2] * y[y.length - 1]);
+  }
+
+  /** Whether it can do this window: without steps or gaps in time. */
+  static boolean does(Window window) {
+    return window.kernel().size() == 2
+        || (window.stride().get(0) == 1 && window.dilation().get(0) == 1);
+  }
+
+  /**
+   * Gradients of the weights and, if there is one, the bias.
+   *
+   * @param inputs of the convolution
+   */
+  static SDVariable[] write(
+      Tape tape, Window window, List<SDVariable> inputs, SDVariable gradient) {
+    FirstLayerKernel kernel =
+        new FirstLayerKernel(window, tape.shape(inputs.get(0)), tape.shape(gradient));
+    List<long[]> shapes = inputs.stream().skip(1).map(tape::shape).toList();
+    return tape.addKernel(
+        "firstLayerGradient",
+        List.of(inputs.get(0), gradient),
+        shapes,
+        (in, out) -> kernel.on(in[0], in[1], out),
+        null);
+  }
+
+  private Runnable on(INDArray input, INDArray slopes, INDArray[] out) {
+    int channels = (int) y[1];
+    int depth = x.length == 5 ? window.kernel().get(0) : 1;
+    INDArray seen = Floats.zeros((long) frames * place, taps);
+    INDArray[] parts = new INDArray[depth];
+    List<Runnable> products = new ArrayList<>();
+    INDArray bySample = slopes.reshape('c', y[0], channels, (long) outFrames * place);
+    for (int d = 0; d < depth; d++) {
+      parts[d] = Floats.zeros(channels, taps);
+    }
+    for (int n = 0; n < y[0]; n++) {
+      INDArray slope = bySample.get(NDArrayIndex.point(n), NDArrayIndex.all(), NDArrayIndex.all());
+      for (int d = 0; d < depth; d++) {
+        INDArray from =
+            seen.get(
+                NDArrayIndex.interval((long) d * place, (long) (d + outFrames) * place),
+                NDArrayIndex.all());
+        products.add(Floats.product(slope, false, from, false, parts[d], n == 0 ? 0 : 1));
+      }
+    }
+    return () -> {
+      for (int n = 0; n < y[0]; n++) {
+        lay(Floats.view(input), n, Floats.view(seen));
+        for (int d = 0; d < depth; d++) {
+          products.get(n * depth + d).run();
+        }
+      }
+      Floats.write(joined(parts), out[0]);
+      if (out.length > 1) {
+        Floats.write(sums(slopes), out[1]);
+      }
+    };
+  }
+
+  /** Writes what each tap sees of a sample, frame by frame; frames of padding stay 0. */
+  private void lay(FloatBuffer input, int sample, FloatBuffer seen) {
+    int size = (int) (x[x.length - 2] * x[x.length - 1]);
+    int count = x.length == 5 ? (int) x[2] : 1;
+    int first = x.length == 5 ? window.before().get(0) : 0;
+    float[] frame = new float[size];
+    float[] views = new float[place * taps];
+    int kernelColumns = columns(window.kernel());
+    int flat = rows(window.kernel()) * kernelColumns;
+    for (int t = 0; t < count; t++) {
+      for (int c = 0; c < x[1]; c++) {
+        input.get(((sample * (int) x[1] + c) * count + t) * size, frame);
+        for (int k = 0; k < flat; k++) {
+          look(frame, k / kernelColumns, k % kernelColumns, views, c * flat + k);
+        }
+      }
+      seen.put((first + t) * views.length, views);
+    }
+  }
+
+  /** Writes a column: what one tap sees of one frame. */
+  private void look(float[] frame, int row, int column, float[] views, int tap) {
+    int width = (int) x[x.length - 1];
+    int outWidth = (int) y[y.length - 1];
+    int height = frame.length / width;
+    int stepRow = rows(window.stride());
+    int step = columns(window.stride());
+    int top = row * rows(window.dilation()) - rows(window.before());
+    int left = column * columns(window.dilation()) - columns(window.before());
+    int target = tap;
+    for (int r = 0; r < place / outWidth; r++) {
+      int source = top + r * stepRow;
+      boolean inside = source >= 0 && source < height;
+      int at = source * width;
+      for (int i = 0, seen = left; i < outWidth; i++, seen += step, target += taps) {
+        views[target] = inside && seen >= 0 && seen < width ? frame[at + seen] : 0;
+      }
+    }
+  }
+
+  /** From one matrix per tap in time to {@code out x in x time x rows x columns}. */
+  private float[] joined(INDArray[] parts) {
+    int flat = rows(window.kernel()) * columns(window.kernel());
+    int depth = parts.length;
+    float[] all = new float[(int) parts[0].length() * depth];
+    for (int d = 0; d < depth; d++) {
+      float[] part = Floats.read(parts[d]);
+      for (int i = 0; i < part.length; i += flat) {
+        System.arraycopy(part, i, all, i * depth + d * flat, flat);
+      }
+    }
+    return all;
+  }
+
+  /** The sum over all samples and places of each channel. */
+  private float[] sums(INDArray slopes) {
+    float[] sums = new float[(int) y[1]];
+    float[] row = new float[outFrames * place];
+    float[] lanes = new float[outFrames * place];
+    FloatBuffer buffer = Floats.view(slopes);
+    for (int c = 0; c < sums.length; c++) {
+      Arrays.fill(lanes, 0);
+      for (int n = 0; n < y[0]; n++) {
+        buffer.get((n * sums.length + c) * row.length, row);
+        for (int i = 0; i < row.length; i++) {
+          lanes[i] += row[i];
+        }
+      }
+      double sum = 0;
+      for (float lane : lanes) {
+        sum += lane;
+      }
+      sums[c] = (float) sum;
+    }
+    return sums;
+  }
+
+  private static int rows(List<Integer> values) {
+    return values.get(values.size() - 2);
+  }
+
+  private static int columns(List<Integer> values) {
+    return values.get(values.size() - 1);
+  }
+}

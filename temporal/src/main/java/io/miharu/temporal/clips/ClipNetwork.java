@@ -1,0 +1,90 @@
+package io.miharu.temporal.clips;
+
+import io.miharu.core.ConceptId;
+import io.miharu.nets.Calibration;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.NetworkCard;
+import io.miharu.nets.onnx.CardedNetwork;
+import io.miharu.nets.onnx.OnnxRun;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A clip model in an ONNX file, checked and ready: a clip in, calibrated probabilities out.
+ *
+ * <p>Owns the network. Closing twice does nothing. Not thread-safe.
+ */
+public final class ClipNetwork implements AutoCloseable {
+
+  private final CardedNetwork network;
+  private final OnnxRun run;
+  private final ClipPreparation preparation;
+  private final Calibration calibration;
+  private final float[] logits;
+
+  private ClipNetwork(
+      CardedNetwork network, OnnxRun run, ClipPreparation preparation, Calibration calibration) {
+    this.network = network;
+    this.run = run;
+    this.preparation = preparation;
+    this.calibration = calibration;
+    this.logits = new float[network.card().labels().size()];
+  }
+
+  /**
+   * Opens a file and runs its self-test.
+   *
+   * @throws ModelFormatException when it cannot be read, has no card or another kind of card, or is
+   *     not calibrated: only calibrated probabilities may reach events
+   */
+  public static ClipNetwork open(Path file) throws IOException {
+    CardedNetwork network = CardedNetwork.open(file);
+    try {
+      NetworkCard card = network.card();
+      String where = String.valueOf(file.getFileName());
+      ClipPreparation preparation = ClipPreparation.of(card, where);
+      if (card.calibration().isEmpty()) {
+        throw new ModelFormatException(
+            "%s: its card %s has no calibration; train it again".formatted(where, card.name()));
+      }
+      return new ClipNetwork(network, network.prepare(1), preparation, card.calibration().get());
+    } catch (IOException | RuntimeException refused) {
+      network.close();
+      throw refused;
+    }
+  }
+
+  public NetworkCard card() {
+    return network.card();
+  }
+
+  public ClipPreparation preparation() {
+    return preparation;
+  }
+
+  /** The classes, in the order of {@link #probabilities}. */
+  public List<ConceptId> labels() {
+    return network.card().labels();
+  }
+
+  /**
+   * The calibrated probabilities of one clip, in [0, 1].
+   *
+   * @param clip {@code [channels][frames][side][side]}, brightness in [0, 1]
+   */
+  public double[] probabilities(float[] clip) throws IOException {
+    run.input(card().inputs().get(0).name()).put(0, clip);
+    run.run();
+    FloatBuffer answer = run.output(card().output());
+    answer.get(0, logits);
+    return calibration.probabilities(logits);
+  }
+
+  @Override
+  public void close() {
+    run.close();
+    network.close();
+  }
+}
