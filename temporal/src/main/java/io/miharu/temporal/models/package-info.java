@@ -4,9 +4,9 @@
  * <p>Clips: {@link io.miharu.temporal.models.ClipModel} lists two convolutions over space and time
  * ({@link io.miharu.temporal.models.Volumes}), and three heads over a {@link
  * io.miharu.temporal.models.FrameEncoder} ({@link io.miharu.temporal.models.LstmHead}, {@link
- * io.miharu.temporal.models.TcnHead}, {@link io.miharu.temporal.models.MixerHead}). The LSTM and the
- * TCN also come as a network of one step, with its state as inputs and outputs under the same names
- * of weights, so that a stream costs one frame per frame.
+ * io.miharu.temporal.models.TcnHead}, {@link io.miharu.temporal.models.MixerHead}). The LSTM and
+ * the TCN also come as a network of one step, with its state as inputs and outputs under the same
+ * names of weights, so that a stream costs one frame per frame.
  *
  * <p>Skeleton actions: {@link io.miharu.temporal.models.FineToCoarse} keeps the body's parts apart
  * and joins them step by step; {@link io.miharu.temporal.models.StGcn} walks along the bones;
