@@ -42,7 +42,6 @@ public record ActionModel(
   /** Frames of the kinds that read joints. */
   private static final int FRAMES = 32;
 
-  private static final boolean OWN_SPEED = false;
   private static final int MOTION_CNN_WIDTH = 48;
   private static final double MOTION_CNN_DROPOUT = 0.5;
   private static final int LSTM_HIDDEN = 128;
@@ -88,7 +87,7 @@ public record ActionModel(
   }
 
   private static ActionModel motionCnn(BodyLayout layout, int bodies) {
-    FrameFeatures features = new FrameFeatures(FRAMES, OWN_SPEED);
+    FrameFeatures features = new FrameFeatures(FRAMES);
     MotionCnn recipe =
         new MotionCnn(FrameFeatures.groups(layout, bodies), FRAMES, MOTION_CNN_WIDTH);
     return new ActionModel(

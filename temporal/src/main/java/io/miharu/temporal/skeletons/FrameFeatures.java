@@ -23,12 +23,10 @@ import java.util.List;
  * <p>Lengths are in trunk lengths.
  *
  * @param frames after resampling
- * @param ownSpeed whether motion is that between frames of the recording, so that a quick action
- *     and a slow one differ, and not that between the frames after resampling
  */
-public record FrameFeatures(int frames, boolean ownSpeed) {
+public record FrameFeatures(int frames) {
 
-  public static final FrameFeatures DEFAULT = new FrameFeatures(32, false);
+  public static final FrameFeatures DEFAULT = new FrameFeatures(32);
 
   /** Number of features of each group: positions, distances, motion. */
   public static List<Integer> groups(BodyLayout layout, int bodies) {
@@ -44,9 +42,7 @@ public record FrameFeatures(int frames, boolean ownSpeed) {
     positions(clip, rows);
     distances(clip, rows);
     for (int step = 1; step <= 2; step++) {
-      // A resampled frame lasts so many of the recording's.
-      double span = Math.max(1, motion.frames() - 1) / (double) Math.max(1, frames - 1);
-      motions(clip, step, ownSpeed ? 1 / span : 1, rows);
+      motions(clip, step, rows);
     }
     float[] all = new float[rows.size() * frames];
     for (int i = 0; i < rows.size(); i++) {
@@ -100,7 +96,7 @@ public record FrameFeatures(int frames, boolean ownSpeed) {
     }
   }
 
-  private void motions(NormalMotion clip, int step, double factor, List<float[]> rows) {
+  private void motions(NormalMotion clip, int step, List<float[]> rows) {
     for (int body = 0; body < clip.bodies(); body++) {
       for (int joint = 0; joint < clip.layout().size(); joint++) {
         for (int axis = 0; axis < NormalMotion.AXES; axis++) {
@@ -108,8 +104,7 @@ public record FrameFeatures(int frames, boolean ownSpeed) {
           for (int t = 0; t < frames; t++) {
             int from = Math.max(0, Math.min(t, frames - 1 - step));
             int to = Math.min(from + step, frames - 1);
-            float moved = clip.at(body, to, joint, axis) - clip.at(body, from, joint, axis);
-            row[t] = (float) (factor * moved);
+            row[t] = clip.at(body, to, joint, axis) - clip.at(body, from, joint, axis);
           }
           rows.add(row);
         }
