@@ -5,7 +5,9 @@ package io.miharu.learning.training;
  * T that makes the true classes of held-out examples most likely.
  *
  * <p>Source: Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, arXiv:1706.04599.
- * The likelihood has one maximum in log T, found by golden section between T = 1/20 and 20. Errors
+ * The likelihood has one maximum in log T, found by golden section between T = 1/20 and 20. Ours is
+ * that of Laplace's rule: as if each class had been true of one example more, whatever its scores;
+ * otherwise a network that is always right on the examples would be made infinitely sure. Errors
  * are expected calibration errors of the answered class, over {@value #BINS} bins of equal width.
  *
  * @param temperature T, above 0; above 1 the network was too sure
@@ -49,9 +51,13 @@ public record TemperatureScaling(double temperature, double errorBefore, double 
   private static double loss(float[] logits, int[] labels, double temperature) {
     int classes = logits.length / labels.length;
     float[] cooled = divided(logits, temperature);
+    double other = 1.0 / (labels.length + classes);
     double loss = 0;
     for (int i = 0; i < labels.length; i++) {
-      loss -= Evaluation.logProbability(cooled, i * classes, classes, labels[i]);
+      for (int k = 0; k < classes; k++) {
+        double target = k == labels[i] ? 1 - (classes - 1) * other : other;
+        loss -= target * Evaluation.logProbability(cooled, i * classes, classes, k);
+      }
     }
     return loss / labels.length;
   }
