@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class TemperatureScalingTest {
 
   /**
-   * 300 of 400 are right at a gap of 2. By Laplace's rule a right one counts 401/402 and a wrong one
-   * 1/402, so σ(2/T) = (300·401 + 100·1) / (400·402).
+   * 300 of 400 are right at a gap of 2. By Laplace's rule a right one counts 401/402 and a wrong
+   * one 1/402, so σ(2/T) = (300·401 + 100·1) / (400·402).
    */
   @Test
   void fit_threeOfFourRight_isAlmostAsSureAsThat() {
