@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TemperatureScalingTest {
 
-  /**
-   * 300 of 400 are right at a gap of 2. By Laplace's rule a right one counts 401/402 and a wrong
-   * one 1/402, so σ(2/T) = (300·401 + 100·1) / (400·402).
-   */
+  /** 300 of 400 are right at a gap of 2; Laplace's rule allows σ(2/T) = 301/402. */
   @Test
   void fit_threeOfFourRight_isAlmostAsSureAsThat() {
     float[] logits = new float[800];
@@ -21,7 +18,7 @@ class TemperatureScalingTest {
       labels[i] = i % 4 == 0 ? 1 : 0;
     }
     TemperatureScaling fit = TemperatureScaling.fit(logits, labels);
-    double sure = (300.0 * 401 + 100) / (400 * 402);
+    double sure = 301.0 / 402;
     assertEquals(2 / Math.log(sure / (1 - sure)), fit.temperature(), 1e-5);
     assertEquals(1 / (1 + Math.exp(-2)) - 0.75, fit.errorBefore(), 1e-6);
     assertEquals(0.75 - sure, fit.errorAfter(), 1e-6);
