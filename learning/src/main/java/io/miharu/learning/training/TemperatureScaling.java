@@ -5,8 +5,11 @@ package io.miharu.learning.training;
  * T that makes the true classes of held-out examples most likely.
  *
  * <p>Source: Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, arXiv:1706.04599.
- * The likelihood has one maximum in log T, found by golden section between T = 1/20 and 20. Errors
- * are expected calibration errors of the answered class, over {@value #BINS} bins of equal width.
+ * The likelihood has one maximum in log T, found by golden section between T = 1/20 and 20. Ours is
+ * a limit: T is raised until the mean confidence of the answers is no more than Laplace's rule
+ * allows, (right + 1) / (n + 2); otherwise a network that is always right on the examples would be
+ * made infinitely sure. Errors are expected calibration errors of the answered class, over {@value
+ * #BINS} bins of equal width.
  *
  * @param temperature T, above 0; above 1 the network was too sure
  * @param errorBefore at T = 1, [0, 1]
@@ -41,7 +44,7 @@ public record TemperatureScaling(double temperature, double errorBefore, double 
         low = left;
       }
     }
-    double temperature = Math.exp((low + high) / 2);
+    double temperature = modest(logits, labels, Math.exp((low + high) / 2));
     return new TemperatureScaling(
         temperature, error(logits, labels, 1), error(logits, labels, temperature));
   }
@@ -54,6 +57,41 @@ public record TemperatureScaling(double temperature, double errorBefore, double 
       loss -= Evaluation.logProbability(cooled, i * classes, classes, labels[i]);
     }
     return loss / labels.length;
+  }
+
+  /** The least temperature from this one on whose mean confidence Laplace's rule allows. */
+  private static double modest(float[] logits, int[] labels, double temperature) {
+    double low = Math.log(temperature);
+    double high = GREATEST_LOG;
+    if (surplus(logits, labels, temperature) <= 0) {
+      return temperature;
+    }
+    for (int i = 0; i < 60; i++) {
+      double middle = (low + high) / 2;
+      if (surplus(logits, labels, Math.exp(middle)) > 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.exp(high);
+  }
+
+  /** By how much the mean confidence is above {@code (right + 1) / (n + 2)}. */
+  private static double surplus(float[] logits, int[] labels, double temperature) {
+    int classes = logits.length / labels.length;
+    float[] cooled = divided(logits, temperature);
+    int right = 0;
+    double confidence = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int best = 0;
+      for (int k = 1; k < classes; k++) {
+        best = cooled[i * classes + k] > cooled[i * classes + best] ? k : best;
+      }
+      right += best == labels[i] ? 1 : 0;
+      confidence += Math.exp(Evaluation.logProbability(cooled, i * classes, classes, best));
+    }
+    return confidence / labels.length - (right + 1.0) / (labels.length + 2);
   }
 
   private static float[] divided(float[] logits, double temperature) {

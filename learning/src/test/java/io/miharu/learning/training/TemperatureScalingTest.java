@@ -8,16 +8,27 @@ import org.junit.jupiter.api.Test;
 
 class TemperatureScalingTest {
 
-  /**
-   * Three of four are right at a gap of 2: σ(2/T) = 3/4 for T = 2 / ln 3, and then nothing is off.
-   */
+  /** 300 of 400 are right at a gap of 2; Laplace's rule allows σ(2/T) = 301/402. */
   @Test
-  void fit_threeOfFourRight_isAsSureAsThat() {
-    float[] logits = {2, 0, 2, 0, 2, 0, 2, 0};
-    TemperatureScaling fit = TemperatureScaling.fit(logits, new int[] {0, 0, 0, 1});
-    assertEquals(2 / Math.log(3), fit.temperature(), 1e-5);
+  void fit_threeOfFourRight_isAlmostAsSureAsThat() {
+    float[] logits = new float[800];
+    int[] labels = new int[400];
+    for (int i = 0; i < 400; i++) {
+      logits[2 * i] = 2;
+      labels[i] = i % 4 == 0 ? 1 : 0;
+    }
+    TemperatureScaling fit = TemperatureScaling.fit(logits, labels);
+    double sure = 301.0 / 402;
+    assertEquals(2 / Math.log(sure / (1 - sure)), fit.temperature(), 1e-5);
     assertEquals(1 / (1 + Math.exp(-2)) - 0.75, fit.errorBefore(), 1e-6);
-    assertEquals(0, fit.errorAfter(), 1e-5);
+    assertEquals(0.75 - sure, fit.errorAfter(), 1e-6);
+  }
+
+  @Test
+  void fit_alwaysRight_isNotInfinitelySure() {
+    TemperatureScaling fit =
+        TemperatureScaling.fit(new float[] {9, 0, 0, 9, 9, 0, 0, 9}, new int[] {0, 1, 0, 1});
+    assertEquals(5.0 / 6, 1 / (1 + Math.exp(-9 / fit.temperature())), 1e-6);
   }
 
   @Test

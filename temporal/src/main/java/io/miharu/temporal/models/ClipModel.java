@@ -110,8 +110,13 @@ public enum ClipModel {
     NetworkBuilder net = new NetworkBuilder(label(), seed);
     Tensor clip =
         net.input(ClipInput.NAME, input.channels(), input.frames(), input.side(), input.side());
-    net.output(LOGITS, clip.apply(layers(net, input, classes)));
+    net.output(LOGITS, centred(net, clip).apply(layers(net, input, classes)));
     return net.build();
+  }
+
+  /** Brightness from −1 to 1: around 0 a network begins to learn several times sooner. */
+  private static Tensor centred(NetworkBuilder net, Tensor brightness) {
+    return brightness.times(2).minus(net.constant("middle", new float[] {1}, 1));
   }
 
   /**
@@ -124,7 +129,7 @@ public enum ClipModel {
   public Network step(ClipInput input, int classes) {
     NetworkBuilder net = new NetworkBuilder(label(), 0);
     Tensor frame = net.input("frame", input.channels(), input.side(), input.side());
-    Tensor features = frame.apply(FrameEncoder.frames(net));
+    Tensor features = centred(net, frame).apply(FrameEncoder.frames(net));
     if (this == CNN_LSTM) {
       net.output(LOGITS, LstmHead.step(net, features, LstmHead.HIDDEN, classes));
     } else if (this == CNN_TCN) {
