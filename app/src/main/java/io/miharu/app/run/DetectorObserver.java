@@ -67,6 +67,11 @@ final class DetectorObserver implements Observer {
   }
 
   @Override
+  public boolean keepsWholeBoxes() {
+    return lookers != null;
+  }
+
+  @Override
   public StageTimes times() {
     return times;
   }

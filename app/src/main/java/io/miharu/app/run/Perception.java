@@ -64,7 +64,8 @@ public final class Perception {
       Optional<HabitMonitor> habits) {
     this.observer = observer;
     this.times = times;
-    TrackConceptSettings settings = TrackConceptSettings.DEFAULT;
+    TrackConceptSettings settings =
+        TrackConceptSettings.DEFAULT.withWholeBoxes(observer.keepsWholeBoxes());
     this.concepts =
         habits.isPresent()
             ? new TrackConcepts(settings, info.width(), info.height(), zones, habits.get())

@@ -29,9 +29,6 @@ class InterruptionTest {
 
   private static final long PATIENCE_SECONDS = 120;
 
-  /** The bit of SIGINT in a mask of signals. */
-  private static final long SIGINT = 1L << 1;
-
   @TempDir private Path folder;
 
   @Test
@@ -114,7 +111,8 @@ class InterruptionTest {
       }
       assertTrue(run.isAlive(), () -> "over before it could be interrupted: " + said());
       assumeFalse(
-          ignoresInterrupts(run), "this shell lets its children ignore Ctrl-C: nothing to test");
+          Interrupts.areIgnoredBy(run),
+          "this shell lets its children ignore Ctrl-C: nothing to test");
       new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
       assertTrue(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still running");
     } finally {
@@ -129,15 +127,5 @@ class InterruptionTest {
     } catch (IOException unreadable) {
       return unreadable.toString();
     }
-  }
-
-  private static boolean ignoresInterrupts(Process process) throws IOException {
-    String mask =
-        Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .map(line -> line.substring("SigIgn:".length()).strip())
-            .findFirst()
-            .orElse("0");
-    return (Long.parseUnsignedLong(mask, 16) & SIGINT) != 0;
   }
 }

@@ -27,8 +27,18 @@ final class PostureConcepts implements ConceptFamily {
   private static final double LYING = 1.1;
   private static final double MIN_AGE_SECONDS = 0.3;
 
+  private final boolean wholeBoxes;
+
   /** The last box of each track that was upright. */
   private final SortedMap<Integer, Box> upright = new TreeMap<>();
+
+  /**
+   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border; where they
+   *     do not, those at the border say nothing, and shapes are judged by their mean over a moment
+   */
+  PostureConcepts(boolean wholeBoxes) {
+    this.wholeBoxes = wholeBoxes;
+  }
 
   @Override
   public void say(Scene scene) {
@@ -40,9 +50,12 @@ final class PostureConcepts implements ConceptFamily {
       Box box = motion.box();
       double aspect = box.width() / box.height();
       boolean cut = motion.touchesBorder();
+      if (cut && !wholeBoxes) {
+        continue;
+      }
       if (!cut || !isCutSideways(box, scene.width())) {
         // Both, so that the end of it is seen at once.
-        double widest = Math.max(aspect, motion.aspect());
+        double widest = wholeBoxes ? Math.max(aspect, motion.aspect()) : motion.aspect();
         scene.say("upright", Slope.below(widest, UPRIGHT, 0.05), actor.id());
       }
       if (!cut && aspect < UPRIGHT) {
@@ -50,7 +63,8 @@ final class PostureConcepts implements ConceptFamily {
       }
       Box stance = upright.get(actor.id());
       if (stance != null && fellFrom(stance, box, motion.heightPx())) {
-        scene.say("lying", Slope.above(aspect, LYING, 0.05), actor.id());
+        double shape = wholeBoxes ? aspect : motion.aspect();
+        scene.say("lying", Slope.above(shape, LYING, 0.05), actor.id());
       }
     }
   }
@@ -66,12 +80,13 @@ final class PostureConcepts implements ConceptFamily {
     return box.left() < margin || box.right() > width - margin;
   }
 
-  private static boolean fellFrom(Box stance, Box now, double ownHeight) {
+  private boolean fellFrom(Box stance, Box now, double ownHeight) {
     double areaRatio = now.areaPx2() / stance.areaPx2();
-    return now.height() <= 0.8 * Math.max(stance.height(), ownHeight)
+    double height = wholeBoxes ? Math.max(stance.height(), ownHeight) : stance.height();
+    return now.height() <= 0.8 * height
         && now.width() >= 0.5 * stance.height()
         && areaRatio >= 0.2
-        && areaRatio <= 2.2
+        && areaRatio <= (wholeBoxes ? 2.2 : 1.8)
         && Math.abs(now.bottom() - stance.bottom()) <= 0.5 * stance.height();
   }
 }

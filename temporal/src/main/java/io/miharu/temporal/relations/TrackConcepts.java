@@ -87,7 +87,7 @@ public final class TrackConcepts {
             more,
             new LabelConcepts(),
             new MotionConcepts(),
-            new PostureConcepts(),
+            new PostureConcepts(settings.wholeBoxes()),
             new ZoneConcepts(false),
             new BoundaryConcepts(),
             new ParkingConcepts(),
