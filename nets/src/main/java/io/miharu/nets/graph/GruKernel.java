@@ -22,34 +22,14 @@ final class GruKernel {
 
   static SDVariable write(Tape tape, int hidden, boolean reverse, List<SDVariable> inputs) {
     Steps steps = Steps.of(tape.shape(inputs.get(0)), hidden, reverse);
-    SDVariable[] outputs = new SDVariable[5];
-    SDVariable[] made =
-        tape.addKernel(
-            "gruSteps",
-            inputs,
-            List.of(
-                new long[] {steps.batch(), steps.time(), hidden},
-                steps.rows(steps.in()),
-                steps.rows(3 * hidden),
-                steps.rows(hidden),
-                steps.rows(hidden)),
-            (in, out) -> new Forward(steps, in, out),
-            gradients ->
-                tape.addKernel(
-                    "gruStepsGradient",
-                    List.of(
-                        Tape.present(gradients[0]),
-                        inputs.get(1),
-                        inputs.get(2),
-                        outputs[1],
-                        outputs[2],
-                        outputs[3],
-                        outputs[4]),
-                    inputs.stream().map(tape::shape).toList(),
-                    (in, out) -> new Backward(steps, in, out),
-                    null));
-    System.arraycopy(made, 0, outputs, 0, made.length);
-    return outputs[0];
+    return RecurrentKernel.write(
+        tape,
+        "gruSteps",
+        3,
+        steps,
+        inputs,
+        (in, out) -> new Forward(steps, in, out),
+        (in, out) -> new Backward(steps, in, out));
   }
 
   /** In: x, W, R, b. Out: h by sample; by step x, gates, {@code R h + b'} of n, and h. */
@@ -155,19 +135,10 @@ final class GruKernel {
         INDArray rows = steps.rowsOf(stateGateSlopes, s);
         stateProducts[s] = Floats.product(rows, false, in[2], false, stateSlopes, 0);
       }
-      int last = steps.time() - 1;
       products =
           new Runnable[] {
             Floats.product(inputGateSlopes, true, in[3], false, out[1], 0),
-            last == 0
-                ? () -> {}
-                : Floats.product(
-                    steps.rowsOf(stateGateSlopes, 1, steps.time()),
-                    true,
-                    steps.rowsOf(in[6], 0, last),
-                    false,
-                    out[2],
-                    0),
+            RecurrentKernel.stateWeights(steps, stateGateSlopes, in[6], out[2]),
             Floats.product(inputGateSlopes, false, in[1], false, inputSlopes, 0)
           };
     }

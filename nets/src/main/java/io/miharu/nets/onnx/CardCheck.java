@@ -5,7 +5,6 @@ import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 
 /** Compares a model with its card: shapes first, then the golden self-test. */
 public final class CardCheck {
@@ -36,27 +35,6 @@ public final class CardCheck {
         input.width(),
         input.height(),
         run.input(model.inputs().get(0).name()));
-    run.run();
-    for (GoldenVector.Value value : golden.expected()) {
-      if (model.outputs().stream().noneMatch(port -> port.name().equals(value.output()))) {
-        throw new ModelFormatException(
-            "%s: its card %s tests output \"%s\", but the file has %s"
-                .formatted(model.file(), card.name(), value.output(), model.outputs()));
-      }
-      FloatBuffer output = run.output(value.output());
-      double got = value.index() < output.capacity() ? output.get(value.index()) : Double.NaN;
-      if (!(Math.abs(got - value.value()) <= golden.tolerance())) { // NaN fails too
-        throw new ModelFormatException(
-            "%s: the file does not compute what its card %s says: %s[%d] must be %s within %s, got %s; fetch the file again, or correct the card"
-                .formatted(
-                    model.file(),
-                    card.name(),
-                    value.output(),
-                    value.index(),
-                    value.value(),
-                    golden.tolerance(),
-                    got));
-      }
-    }
+    GoldenCheck.check(model, run, golden, card.name(), "fetch the file again, or correct the card");
   }
 }

@@ -5,7 +5,6 @@ import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.NetworkCardJson;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,23 +109,8 @@ public final class CardedNetwork implements AutoCloseable {
         NetworkCard.Input input = card.inputs().get(i);
         run.input(input.name()).put(0, GoldenVector.numbers(i, input.length()));
       }
-      run.run();
-      for (GoldenVector.Value value : golden.expected()) {
-        FloatBuffer output = run.output(value.output());
-        double got = value.index() < output.capacity() ? output.get(value.index()) : Double.NaN;
-        if (!(Math.abs(got - value.value()) <= golden.tolerance())) { // NaN fails too
-          throw new ModelFormatException(
-              "%s: the file does not compute what its card %s says: %s[%d] must be %s within %s, got %s; export it again, or fetch the file again"
-                  .formatted(
-                      model.file(),
-                      card.name(),
-                      value.output(),
-                      value.index(),
-                      value.value(),
-                      golden.tolerance(),
-                      got));
-        }
-      }
+      GoldenCheck.check(
+          model, run, golden, card.name(), "export it again, or fetch the file again");
     }
   }
 
