@@ -1,14 +1,12 @@
 package io.miharu.learning.data;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * Clips with their frames in another order or number, to find out what a network takes from time.
  * Immutable.
  */
-public final class ReorderedClips implements ClipSet {
+public final class ReorderedClips extends RemadeClips {
 
   /** Which frames of a clip to show, in which order. */
   @FunctionalInterface
@@ -16,19 +14,18 @@ public final class ReorderedClips implements ClipSet {
     int[] of(SplittableRandom random);
   }
 
-  private final ClipSet clips;
-  private final ClipShape shape;
-  private final Seed seed;
+  private final ClipShape whole;
   private final Order order;
 
   private ReorderedClips(ClipSet clips, int frames, Seed seed, Order order) {
-    ClipShape whole = clips.shape();
-    this.clips = clips;
-    this.shape =
-        new ClipShape(
-            whole.channels(), frames, whole.height(), whole.width(), whole.framesPerSecond());
-    this.seed = seed;
+    super(clips, withFrames(clips.shape(), frames), seed);
+    this.whole = clips.shape();
     this.order = order;
+  }
+
+  private static ClipShape withFrames(ClipShape whole, int frames) {
+    return new ClipShape(
+        whole.channels(), frames, whole.height(), whole.width(), whole.framesPerSecond());
   }
 
   /** The frames of each clip in a random order of its own. */
@@ -66,46 +63,14 @@ public final class ReorderedClips implements ClipSet {
   }
 
   @Override
-  public ClipShape shape() {
-    return shape;
-  }
-
-  @Override
-  public List<String> classes() {
-    return clips.classes();
-  }
-
-  @Override
-  public int size() {
-    return clips.size();
-  }
-
-  @Override
-  public int label(int clip) {
-    return clips.label(clip);
-  }
-
-  @Override
-  public void read(int clip, float[] into, int offset) throws IOException {
-    float[] whole = new float[clips.values()];
-    clips.read(clip, whole, 0);
-    copy(whole, order.of(seed.of(clip).stream()), into, offset);
-  }
-
-  @Override
-  public void vary(int clip, SplittableRandom random, float[] into, int offset) throws IOException {
-    float[] whole = new float[clips.values()];
-    clips.vary(clip, random, whole, 0);
-    copy(whole, order.of(random), into, offset);
-  }
-
-  private void copy(float[] whole, int[] frames, float[] into, int offset) {
-    int plane = shape.plane();
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      for (int t = 0; t < shape.frames(); t++) {
-        int from = (channel * clips.shape().frames() + frames[t]) * plane;
-        int to = offset + (channel * shape.frames() + t) * plane;
-        System.arraycopy(whole, from, into, to, plane);
+  void remake(float[] clip, SplittableRandom random, float[] into, int offset) {
+    int[] frames = order.of(random);
+    int plane = shape().plane();
+    for (int channel = 0; channel < shape().channels(); channel++) {
+      for (int t = 0; t < shape().frames(); t++) {
+        int from = (channel * whole.frames() + frames[t]) * plane;
+        int to = offset + (channel * shape().frames() + t) * plane;
+        System.arraycopy(clip, from, into, to, plane);
       }
     }
   }
