@@ -121,7 +121,7 @@ final class SkeletonOptions {
     if (members < 1) {
       throw new UsageException("--members starts at 1, got " + members);
     }
-    TrainingPlan usual = TrainingPlan.of(dataset, model).withMembers(members);
+    TrainingPlan usual = TrainingPlan.DEFAULT.withMembers(members);
     TrainingPlan plan = planar ? usual.inThePlane() : usual;
     if (epochs == null) {
       return plan;

@@ -52,151 +52,38 @@ public record TrainingPlan(
           true,
           false);
 
-  /**
-   * What suits a data set and a kind of network; chosen inside training parts.
-   *
-   * @param set as in {@code ActionSet.name()}
-   * @param model as in {@code ActionModel.name()}
-   */
-  public static TrainingPlan of(String set, String model) {
-    TrainingPlan plan = DEFAULT;
-    return plan;
+  public TrainingPlan withEpochs(int count) {
+    return with(count, batch, members, augmentation, planar);
   }
 
-  public TrainingPlan withEpochs(int value) {
-    return new TrainingPlan(
-        value,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        smoothings,
-        members,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
+  public TrainingPlan withBatch(int clips) {
+    return with(epochs, clips, members, augmentation, planar);
   }
 
-  public TrainingPlan withBatch(int value) {
-    return new TrainingPlan(
-        epochs,
-        value,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        smoothings,
-        members,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
-  }
-
-  public TrainingPlan withRate(double value) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        value,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        smoothings,
-        members,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
-  }
-
-  public TrainingPlan withHeading(Heading value) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        value,
-        smoothings,
-        members,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
-  }
-
-  public TrainingPlan withSmoothings(int value) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        value,
-        members,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
-  }
-
-  public TrainingPlan withMembers(int value) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        smoothings,
-        value,
-        augmentation,
-        swapBodies,
-        mirroredLook,
-        planar);
-  }
-
-  public TrainingPlan withAugmentation(Augmentation value) {
-    return new TrainingPlan(
-        epochs,
-        batch,
-        rate,
-        weightDecay,
-        smoothing,
-        averaging,
-        heading,
-        smoothings,
-        members,
-        value,
-        swapBodies,
-        mirroredLook,
-        planar);
+  public TrainingPlan withMembers(int networks) {
+    return with(epochs, batch, networks, augmentation, planar);
   }
 
   /** For joints in pictures: every look of the training is from another side. */
   public TrainingPlan inThePlane() {
+    return with(epochs, batch, members, augmentation.withTurn(Math.PI), true);
+  }
+
+  private TrainingPlan with(
+      int newEpochs, int newBatch, int newMembers, Augmentation newAugmentation, boolean flat) {
     return new TrainingPlan(
-        epochs,
-        batch,
+        newEpochs,
+        newBatch,
         rate,
         weightDecay,
         smoothing,
         averaging,
         heading,
         smoothings,
-        members,
-        augmentation.withTurn(Math.PI),
+        newMembers,
+        newAugmentation,
         swapBodies,
         mirroredLook,
-        true);
+        flat);
   }
 }

@@ -1,6 +1,7 @@
 package io.miharu.learning.training;
 
 import io.miharu.learning.data.Seed;
+import java.util.function.Consumer;
 
 /**
  * How to train. Immutable.
@@ -65,89 +66,104 @@ public record TrainingSettings(
   }
 
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(
-        new Seed(value),
-        epochs,
-        batch,
-        optimiser,
-        rate,
-        schedule,
-        decay,
-        clip,
-        smoothing,
-        mixup,
-        balance,
-        vary,
-        patience);
+    return with(draft -> draft.seed = new Seed(value));
   }
 
   public TrainingSettings withEpochs(int count) {
-    return new TrainingSettings(
-        seed, count, batch, optimiser, rate, schedule, decay, clip, smoothing, mixup, balance, vary,
-        patience);
+    return with(draft -> draft.epochs = count);
   }
 
   public TrainingSettings withBatch(int size) {
-    return new TrainingSettings(
-        seed, epochs, size, optimiser, rate, schedule, decay, clip, smoothing, mixup, balance, vary,
-        patience);
+    return with(draft -> draft.batch = size);
   }
 
   public TrainingSettings withOptimiser(Optimiser other, double itsRate) {
-    return new TrainingSettings(
-        seed, epochs, batch, other, itsRate, schedule, decay, clip, smoothing, mixup, balance, vary,
-        patience);
+    return with(
+        draft -> {
+          draft.optimiser = other;
+          draft.rate = itsRate;
+        });
   }
 
   public TrainingSettings withRate(double value) {
-    return withOptimiser(optimiser, value);
+    return with(draft -> draft.rate = value);
   }
 
   public TrainingSettings withSchedule(Schedule other) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, other, decay, clip, smoothing, mixup, balance, vary,
-        patience);
+    return with(draft -> draft.schedule = other);
   }
 
   public TrainingSettings withDecay(double value) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, value, clip, smoothing, mixup, balance,
-        vary, patience);
+    return with(draft -> draft.decay = value);
   }
 
   public TrainingSettings withClip(double norm) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, norm, smoothing, mixup, balance,
-        vary, patience);
+    return with(draft -> draft.clip = norm);
   }
 
   public TrainingSettings withSmoothing(double share) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, clip, share, mixup, balance, vary,
-        patience);
+    return with(draft -> draft.smoothing = share);
   }
 
   public TrainingSettings withMixup(double alpha) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, clip, smoothing, alpha, balance,
-        vary, patience);
+    return with(draft -> draft.mixup = alpha);
   }
 
   public TrainingSettings withBalance(boolean wanted) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, clip, smoothing, mixup, wanted, vary,
-        patience);
+    return with(draft -> draft.balance = wanted);
   }
 
   public TrainingSettings withVary(boolean wanted) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, clip, smoothing, mixup, balance,
-        wanted, patience);
+    return with(draft -> draft.vary = wanted);
   }
 
   public TrainingSettings withPatience(int count) {
-    return new TrainingSettings(
-        seed, epochs, batch, optimiser, rate, schedule, decay, clip, smoothing, mixup, balance,
-        vary, count);
+    return with(draft -> draft.patience = count);
+  }
+
+  private TrainingSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** Settings that can still be written to; checked when they are done. */
+  private static final class Draft {
+
+    private Seed seed;
+    private int epochs;
+    private int batch;
+    private Optimiser optimiser;
+    private double rate;
+    private Schedule schedule;
+    private double decay;
+    private double clip;
+    private double smoothing;
+    private double mixup;
+    private boolean balance;
+    private boolean vary;
+    private int patience;
+
+    Draft(TrainingSettings from) {
+      seed = from.seed;
+      epochs = from.epochs;
+      batch = from.batch;
+      optimiser = from.optimiser;
+      rate = from.rate;
+      schedule = from.schedule;
+      decay = from.decay;
+      clip = from.clip;
+      smoothing = from.smoothing;
+      mixup = from.mixup;
+      balance = from.balance;
+      vary = from.vary;
+      patience = from.patience;
+    }
+
+    TrainingSettings settings() {
+      return new TrainingSettings(
+          seed, epochs, batch, optimiser, rate, schedule, decay, clip, smoothing, mixup, balance,
+          vary, patience);
+    }
   }
 }
