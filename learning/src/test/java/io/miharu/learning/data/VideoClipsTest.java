@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.core.GreyFilm;
 import io.miharu.core.MediaException;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,7 @@ class VideoClipsTest {
   @Test
   void read_picksFramesByTheirTimes_fromTheMiddleOfTheVideo() throws IOException {
     // 20 frames/s with frame 6 lost; brightness = frame number. 0.3 s of 0.95 s start at 0.325 s.
-    PlainFilm film = new PlainFilm(20, 20, 6);
+    GreyFilm film = GreyFilm.counting(20, 20).withLost(6);
     VideoClips clips = read(List.of(file("a", 0, film), file("b", 1, film)));
     float[] values = new float[clips.values()];
     clips.read(0, values, 0);
@@ -31,7 +32,7 @@ class VideoClipsTest {
 
   @Test
   void vary_toALowRate_repeatsFrames() throws IOException {
-    PlainFilm film = new PlainFilm(20, 40);
+    GreyFilm film = GreyFilm.counting(20, 40);
     ClipVariation slow = new ClipVariation(true, true, 0, List.of(5.0), 1);
     VideoClips clips =
         VideoClips.read(
@@ -50,7 +51,7 @@ class VideoClipsTest {
 
   @Test
   void read_videoShorterThanTheClip_standsStillAtItsLastFrame() throws IOException {
-    PlainFilm film = new PlainFilm(20, 3);
+    GreyFilm film = GreyFilm.counting(20, 3);
     VideoClips clips = read(List.of(file("a", 0, film), file("b", 1, film)));
     float[] values = new float[clips.values()];
     clips.read(1, values, 0);
@@ -82,7 +83,7 @@ class VideoClipsTest {
             () -> {
               throw new MediaException(MediaException.Fault.CANNOT_OPEN, "holds no picture");
             });
-    ClipFile picture = file("still.mp4", 1, new PlainFilm(20, 1));
+    ClipFile picture = file("still.mp4", 1, GreyFilm.counting(20, 1));
     IOException refused = assertThrows(IOException.class, () -> read(List.of(broken, picture)));
     assertTrue(String.valueOf(refused.getMessage()).startsWith("2 of 2 clips cannot be read"));
     assertTrue(String.valueOf(refused.getMessage()).contains("bad.mp4: holds no picture"));
@@ -96,7 +97,7 @@ class VideoClipsTest {
         CLASSES, files, SHAPE, ClipVariation.DEFAULT, 10, (done, of, name) -> {});
   }
 
-  private static ClipFile file(String name, int label, PlainFilm film) {
+  private static ClipFile file(String name, int label, GreyFilm film) {
     return new ClipFile(name, label, name, film::open);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Frame;
+import io.miharu.core.GreyFilm;
 import io.miharu.nets.Calibration;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
@@ -41,7 +42,8 @@ class ClipApplierTest {
   @Test
   void all_aVideoOfOneSecond_isJudgedInWindowsEveryFifthOfASecond() throws IOException {
     try (ClipNetwork network = ClipNetwork.open(model())) {
-      List<ConceptScore> scores = new ClipApplier(network, 0.2).all(new RisingFilm(50, 51).open());
+      List<ConceptScore> scores =
+          new ClipApplier(network, 0.2).all(GreyFilm.rising(50, 51, 50).open());
       assertEquals(4, scores.size()); // from 0, 0.2, 0.4 and 0.6; the next would end at 1.1 s
       for (int i = 0; i < 4; i++) {
         assertEquals("rising", scores.get(i).concept().value()); // level is silent
@@ -58,7 +60,7 @@ class ClipApplierTest {
     try (ClipNetwork network = ClipNetwork.open(model())) {
       for (double rate : new double[] {10, 20, 37, 120}) {
         List<ConceptScore> scores =
-            new ClipApplier(network, 0.2).all(new RisingFilm(rate, (int) rate + 1).open());
+            new ClipApplier(network, 0.2).all(GreyFilm.rising(rate, (int) rate + 1, 50).open());
         assertEquals(4, scores.size(), "at " + rate);
         for (ConceptScore score : scores) {
           assertEquals(RISING, score.probability(), 0.06, "at " + rate);
@@ -71,7 +73,7 @@ class ClipApplierTest {
   void look_frameByFrame_givesEachWindowWithItsLastFrame_andTheSameScoresAsAll()
       throws IOException {
     try (ClipNetwork network = ClipNetwork.open(model())) {
-      RisingFilm film = new RisingFilm(50, 51);
+      GreyFilm film = GreyFilm.rising(50, 51, 50);
       ClipApplier live = new ClipApplier(network, 0.2);
       List<ConceptScore> scores = new ArrayList<>();
       for (int i = 0; i < 51; i++) {
@@ -89,7 +91,8 @@ class ClipApplierTest {
   @Test
   void all_aVideoShorterThanAWindow_isJudgedOnce_standingStillAtItsEnd() throws IOException {
     try (ClipNetwork network = ClipNetwork.open(model())) {
-      List<ConceptScore> scores = new ClipApplier(network, 0.2).all(new RisingFilm(50, 6).open());
+      List<ConceptScore> scores =
+          new ClipApplier(network, 0.2).all(GreyFilm.rising(50, 6, 50).open());
       assertEquals(1, scores.size());
       assertEquals(0.1, scores.get(0).span().end().seconds(), 1e-6);
       double score = 25.5 * 5 / 255; // five grey levels in a tenth of a second
@@ -101,7 +104,7 @@ class ClipApplierTest {
   void all_afterABreach_windowsStartAnew() throws IOException {
     try (ClipNetwork network = ClipNetwork.open(model())) {
       List<ConceptScore> scores =
-          new ClipApplier(network, 0.2).all(new RisingFilm(50, 51, 20).open());
+          new ClipApplier(network, 0.2).all(GreyFilm.rising(50, 51, 50).withBreach(20).open());
       // 0 to 0.38 s holds one window, 0.4 to 1 s two.
       assertEquals(
           List.of(0.0, 0.4, 0.6),
