@@ -99,7 +99,8 @@ final class Background {
     int different = 0;
     for (int i = 0; i < grey.length; i++) {
       float d = grey[i] - shift - mean[i];
-      boolean differs = d * d > Math.max(9 * variance[i], threshold[i]) || chroma.differs(i);
+      float square = d * d;
+      boolean differs = (square > 9 * variance[i] && square > threshold[i]) || chroma.differs(i);
       foreground[i] = differs;
       if (differs) {
         different++;
@@ -144,6 +145,10 @@ final class Background {
     // The first second averages, so that noise in the first picture does not stay for long.
     double rho = Math.max(Math.min(1, dt / MEMORY_S), frames < 12 ? 1.0 / frames : 0);
     double slow = Math.min(1, dt / MEMORY_S / FOREGROUND_SLOWER);
+    float rate = (float) rho;
+    float slowRate = (float) slow;
+    float steadyRate = (float) Math.min(1, 2 * dt);
+    float seconds = (float) dt;
     for (int i = 0; i < grey.length; i++) {
       float value = grey[i] - shift;
       float d = value - mean[i];
@@ -158,17 +163,17 @@ final class Background {
         steady[i] = value;
         steadyS[i] = 0;
       } else {
-        steady[i] += (float) Math.min(1, 2 * dt) * (value - steady[i]);
-        steadyS[i] += (float) dt;
+        steady[i] += steadyRate * (value - steady[i]);
+        steadyS[i] += seconds;
       }
       if (!foreground[i]) {
-        mean[i] += (float) rho * d;
-        variance[i] += (float) rho * (d * d - variance[i]);
-        chroma.learn(i, (float) rho, true);
-        confirmedS[i] += (float) dt;
+        mean[i] += rate * d;
+        variance[i] += rate * (d * d - variance[i]);
+        chroma.learn(i, rate, true);
+        confirmedS[i] += seconds;
       } else if (!frozen[i]) {
-        mean[i] += (float) slow * d;
-        chroma.learn(i, (float) slow, false);
+        mean[i] += slowRate * d;
+        chroma.learn(i, slowRate, false);
       }
     }
   }
@@ -207,7 +212,9 @@ final class Background {
     int[] counts = new int[511];
     int n = 0;
     for (int i = 0; i < grey.length; i += 3) {
-      counts[Math.max(-255, Math.min(255, Math.round(grey[i] - mean[i]))) + 255]++;
+      // Rounded as Math.round does, which is slow: a float plus 1024.5 is exact as a double.
+      int rounded = (int) (grey[i] - mean[i] + 1024.5) - 1024;
+      counts[Math.max(-255, Math.min(255, rounded)) + 255]++;
       n++;
     }
     int below = 0;

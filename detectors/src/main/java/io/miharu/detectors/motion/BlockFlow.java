@@ -10,14 +10,18 @@ package io.miharu.detectors.motion;
  * CameraMotion#MIN_TEXTURE}) is taken to stand still, since nothing could tell.
  *
  * <p>The displacement is that from {@code before} to {@code now}, in whole pixels. Cost: at most (2
- * · {@value #REACH} + 1)² additions per pixel; a candidate is left as soon as it is worse than the
- * best. Immutable.
+ * · {@value #REACH} + 1)² additions per pixel; but most candidates fail already by the sums of
+ * their quarters, since sums differ by no more than the pixels do (successive elimination: Li and
+ * Salari, IEEE Transactions on Image Processing 4(1), 1995), and one is left as soon as it is worse
+ * than the best. Immutable.
  */
 final class BlockFlow {
 
   static final int BLOCK = 8;
   static final int REACH = 7;
   static final int PRICE = 8;
+
+  private static final int QUARTER = BLOCK / 2;
 
   final int columns;
   final int rows;
@@ -50,9 +54,11 @@ final class BlockFlow {
   /** Two pictures of {@code width * height} grey levels, row by row. */
   static BlockFlow between(int[] before, int[] now, int width, int height) {
     BlockFlow flow = new BlockFlow(width, height);
+    int[] sumsBefore = flow.quarterSums(before);
+    int[] sumsNow = flow.quarterSums(now);
     for (int block = 0; block < flow.dx.length; block++) {
       flow.textured[block] = flow.hasTexture(now, block);
-      flow.search(before, now, block);
+      flow.search(before, sumsBefore, now, sumsNow, block);
     }
     return flow;
   }
@@ -77,7 +83,31 @@ final class BlockFlow {
     return block / columns * BLOCK * width + block % columns * BLOCK;
   }
 
-  private void search(int[] before, int[] now, int block) {
+  /** At each pixel, the sum of the square of {@value #QUARTER} px below and to the right of it. */
+  private int[] quarterSums(int[] grey) {
+    int[] across = new int[grey.length];
+    for (int i = 0; i + QUARTER <= grey.length; i++) {
+      across[i] = grey[i] + grey[i + 1] + grey[i + 2] + grey[i + 3];
+    }
+    int[] sums = new int[grey.length];
+    for (int i = 0; i + (QUARTER - 1) * width < grey.length; i++) {
+      sums[i] = across[i] + across[i + width] + across[i + 2 * width] + across[i + 3 * width];
+    }
+    return sums;
+  }
+
+  /** What the sum of absolute differences is at least. */
+  private int least(int[] sumsBefore, int[] sumsNow, int start, int shift) {
+    int right = start + QUARTER;
+    int below = start + QUARTER * width;
+    int last = below + QUARTER;
+    return Math.abs(sumsNow[start] - sumsBefore[start + shift])
+        + Math.abs(sumsNow[right] - sumsBefore[right + shift])
+        + Math.abs(sumsNow[below] - sumsBefore[below + shift])
+        + Math.abs(sumsNow[last] - sumsBefore[last + shift]);
+  }
+
+  private void search(int[] before, int[] sumsBefore, int[] now, int[] sumsNow, int block) {
     int still = difference(before, now, block, 0, 0, Integer.MAX_VALUE);
     int best = still;
     int bestCost = still;
@@ -92,7 +122,8 @@ final class BlockFlow {
                   && left - u + BLOCK <= width
                   && top - v + BLOCK <= height;
           int price = PRICE * (Math.abs(u) + Math.abs(v));
-          if (inside && price < bestCost) {
+          if (inside
+              && price + least(sumsBefore, sumsNow, start(block), -v * width - u) < bestCost) {
             int found = difference(before, now, block, u, v, bestCost - price);
             if (found + price < bestCost) {
               bestCost = found + price;

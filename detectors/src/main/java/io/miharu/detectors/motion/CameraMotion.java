@@ -145,8 +145,8 @@ final class CameraMotion {
   }
 
   /*
-   * Sums go into one cell per block, row by row. Written as sums over one block after the other, with
-   * int and double totals in one loop, the same arithmetic crashed the C2 compiler of OpenJDK 17.0.15
+   * Sums go into one cell per block, row by row, each row of a block written out. As a loop over the block
+   * with int and double totals, the same arithmetic crashes the C2 compiler of OpenJDK 17.0.15
    * (TypeVect::xmeet).
    */
   private double movingShare(int[] now, int[] before, double nowS) {
@@ -165,17 +165,21 @@ final class CameraMotion {
       Arrays.fill(shifts, 0);
       Arrays.fill(differences, 0);
       for (int y = top; y < top + BLOCK; y++) {
-        for (int x = 0; x < columns * BLOCK; x++) {
-          int value = before[y * width + x];
-          sums[x / BLOCK] += value;
-          squares[x / BLOCK] += value * value;
-          shifts[x / BLOCK] += now[y * width + x] - value;
+        for (int column = 0; column < columns; column++) {
+          int first = y * width + column * BLOCK;
+          int sum = sum(before, first);
+          sums[column] += sum;
+          squares[column] += squares(before, first);
+          shifts[column] += sum(now, first) - sum;
         }
       }
       for (int y = top; y < top + BLOCK; y++) {
-        for (int x = 0; x < columns * BLOCK; x++) {
-          int i = y * width + x;
-          differences[x / BLOCK] += Math.abs(now[i] - before[i] - (double) shifts[x / BLOCK] / n);
+        for (int column = 0; column < columns; column++) {
+          double shift = (double) shifts[column] / n;
+          int first = y * width + column * BLOCK;
+          for (int i = first; i < first + BLOCK; i++) {
+            differences[column] += Math.abs(now[i] - before[i] - shift);
+          }
         }
       }
       for (int column = 0; column < columns; column++) {
@@ -198,5 +202,27 @@ final class CameraMotion {
     }
     // Too little to judge by: a fade to black is not a drive.
     return textured < 12 ? 0 : (changed + never) / (2.0 * textured);
+  }
+
+  private static int sum(int[] grey, int i) {
+    return grey[i]
+        + grey[i + 1]
+        + grey[i + 2]
+        + grey[i + 3]
+        + grey[i + 4]
+        + grey[i + 5]
+        + grey[i + 6]
+        + grey[i + 7];
+  }
+
+  private static int squares(int[] grey, int i) {
+    return grey[i] * grey[i]
+        + grey[i + 1] * grey[i + 1]
+        + grey[i + 2] * grey[i + 2]
+        + grey[i + 3] * grey[i + 3]
+        + grey[i + 4] * grey[i + 4]
+        + grey[i + 5] * grey[i + 5]
+        + grey[i + 6] * grey[i + 6]
+        + grey[i + 7] * grey[i + 7];
   }
 }

@@ -89,12 +89,15 @@ final class Chroma {
 
   boolean differs(int pixel) {
     float d = difference[pixel];
-    if (d <= MIN_DIFFERENCE) {
-      return false;
-    }
+    return d > MIN_DIFFERENCE && differs(pixel, d);
+  }
+
+  /** Apart from the test that nearly all pixels fail, which is so inlined. */
+  private boolean differs(int pixel, float d) {
     float own = Math.abs(meanCb[pixel]) + Math.abs(meanCr[pixel]);
     float least = MIN_DIFFERENCE + OWN_COLOUR * own;
-    return d * d > Math.max(9 * variance[pixel], least * least);
+    float square = d * d;
+    return square > 9 * variance[pixel] && square > least * least;
   }
 
   private static float shift(float[] now, float[] mean) {

@@ -116,15 +116,17 @@ final class Components {
     int bottom = 0;
     while (next < size) {
       int pixel = stack[next++];
-      int x = pixel % width;
       int y = pixel / width;
+      int x = pixel - y * width;
       left = Math.min(left, x);
       right = Math.max(right, x + 1);
       top = Math.min(top, y);
       bottom = Math.max(bottom, y + 1);
-      for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          int neighbour = ny * width + nx;
+      int firstX = Math.max(0, x - 1);
+      int lastX = Math.min(width - 1, x + 1);
+      int lastY = Math.min(height - 1, y + 1);
+      for (int ny = Math.max(0, y - 1); ny <= lastY; ny++) {
+        for (int neighbour = ny * width + firstX; neighbour <= ny * width + lastX; neighbour++) {
           if (mask[neighbour] && !done[neighbour]) {
             done[neighbour] = true;
             stack[size++] = neighbour;
@@ -140,16 +142,18 @@ final class Components {
    * other, while what stands beside it is another thing.
    */
   static void closeUpright(boolean[] mask, int width, int height) {
-    for (int x = 0; x < width; x++) {
-      int last = -1;
-      for (int y = 0; y < height; y++) {
-        if (mask[y * width + x]) {
-          if (last >= 0 && y - last > 1 && y - last <= 5) {
-            for (int fill = last + 1; fill < y; fill++) {
-              mask[fill * width + x] = true;
+    int[] last =
+        new int[width]; // row of the lowest pixel of each column so far, plus one; 0 for none
+    for (int y = 0, at = 0; y < height; y++) {
+      for (int x = 0; x < width; x++, at++) {
+        if (mask[at]) {
+          int gap = last[x] == 0 ? 0 : y - last[x];
+          if (gap > 0 && gap <= 4) {
+            for (int fill = 1; fill <= gap; fill++) {
+              mask[at - fill * width] = true;
             }
           }
-          last = y;
+          last[x] = y + 1;
         }
       }
     }

@@ -204,12 +204,17 @@ final class StaticThings {
         }
       }
     }
+    boolean any = false;
     for (int i = 0; i < mask.length; i++) {
       mask[i] =
           background.foreground[i]
               && !owned[i]
               && background.steadyS[i] >= HEAL_S
               && (background.confirmedS[i] < KNOWN_S || stood[i]);
+      any |= mask[i];
+    }
+    if (!any) {
+      return;
     }
     for (Component place : components.of(mask, MIN_HEALED)) {
       if (new StillShape(place, background).outline() < 1) {
@@ -222,8 +227,13 @@ final class StaticThings {
   }
 
   private void find(double nowS) {
+    boolean any = false;
     for (int i = 0; i < mask.length; i++) {
       mask[i] = background.foreground[i] && !owned[i] && background.steadyS[i] >= STILL_S;
+      any |= mask[i];
+    }
+    if (!any) {
+      return;
     }
     for (Component still : components.of(mask, 1)) {
       if (still.area() > MAX_SHARE * mask.length || more(still)) {
