@@ -32,11 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Converts decoded pictures with FFmpeg's swscale, and lends the memory for the results.
@@ -50,9 +47,9 @@ import org.bytedeco.javacpp.PointerPointer;
  *
  * <p>Pictures get smaller by area averaging and larger by bilinear interpolation, with FFmpeg's
  * bit-exact flags, so that every machine gives the same bytes; of a large picture a small view
- * takes only some rows, see {@link RowStep}. Colour matrix and range are those of the stream;
- * BT.601 where it names no matrix, as FFmpeg's own tools assume. GRAY8 is luminance stretched to 0
- * to 255. Thread-safe.
+ * takes only some rows, see {@link RowStep}, and is coloured when it is small. Colour matrix and
+ * range are those of the stream; BT.601 where it names no matrix, as FFmpeg's own tools assume.
+ * GRAY8 is luminance stretched to 0 to 255. Thread-safe.
  */
 final class PictureConverter {
 
@@ -72,7 +69,24 @@ final class PictureConverter {
       boolean fullRange,
       int toWidth,
       int toHeight,
-      PixelFormat toFormat) {}
+      int toFormat) {
+
+    /** Whether a picture in the layout that nearly all have becomes smaller both ways. */
+    boolean shrinksPlanes() {
+      return format == AV_PIX_FMT_YUV420P && toWidth < width && toHeight < height;
+    }
+
+    Layouts to(int otherFormat) {
+      return new Layouts(
+          width, height, format, colourMatrix, fullRange, toWidth, toHeight, otherFormat);
+    }
+
+    /** From the result's size to the same size, out of the same format. */
+    Layouts ofItsOwnSize() {
+      return new Layouts(
+          toWidth, toHeight, format, colourMatrix, fullRange, toWidth, toHeight, toFormat);
+    }
+  }
 
   /** Contexts that nobody uses at the moment. */
   private final Map<Layouts, Deque<SwsContext>> idle = new LinkedHashMap<>();
@@ -162,26 +176,42 @@ final class PictureConverter {
   private void scale(
       AVFrame picture, PixelFormat format, int width, int height, int stride, ByteBuffer target) {
     RowStep rows = RowStep.of(withoutRange(picture.format()), picture.height(), height);
-    Layouts layouts = layouts(picture, rows, format, width, height);
+    Layouts layouts = layouts(picture, rows, ffmpegFormat(format), width, height);
+    try (Planes from = Planes.of(picture, rows);
+        Planes to = Planes.packed(target, stride)) {
+      boolean large = picture.height() >= RowStep.HD && layouts.shrinksPlanes();
+      if (format == PixelFormat.GRAY8 || !large) {
+        run(layouts, from, to);
+        return;
+      }
+      // swscale colours a row at a time when it scales, and a picture at a time when it does not.
+      Layouts smaller = layouts.to(AV_PIX_FMT_YUV420P);
+      ByteBuffer small = take(Planes.bytesOf420(width, height, ALIGNMENT));
+      try (Planes between = Planes.of420(small, width, height, ALIGNMENT)) {
+        run(smaller, from, between);
+        run(layouts.ofItsOwnSize(), between, to);
+      } finally {
+        giveBack(small);
+      }
+    }
+  }
+
+  private void run(Layouts layouts, Planes from, Planes to) {
     SwsContext context = takeContext(layouts);
-    try (PointerPointer<Pointer> from = new PointerPointer<>(4);
-        IntPointer fromStrides = new IntPointer(4);
-        BytePointer bytes = new BytePointer(target);
-        PointerPointer<Pointer> planes = new PointerPointer<>(4);
-        IntPointer strides = new IntPointer(stride, 0, 0, 0)) {
-      planes.put(0, bytes).put(1, (Pointer) null).put(2, (Pointer) null).put(3, (Pointer) null);
-      rows.select(picture, from, fromStrides);
-      int scaled = sws_scale(context, from, fromStrides, 0, layouts.height(), planes, strides);
-      if (scaled != height) {
-        throw new AssertionError("swscale gave %d of %d rows".formatted(scaled, height));
+    try {
+      int scaled =
+          sws_scale(
+              context, from.data(), from.strides(), 0, layouts.height(), to.data(), to.strides());
+      if (scaled != layouts.toHeight()) {
+        throw new AssertionError(
+            "swscale gave %d of %d rows".formatted(scaled, layouts.toHeight()));
       }
     } finally {
       giveBack(layouts, context);
     }
   }
 
-  private static Layouts layouts(
-      AVFrame picture, RowStep rows, PixelFormat format, int width, int height) {
+  private static Layouts layouts(AVFrame picture, RowStep rows, int format, int width, int height) {
     int from = withoutRange(picture.format());
     boolean fullRange = from != picture.format() || picture.color_range() == AVCOL_RANGE_JPEG;
     return new Layouts(
@@ -225,7 +255,7 @@ final class PictureConverter {
             layouts.format,
             layouts.toWidth,
             layouts.toHeight,
-            ffmpegFormat(layouts.toFormat),
+            layouts.toFormat,
             (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_BITEXACT,
             null,
             null,
@@ -239,12 +269,13 @@ final class PictureConverter {
                   av_get_pix_fmt_name(layouts.format).getString(),
                   layouts.toWidth,
                   layouts.toHeight,
-                  layouts.toFormat));
+                  av_get_pix_fmt_name(layouts.toFormat).getString()));
     }
     // swscale takes the numbers of AVColorSpace, and BT.601 for those it does not know.
     IntPointer matrix = sws_getCoefficients(layouts.colourMatrix);
-    sws_setColorspaceDetails(
-        context, matrix, layouts.fullRange ? 1 : 0, matrix, 1, 0, 1 << 16, 1 << 16);
+    int range = layouts.fullRange ? 1 : 0;
+    int toRange = layouts.toFormat == AV_PIX_FMT_YUV420P ? range : 1;
+    sws_setColorspaceDetails(context, matrix, range, matrix, toRange, 0, 1 << 16, 1 << 16);
     return context;
   }
 

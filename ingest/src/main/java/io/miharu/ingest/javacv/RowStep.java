@@ -27,7 +27,7 @@ record RowStep(int step) {
   private static final double KEPT = 1.5;
 
   /** Smaller pictures cost little, and keep every pixel they have. */
-  private static final int HD = 720;
+  static final int HD = 720;
 
   static final RowStep ALL = new RowStep(1);
 

@@ -13,6 +13,7 @@ import io.miharu.ingest.OpenOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,32 @@ class FrameViewsTest {
         for (int c = 0; c < 3; c++) {
           assertEquals(
               TinyVideo.QUARTERS[quarters[i]][c], view.at(corners[i][0], corners[i][1], c), 12);
+        }
+      }
+    }
+  }
+
+  /** Scaled and then coloured, in odd sizes too: near to scaling what was coloured. */
+  @Test
+  void view_smallerThanHd_isNearTheFullPictureAveraged() throws IOException {
+    TinyVideo.plain().size(1152, 768).write(folder.resolve("a.mp4"));
+    try (FrameStream stream = open("a.mp4");
+        Frame frame = stream.next().orElseThrow()) {
+      PixelView full = frame.pixels(PixelFormat.BGR24);
+      for (int[] size : new int[][] {{576, 384}, {575, 383}, {384, 255}, {301, 401}}) {
+        for (PixelFormat format : List.of(PixelFormat.BGR24, PixelFormat.RGB24)) {
+          PixelView view = frame.pixels(format, size[0], size[1]);
+          for (int y = 2; y < size[1] - 2; y += 17) {
+            for (int x = 2; x < size[0] - 2; x += 17) {
+              int fullX = (2 * x + 1) * 1152 / (2 * size[0]);
+              int fullY = (2 * y + 1) * 768 / (2 * size[1]);
+              boolean nearTheSeam = Math.abs(fullX - 576) < 12 || Math.abs(fullY - 384) < 12;
+              for (int c = 0; c < 3 && !nearTheSeam; c++) {
+                int same = format == PixelFormat.BGR24 ? c : 2 - c;
+                assertEquals(full.at(fullX, fullY, same), view.at(x, y, c), 6);
+              }
+            }
+          }
         }
       }
     }
