@@ -6,7 +6,9 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
 import io.miharu.detectors.motion.MotionDetector;
+import io.miharu.detectors.motion.MotionStatistics;
 import io.miharu.detectors.opencv.PeopleDetector;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector of objects, with what only the memory of the scene can tell: things left behind,
@@ -21,15 +24,21 @@ import java.util.Set;
  * are.
  *
  * <p>Nothing is left or taken where the objects' detector sees something by name: a parked car is a
- * car. Owns both detectors. Not thread-safe.
+ * car. The memory looks about ten times a second ({@value #STEP_S} s or more apart): what stands
+ * still can wait, and what moves is the other detector's. Owns both detectors. Not thread-safe.
  */
 public final class SceneDetector implements Detector {
 
   /** An object this sure covers a static thing. */
   private static final double SURE = 0.4;
 
+  /** As far apart as the steps of the picture's agitation, which so stay the same. */
+  static final double STEP_S = MotionStatistics.STEP_S;
+
   private final Detector objects;
   private final MotionDetector motion;
+  private @Nullable MediaTime remembered;
+  private List<Detection> moving = List.of();
 
   public SceneDetector(Detector objects, CameraKind camera) {
     this.objects = objects;
@@ -65,11 +74,18 @@ public final class SceneDetector implements Detector {
   }
 
   /**
-   * What the memory of the scene says of a frame: moving regions, things left behind, places
-   * vacated. Frames come in the order of time.
+   * What the memory of the scene says at a frame: moving regions, things left behind, places
+   * vacated. Frames come in the order of time; one that follows another within {@value #STEP_S} s
+   * is passed over, and what was said of that other still holds.
    */
   public List<Detection> motion(Frame frame) {
-    return motion.detect(frame);
+    MediaTime last = remembered;
+    double since = last == null ? STEP_S : frame.time().secondsSince(last);
+    if (since < 0 || since >= STEP_S) {
+      moving = motion.detect(frame);
+      remembered = frame.time();
+    }
+    return moving;
   }
 
   /**

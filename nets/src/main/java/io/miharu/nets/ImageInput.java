@@ -106,25 +106,41 @@ public record ImageInput(
               .formatted(pictureWidth, pictureHeight, width, height));
     }
     byte[] row = new byte[3 * pictureWidth];
-    float[] line = new float[width];
+    float[][] valueOf = new float[3][];
+    float[][] line = new float[3][width];
     for (int channel = 0; channel < 3; channel++) {
-      float[] valueOf = new float[256];
-      for (int value = 0; value < 256; value++) {
-        valueOf[value] = (float) ((value * scale - mean.get(channel)) / std.get(channel));
-      }
-      float fill = valueOf[letterboxFill];
-      for (int y = 0; y < height; y++) {
-        int filled = 0;
-        if (y < pictureHeight) {
-          pixels.get(y * row.length, row);
-          for (int x = 0; x < pictureWidth; x++) {
-            line[x] = valueOf[row[3 * x + channel] & 0xFF];
-          }
-          filled = pictureWidth;
+      valueOf[channel] = values(channel);
+      Arrays.fill(line[channel], valueOf[channel][letterboxFill]);
+    }
+    for (int y = 0; y < height; y++) {
+      if (y < pictureHeight) {
+        pixels.get(y * row.length, row);
+        look(row, 0, valueOf[0], line[0], pictureWidth);
+        look(row, 1, valueOf[1], line[1], pictureWidth);
+        look(row, 2, valueOf[2], line[2], pictureWidth);
+      } else if (y == pictureHeight) {
+        for (int channel = 0; channel < 3; channel++) {
+          Arrays.fill(line[channel], valueOf[channel][letterboxFill]);
         }
-        Arrays.fill(line, filled, width, fill);
-        tensor.put((channel * height + y) * width, line);
       }
+      for (int channel = 0; channel < 3; channel++) {
+        tensor.put((channel * height + y) * width, line[channel]);
+      }
+    }
+  }
+
+  /** What each byte of a channel becomes. */
+  private float[] values(int channel) {
+    float[] valueOf = new float[256];
+    for (int value = 0; value < 256; value++) {
+      valueOf[value] = (float) ((value * scale - mean.get(channel)) / std.get(channel));
+    }
+    return valueOf;
+  }
+
+  private static void look(byte[] row, int channel, float[] valueOf, float[] line, int count) {
+    for (int x = 0, at = channel; x < count; x++, at += 3) {
+      line[x] = valueOf[row[at] & 0xFF];
     }
   }
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class MotionStatistics {
 
   static final int WIDTH = 160;
-  static final double STEP_S = 0.075;
+
+  /** Steps are so far apart at least. */
+  public static final double STEP_S = 0.075;
+
   static final double WINDOW_S = 2;
 
   /** A longer silence starts anew. */

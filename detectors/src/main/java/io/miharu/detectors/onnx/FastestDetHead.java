@@ -30,13 +30,15 @@ record FastestDetHead(ModelCard card, String output) implements DetectionHead {
     int width = inputWidth / STRIDE;
     int cells = width * (inputHeight / STRIDE);
     for (int cell = 0; cell < cells; cell++) {
+      double object = Math.pow(values.get(cell), OBJECT_POWER);
+      if (!candidates.isSure((float) object)) {
+        continue; // a class only lowers it
+      }
       int column = cell % width;
       int row = cell / width;
       int best = Grid.best(values, 5 * cells + cell, cells, card.labels().size());
       float confidence =
-          (float)
-              (Math.pow(values.get(cell), OBJECT_POWER)
-                  * Math.pow(values.get((5 + best) * cells + cell), 1 - OBJECT_POWER));
+          (float) (object * Math.pow(values.get((5 + best) * cells + cell), 1 - OBJECT_POWER));
       if (candidates.isSure(confidence)) {
         candidates.add(
             best,
