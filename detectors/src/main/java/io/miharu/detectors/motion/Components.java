@@ -80,22 +80,26 @@ final class Components {
   private final int width;
   private final int height;
   private final int[] stack;
-  private final boolean[] done;
+
+  /** Pixels of the mask that belong to no component yet. */
+  private final boolean[] left;
+
+  private int size;
 
   Components(int width, int height) {
     this.width = width;
     this.height = height;
     this.stack = new int[width * height];
-    this.done = new boolean[width * height];
+    this.left = new boolean[width * height];
   }
 
   /** Those of at least {@code minArea} px, in the order of their topmost, then leftmost pixel. */
   List<Component> of(boolean[] mask, int minArea) {
     List<Component> found = new ArrayList<>();
-    Arrays.fill(done, false);
-    for (int start = 0; start < mask.length; start++) {
-      if (mask[start] && !done[start]) {
-        Component component = flood(mask, start);
+    System.arraycopy(mask, 0, left, 0, mask.length);
+    for (int start = 0; start < left.length; start++) {
+      if (left[start]) {
+        Component component = flood(start);
         if (component.area() >= minArea) {
           found.add(component);
         }
@@ -104,37 +108,50 @@ final class Components {
     return found;
   }
 
-  private Component flood(boolean[] mask, int start) {
+  private Component flood(int start) {
     // The stack doubles as the list of members: what was taken off it stays in front of "next".
     int next = 0;
-    int size = 1;
-    stack[0] = start;
-    done[start] = true;
-    int left = width;
-    int right = 0;
-    int top = height;
-    int bottom = 0;
+    size = 0;
+    take(start);
+    int minX = width;
+    int maxX = 0;
+    int minY = height;
+    int maxY = 0;
     while (next < size) {
       int pixel = stack[next++];
       int y = pixel / width;
       int x = pixel - y * width;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-      int firstX = Math.max(0, x - 1);
-      int lastX = Math.min(width - 1, x + 1);
-      int lastY = Math.min(height - 1, y + 1);
-      for (int ny = Math.max(0, y - 1); ny <= lastY; ny++) {
-        for (int neighbour = ny * width + firstX; neighbour <= ny * width + lastX; neighbour++) {
-          if (mask[neighbour] && !done[neighbour]) {
-            done[neighbour] = true;
-            stack[size++] = neighbour;
-          }
-        }
+      minX = Math.min(minX, x);
+      maxX = Math.max(maxX, x);
+      minY = Math.min(minY, y);
+      maxY = Math.max(maxY, y);
+      if (y > 0) {
+        takeRow(pixel - width, x);
+      }
+      takeRow(pixel, x);
+      if (y < height - 1) {
+        takeRow(pixel + width, x);
       }
     }
-    return new Component(Arrays.copyOf(stack, size), left, top, right, bottom);
+    return new Component(Arrays.copyOf(stack, size), minX, minY, maxX + 1, maxY + 1);
+  }
+
+  /** Takes what is left of a pixel of column {@code x} and its neighbours beside it. */
+  private void takeRow(int pixel, int x) {
+    if (x > 0 && left[pixel - 1]) {
+      take(pixel - 1);
+    }
+    if (left[pixel]) {
+      take(pixel);
+    }
+    if (x < width - 1 && left[pixel + 1]) {
+      take(pixel + 1);
+    }
+  }
+
+  private void take(int pixel) {
+    left[pixel] = false;
+    stack[size++] = pixel;
   }
 
   /**
@@ -142,18 +159,18 @@ final class Components {
    * other, while what stands beside it is another thing.
    */
   static void closeUpright(boolean[] mask, int width, int height) {
-    int[] last =
-        new int[width]; // row of the lowest pixel of each column so far, plus one; 0 for none
-    for (int y = 0, at = 0; y < height; y++) {
-      for (int x = 0; x < width; x++, at++) {
-        if (mask[at]) {
-          int gap = last[x] == 0 ? 0 : y - last[x];
-          if (gap > 0 && gap <= 4) {
-            for (int fill = 1; fill <= gap; fill++) {
-              mask[at - fill * width] = true;
-            }
+    for (int at = 2 * width; at < width * height; at++) {
+      if (mask[at] && !mask[at - width]) {
+        int gap = 1;
+        int above = at - 2 * width;
+        while (gap < 4 && above - width >= 0 && !mask[above]) {
+          above -= width;
+          gap++;
+        }
+        if (mask[above]) {
+          for (int fill = 1; fill <= gap; fill++) {
+            mask[at - fill * width] = true;
           }
-          last[x] = y + 1;
         }
       }
     }

@@ -30,6 +30,10 @@ final class Regions {
   private final Components components;
   private final boolean[] moving;
   private final boolean[] core;
+
+  /** The column of each pixel: a division less for every one of them. */
+  private final int[] columnOf;
+
   private List<Region> before = List.of();
   private List<Region> longBefore = List.of();
   private List<Component> whole = List.of();
@@ -42,6 +46,8 @@ final class Regions {
     int n = background.width * background.height;
     moving = new boolean[n];
     core = new boolean[n];
+    columnOf = new int[n];
+    Arrays.setAll(columnOf, i -> i % background.width);
   }
 
   /** The connected regions of the last picture with their shadows, before any joining. */
@@ -158,7 +164,6 @@ final class Regions {
    * touch with an arm or a shadow.
    */
   private List<Component> apart(Component part) {
-    int w = background.width;
     int columns = part.right() - part.left();
     int rows = part.bottom() - part.top();
     if (columns < 8 || columns < 0.6 * rows) {
@@ -166,7 +171,7 @@ final class Regions {
     }
     double[] filled = new double[columns];
     for (int pixel : part.pixels()) {
-      filled[pixel % w - part.left()]++;
+      filled[columnOf[pixel] - part.left()]++;
     }
     int cut = thinnest(filled);
     if (cut < 0) {
@@ -200,18 +205,23 @@ final class Regions {
 
   private Component side(Component part, int column, boolean leftSide) {
     int w = background.width;
-    int[] pixels = Arrays.stream(part.pixels()).filter(i -> i % w < column == leftSide).toArray();
+    int[] pixels = new int[part.area()];
+    int size = 0;
     int left = w;
     int right = 0;
-    int top = background.height;
-    int bottom = 0;
-    for (int pixel : pixels) {
-      left = Math.min(left, pixel % w);
-      right = Math.max(right, pixel % w + 1);
-      top = Math.min(top, pixel / w);
-      bottom = Math.max(bottom, pixel / w + 1);
+    int first = Integer.MAX_VALUE;
+    int last = 0;
+    for (int pixel : part.pixels()) {
+      int x = columnOf[pixel];
+      if (x < column == leftSide) {
+        pixels[size++] = pixel;
+        left = Math.min(left, x);
+        right = Math.max(right, x + 1);
+        first = Math.min(first, pixel);
+        last = Math.max(last, pixel);
+      }
     }
-    return new Component(pixels, left, top, right, bottom);
+    return new Component(Arrays.copyOf(pixels, size), left, first / w, right, last / w + 1);
   }
 
   private Region region(Component part, int[] grey) {
