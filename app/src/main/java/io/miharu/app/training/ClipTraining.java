@@ -47,19 +47,13 @@ final class ClipTraining {
 
   /** False when it was told to stop before its end. */
   boolean run() throws IOException {
-    TrainingSettings settings = settings();
+    TrainingSettings settings = options.settings(model);
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     try {
-      ClipSplits clips = ClipSources.of(options, progress::clipRead);
+      ClipSplits clips = ClipSources.of(options.resolved(model), progress::clipRead);
       ClipTrial trial = new ClipTrial(model, clips, settings);
       long started = System.nanoTime();
-      ExecutorService ahead =
-          Executors.newSingleThreadExecutor(
-              task -> {
-                Thread thread = new Thread(task, "miharu-batches");
-                thread.setDaemon(true);
-                return thread;
-              });
+      ExecutorService ahead = batchMaker();
       try (Interruption interruption = Interruption.listen();
           NetworkTrainee network = new NetworkTrainee(trial.network())) {
         Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
@@ -105,20 +99,14 @@ final class ClipTraining {
     }
   }
 
-  private TrainingSettings settings() {
-    try {
-      return TrainingSettings.DEFAULT
-          .withSeed(options.seed)
-          .withEpochs(options.epochs)
-          .withBatch(options.batch)
-          .withRate(options.rate)
-          .withPatience(options.patience)
-          .withMixup(options.mixup)
-          .withSmoothing(options.smoothing)
-          .withBalance(options.balance);
-    } catch (IllegalArgumentException unfit) {
-      throw new UsageException(String.valueOf(unfit.getMessage()));
-    }
+  /** A thread that makes batches while the network computes. */
+  static ExecutorService batchMaker() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "miharu-batches");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private void print(ClipTrial.Outcome outcome, ClipSplits clips, Duration took) {
@@ -157,6 +145,15 @@ final class ClipTraining {
                     fit.errorAfter(),
                     fit.errorBefore()));
     outcome
+        .errors()
+        .ifPresent(
+            errors ->
+                out.printf(
+                    Locale.ROOT,
+                    "calibration error on the test clips %.4f, before %.4f%n",
+                    errors.after(),
+                    errors.before()));
+    outcome
         .reversed()
         .flatMap(seen -> opposite(seen, classes))
         .ifPresent(
@@ -166,7 +163,7 @@ final class ClipTraining {
   }
 
   /** Of the clips of the eight directions run backwards, how many are said to go the other way. */
-  private static Optional<Double> opposite(Evaluation reversed, List<String> classes) {
+  static Optional<Double> opposite(Evaluation reversed, List<String> classes) {
     if (!classes.contains(Direction.of(0).label())) {
       return Optional.empty();
     }

@@ -50,6 +50,10 @@ record RisingFilm(double rate, int frames, int breach) {
   }
 
   Frame frame(int number) {
+    return frame(number, List.of());
+  }
+
+  Frame frame(int number, List<MotionVector> vectors) {
     return new Frame() {
       @Override
       public MediaTime time() {
@@ -87,7 +91,7 @@ record RisingFilm(double rate, int frames, int breach) {
 
       @Override
       public List<MotionVector> motionVectors() {
-        return List.of();
+        return vectors;
       }
 
       @Override
