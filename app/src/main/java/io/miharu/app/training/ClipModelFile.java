@@ -31,6 +31,7 @@ final class ClipModelFile {
    *
    * @param outcome complete
    * @param command that repeats the training
+   * @param silent classes that are not reported
    */
   static void write(
       Path file,
@@ -38,7 +39,8 @@ final class ClipModelFile {
       ClipTrial trial,
       ClipTrial.Outcome outcome,
       String command,
-      long seed)
+      long seed,
+      List<ConceptId> silent)
       throws IOException {
     ClipShape shape = trial.clips().training().shape();
     List<ClipStream> streams = trial.clips().streams();
@@ -50,7 +52,7 @@ final class ClipModelFile {
             trial.clips().pictureSide(),
             shape.framesPerSecond(),
             streams,
-            List.of());
+            silent);
     Map<String, Double> scores = new LinkedHashMap<>();
     outcome.test().ifPresent(test -> scores.put("test-accuracy", test.accuracy()));
     outcome.errors().ifPresent(errors -> scores.put("test-calibration-error", errors.after()));

@@ -4,6 +4,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.learning.training.TrainingSettings;
 import io.miharu.temporal.models.ClipModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,8 @@ final class ClipOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "What to learn from: action-mnist, texture-motion, or a folder with a folder of videos"
-              + " for each class.")
+          "What to learn from: action-mnist, texture-motion, camera-motion, or a folder with a"
+              + " folder of videos for each class.")
   Optional<String> data = Optional.empty();
 
   @Option(
@@ -102,7 +103,8 @@ final class ClipOptions {
   @Option(
       names = "--textures",
       paramLabel = "DIR",
-      description = "Folders of photographs for texture-motion (default: drawn surfaces).")
+      description =
+          "Folders of photographs for texture-motion and camera-motion (default: drawn surfaces).")
   Optional<Path> textures = Optional.empty();
 
   @Option(
@@ -125,6 +127,13 @@ final class ClipOptions {
           "So many neighbours in a folder share a source and stay together (default:"
               + " ${DEFAULT-VALUE}).")
   int block = 1;
+
+  @Option(
+      names = "--silent",
+      paramLabel = "CLASS",
+      split = ",",
+      description = "Classes that the written model tells apart but does not report.")
+  List<String> silent = List.of();
 
   @Option(
       names = "--checkpoint",
@@ -192,6 +201,7 @@ final class ClipOptions {
     copy.folds = folds;
     copy.fold = fold;
     copy.block = block;
+    copy.silent = silent;
     copy.checkpoint = checkpoint;
     copy.report = report;
     return copy;

@@ -6,6 +6,7 @@ import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.data.ActionMnist;
+import io.miharu.learning.data.CameraMotion;
 import io.miharu.learning.data.ClipFile;
 import io.miharu.learning.data.ClipShape;
 import io.miharu.learning.data.ClipSubset;
@@ -36,6 +37,7 @@ final class ClipSources {
 
   static final String ACTION_MNIST = "action-mnist";
   static final String TEXTURE_MOTION = "texture-motion";
+  static final String CAMERA_MOTION = "camera-motion";
 
   /** Of the drawn clips themselves, the same for every run, so that runs can be compared. */
   private static final Seed DATA_SEED = new Seed(2026);
@@ -52,7 +54,7 @@ final class ClipSources {
         options.data.orElseThrow(
             () ->
                 new UsageException(
-                    "train needs --data action-mnist, texture-motion or a folder of videos"));
+                    "needs --data action-mnist, texture-motion, camera-motion or a folder of videos"));
     int shrink = options.shrink.orElse(1);
     if (shrink != 1 && shrink != 2 && shrink != 4) {
       throw new UsageException("--shrink must be 1, 2 or 4, got " + shrink);
@@ -65,6 +67,7 @@ final class ClipSources {
         switch (data) {
           case ACTION_MNIST -> shrunk(actionMnist(options), shrink);
           case TEXTURE_MOTION -> shrunk(textureMotion(options), shrink);
+          case CAMERA_MOTION -> shrunk(cameraMotion(options), shrink);
           default -> videos(Path.of(data), options, streams, progress);
         };
     try {
@@ -121,16 +124,28 @@ final class ClipSources {
         ActionMnist.SIDE);
   }
 
-  private static ClipSplits textureMotion(ClipOptions options) throws IOException {
-    TextureBank bank = new DrawnTextures(DATA_SEED, 40);
-    if (options.textures.isPresent()) {
-      Path folder = options.textures.get();
-      bank =
-          TextureFolder.in(folder)
-              .orElseThrow(
-                  () ->
-                      new UsageException(folder + " has no folders of photographs; give another"));
+  private static TextureBank textures(ClipOptions options) throws IOException {
+    if (options.textures.isEmpty()) {
+      return new DrawnTextures(DATA_SEED, 40);
     }
+    Path folder = options.textures.get();
+    return TextureFolder.in(folder)
+        .orElseThrow(
+            () -> new UsageException(folder + " has no folders of photographs; give another"));
+  }
+
+  private static ClipSplits cameraMotion(ClipOptions options) throws IOException {
+    TextureBank bank = textures(options);
+    return new ClipSplits(
+        CameraMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
+        CameraMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
+        CameraMotion.of(bank, Split.TEST, DATA_SEED, options.share),
+        "camera-motion 1, %s, share %s".formatted(bank.source(), options.share),
+        CameraMotion.SIDE);
+  }
+
+  private static ClipSplits textureMotion(ClipOptions options) throws IOException {
+    TextureBank bank = textures(options);
     return new ClipSplits(
         TextureMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
         TextureMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
@@ -145,7 +160,8 @@ final class ClipSources {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(
           folder
-              + " is no folder; --data needs action-mnist, texture-motion or a folder of videos");
+              + " is no folder; --data needs action-mnist, texture-motion, camera-motion or a folder"
+              + " of videos");
     }
     if (options.folds < 3
         || options.fold < 1

@@ -4,6 +4,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
+import io.miharu.core.ConceptId;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
@@ -72,7 +73,13 @@ final class ClipTraining {
         print(outcome, clips, took);
         if (options.out.isPresent()) {
           ClipModelFile.write(
-              options.out.get(), network, trial, outcome, "miharu " + command, options.seed);
+              options.out.get(),
+              network,
+              trial,
+              outcome,
+              "miharu " + command,
+              options.seed,
+              options.silent.stream().map(ConceptId::of).toList());
           out.println("written: " + options.out.get());
         }
         out.flush();
