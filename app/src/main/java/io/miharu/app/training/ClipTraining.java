@@ -52,6 +52,11 @@ final class ClipTraining {
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     try {
       ClipSplits clips = ClipSources.of(options.resolved(model), progress::clipRead);
+      if (!clips.training().classes().containsAll(options.silent)) {
+        throw new UsageException(
+            "--silent names what is no class: %s; there are %s"
+                .formatted(options.silent, clips.training().classes()));
+      }
       ClipTrial trial = new ClipTrial(model, clips, settings);
       long started = System.nanoTime();
       ExecutorService ahead = batchMaker();

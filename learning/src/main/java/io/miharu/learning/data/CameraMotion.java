@@ -25,14 +25,14 @@ public final class CameraMotion extends FilmedScenes {
   /** The camera's own movements, and none. */
   public static final List<String> CLASSES =
       List.of(
-          "camera-pans-right",
-          "camera-tilts-down",
-          "camera-pans-left",
-          "camera-tilts-up",
-          "camera-zooms-in",
-          "camera-zooms-out",
-          "camera-rolls-right",
-          "camera-rolls-left",
+          "camera-turning-right",
+          "camera-tilting-down",
+          "camera-turning-left",
+          "camera-tilting-up",
+          "camera-zooming-in",
+          "camera-zooming-out",
+          "camera-rolling-right",
+          "camera-rolling-left",
           "camera-still");
 
   private static final double NOISE = 0.02;

@@ -108,9 +108,15 @@ public final class ClipApplier {
   /** The video is over, or broken off: judges what was too short for a window. */
   public List<ConceptScore> finish() throws IOException {
     List<ConceptScore> scores = windows == 0 && pictures.size() > 1 ? judge() : new ArrayList<>();
+    forgetAll();
+    return scores;
+  }
+
+  /** Drops what was seen, without judging it; the next frame begins anew. */
+  public void forgetAll() {
     pictures.clear();
     windows = 0;
-    return scores;
+    segment = -1;
   }
 
   /** When the next window starts, in seconds. */
