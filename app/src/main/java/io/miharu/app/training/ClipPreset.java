@@ -19,7 +19,7 @@ record ClipPreset(int epochs, int shrink) {
       return new ClipPreset(20, 2);
     }
     return switch (model) {
-      case C3D_SMALL -> texture ? new ClipPreset(6, 2) : new ClipPreset(4, 4);
+      case C3D_SMALL -> texture ? new ClipPreset(6, 2) : new ClipPreset(6, 4);
       case R21_SMALL -> new ClipPreset(4, 4);
       case CNN_LSTM -> new ClipPreset(texture ? 10 : 6, 2);
       case CNN_TCN, CNN_MIXER -> new ClipPreset(8, 2);

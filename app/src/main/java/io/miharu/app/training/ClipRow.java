@@ -3,6 +3,7 @@ package io.miharu.app.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,14 +29,14 @@ record ClipRow(String setting, long seed, Map<String, Double> figures, double co
   }
 
   /** Undoes {@link #json}. */
-  static ClipRow of(String line) throws java.io.IOException {
+  static ClipRow of(String line) throws IOException {
     JsonNode node = JSON.readTree(line);
     Map<String, Double> figures = new LinkedHashMap<>();
-    node.path("figures")
-        .fields()
-        .forEachRemaining(f -> figures.put(f.getKey(), f.getValue().asDouble()));
+    for (Map.Entry<String, JsonNode> figure : node.path("figures").properties()) {
+      figures.put(figure.getKey(), figure.getValue().asDouble());
+    }
     if (figures.isEmpty()) {
-      throw new java.io.IOException("a row without figures");
+      throw new IOException("a row without figures");
     }
     return new ClipRow(
         node.path("setting").asText(),

@@ -27,15 +27,18 @@ final class ClipTable {
     file = folder.resolve("rows.jsonl");
     if (Files.exists(file)) {
       List<String> whole = new ArrayList<>();
+      boolean cut = false;
       for (String line : Files.readAllLines(file)) {
         try {
           rows.add(ClipRow.of(line));
           whole.add(line);
         } catch (IOException cutOff) {
-          continue; // that seed is run again
+          cut = true; // that seed is run again
         }
       }
-      Files.write(file, whole); // so that the next line begins anew
+      if (cut) {
+        Files.write(file, whole); // so that the next line begins anew
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +23,11 @@ class RunClipsTest {
     assertEquals(0, two.exitCode(), two.err());
     assertEquals(2, Files.readAllLines(folder.resolve("rows.jsonl")).size());
     assertTrue(Files.readString(folder.resolve("report.html")).contains("static on action-mnist"));
-    assertEquals(
-        List.of("report.html", "rows.jsonl"),
-        Files.list(folder).map(file -> file.getFileName().toString()).sorted().toList());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("report.html", "rows.jsonl"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
   }
 
   @Test

@@ -51,7 +51,6 @@ public final class FrameRateTrial {
   private final ClipModel model;
   private final ClipSplits clips;
   private final UnaryOperator<ClipSet> seen;
-  private final RateMethod method;
   private final TrainingSettings settings;
   private final ClipTrial trial;
 
@@ -70,7 +69,6 @@ public final class FrameRateTrial {
     this.model = model;
     this.clips = clips;
     this.seen = seen;
-    this.method = method;
     this.settings = settings;
     CameraClips training = CameraClips.of(clips.training(), KNOWN_RATES);
     ClipSplits taken =

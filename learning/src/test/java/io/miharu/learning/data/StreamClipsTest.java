@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class StreamClipsTest {
 
   /** Three frames of one pixel each: 0.2, 0.6, 0.5. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record OneClip(ClipShape shape, float[] clip) implements ClipSet {
 
     @Override
