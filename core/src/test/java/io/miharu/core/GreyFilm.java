@@ -65,6 +65,11 @@ public record GreyFilm(double rate, int frames, IntToDoubleFunction grey, int lo
   }
 
   public Frame frame(int number) {
+    return frame(number, List.of());
+  }
+
+  /** The same, with motion vectors as of a codec. */
+  public Frame frame(int number, List<MotionVector> vectors) {
     return new Frame() {
       @Override
       public MediaTime time() {
@@ -102,7 +107,7 @@ public record GreyFilm(double rate, int frames, IntToDoubleFunction grey, int lo
 
       @Override
       public List<MotionVector> motionVectors() {
-        return List.of();
+        return vectors;
       }
 
       @Override

@@ -33,10 +33,19 @@ final class NetworkOptions {
               + " class names are in FILE's name with .labels.txt, or in imagenet_labels.txt.")
   private @Nullable Path classifier;
 
+  @Option(
+      names = "--clip-model",
+      paramLabel = "FILE",
+      description =
+          "Say what happens with this ONNX model of clips, as miharu train writes it: its classes"
+              + " become concepts of the scene.")
+  private @Nullable Path clips;
+
   Networks networks() {
     return new Networks(
         Optional.ofNullable(pose),
         Optional.ofNullable(appearance),
-        Optional.ofNullable(classifier));
+        Optional.ofNullable(classifier),
+        Optional.ofNullable(clips));
   }
 }

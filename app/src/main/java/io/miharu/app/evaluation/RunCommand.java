@@ -1,6 +1,7 @@
 package io.miharu.app.evaluation;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.training.RunClipsCommand;
 import io.miharu.app.training.RunSkeletonCommand;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,8 @@ import picocli.CommandLine.Command;
       RunMedCommand.class,
       RunCaviarCommand.class,
       RunSmallObjectsCommand.class,
-      RunSkeletonCommand.class
+      RunSkeletonCommand.class,
+      RunClipsCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {

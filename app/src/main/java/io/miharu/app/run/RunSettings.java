@@ -92,7 +92,7 @@ public record RunSettings(
     OpenOptions open =
         OpenOptions.DEFAULT
             .withStart(start)
-            .withMotionVectors(looks.kind() == LookPlan.Kind.MOTION)
+            .withMotionVectors(looks.kind() == LookPlan.Kind.MOTION || networks.clips().isPresent())
             .withDecoderThreads(Math.max(1, Math.min(MAX_DECODER_THREADS, cores / sideBySide)));
     if (end.isPresent()) {
       open = open.withEnd(end.get());

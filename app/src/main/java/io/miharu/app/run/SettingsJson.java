@@ -25,6 +25,7 @@ final class SettingsJson {
     settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
     settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
     settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));
+    settings.networks().clips().ifPresent(file -> object.put("clipModel", fileName(file)));
     LookPlan looks = settings.looks();
     object.put("schedule", looks.kind().name().toLowerCase(Locale.ROOT));
     looks.every().ifPresent(every -> object.put("every", every));

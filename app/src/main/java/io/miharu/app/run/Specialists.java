@@ -34,6 +34,8 @@ public final class Specialists implements AutoCloseable {
   private @Nullable PoseLook poses;
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
+  private @Nullable CameraMotionLook camera;
+  private @Nullable ClipLook clips;
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
 
@@ -61,6 +63,9 @@ public final class Specialists implements AutoCloseable {
         Path model = networks.classifier().get();
         FrameCalibration calibration = FrameCalibration.of(model);
         opened.frames = new FrameLook(FrameClassifier.open(model), calibration);
+      }
+      if (networks.clips().isPresent()) {
+        opened.clips = ClipLook.open(networks.clips().get());
       }
       return opened;
     } catch (IOException | RuntimeException refused) {
@@ -106,20 +111,52 @@ public final class Specialists implements AutoCloseable {
   /** Forgets how people moved, because time jumped or the scene was cut. */
   void reset() {
     scuffles = new ScuffleLook();
+    if (camera != null) {
+      camera.forget();
+    }
+    if (clips != null) {
+      clips.forget();
+    }
   }
 
-  /** What the frame as a whole shows, the surest first. */
+  /**
+   * How the camera moves, where it does.
+   *
+   * @param moves whether it is known to
+   */
+  List<ConceptScore> cameraMotion(Frame frame, boolean moves) throws IOException {
+    return camera == null ? List.of() : camera.look(frame, moves);
+  }
+
+  /** What the frame as a whole shows, the surest first, and what happens about then. */
   List<ConceptScore> scene(Frame frame) throws IOException {
-    return frames == null ? List.of() : frames.look(frame);
+    List<ConceptScore> scores = new ArrayList<>();
+    if (frames != null) {
+      scores.addAll(frames.look(frame));
+    }
+    if (clips != null) {
+      scores.addAll(clips.look(frame));
+    }
+    return scores;
   }
 
   /** What can be said of the frame as a whole. */
   List<ConceptId> vocabulary() {
-    return frames == null ? List.of() : frames.vocabulary();
+    List<ConceptId> concepts = new ArrayList<>();
+    if (frames != null) {
+      concepts.addAll(frames.vocabulary());
+    }
+    if (clips != null) {
+      concepts.addAll(clips.vocabulary());
+    }
+    return concepts;
   }
 
   @Override
   public void close() {
+    if (camera != null) {
+      camera.close();
+    }
     if (poses != null) {
       poses.close();
     }
@@ -128,6 +165,9 @@ public final class Specialists implements AutoCloseable {
     }
     if (frames != null) {
       frames.close();
+    }
+    if (clips != null) {
+      clips.close();
     }
   }
 }

@@ -11,6 +11,7 @@ import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.onnx.CardedExport;
 import io.miharu.temporal.clips.ClipPreparation;
+import io.miharu.temporal.clips.ClipStream;
 import io.miharu.temporal.models.ClipInput;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class ClipModelFile {
    *
    * @param outcome complete
    * @param command that repeats the training
+   * @param silent classes that are not reported
    */
   static void write(
       Path file,
@@ -37,19 +39,23 @@ final class ClipModelFile {
       ClipTrial trial,
       ClipTrial.Outcome outcome,
       String command,
-      long seed)
+      long seed,
+      List<ConceptId> silent)
       throws IOException {
     ClipShape shape = trial.clips().training().shape();
+    List<ClipStream> streams = trial.clips().streams();
     ClipPreparation preparation =
         new ClipPreparation(
-            shape.channels(),
+            shape.channels() - (streams.contains(ClipStream.MOTION) ? 2 : 0),
             shape.frames(),
             shape.width(),
             trial.clips().pictureSide(),
             shape.framesPerSecond(),
-            List.of());
+            streams,
+            silent);
     Map<String, Double> scores = new LinkedHashMap<>();
     outcome.test().ifPresent(test -> scores.put("test-accuracy", test.accuracy()));
+    outcome.errors().ifPresent(errors -> scores.put("test-calibration-error", errors.after()));
     Optional<Calibration> calibration =
         outcome
             .calibration()

@@ -1,6 +1,10 @@
 package io.miharu.app.training;
 
+import io.miharu.app.console.UsageException;
+import io.miharu.learning.training.TrainingSettings;
+import io.miharu.temporal.models.ClipModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -11,11 +15,14 @@ final class ClipOptions {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "What to learn from: action-mnist, texture-motion, or a folder with a folder of videos"
-              + " for each class.")
+          "What to learn from: action-mnist, texture-motion, camera-motion, or a folder with a"
+              + " folder of videos for each class.")
   Optional<String> data = Optional.empty();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Where to write the ONNX file.")
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      description = "The ONNX file to write; of run clips, the folder of its rows.")
   Optional<Path> out = Optional.empty();
 
   @Option(
@@ -27,8 +34,8 @@ final class ClipOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each clip is seen (default: ${DEFAULT-VALUE}).")
-  int epochs = 10;
+      description = "How often each clip is seen (default: as the model needs on the data).")
+  Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = "--batch",
@@ -72,8 +79,18 @@ final class ClipOptions {
   @Option(
       names = "--shrink",
       paramLabel = "N",
-      description = "Shrink the pictures by this factor, 1, 2 or 4 (default: ${DEFAULT-VALUE}).")
-  int shrink = 1;
+      description =
+          "Shrink the pictures by this factor, 1, 2 or 4 (default: as the model bears on the data).")
+  Optional<Integer> shrink = Optional.empty();
+
+  @Option(
+      names = "--input",
+      paramLabel = "WHAT",
+      description =
+          "What the network sees: picture, difference (of frames) or, of videos, motion (of the"
+              + " codec); with + between them each gets features of its own, as in"
+              + " picture+difference (default: ${DEFAULT-VALUE}).")
+  String input = "picture";
 
   @Option(
       names = "--digits",
@@ -86,7 +103,8 @@ final class ClipOptions {
   @Option(
       names = "--textures",
       paramLabel = "DIR",
-      description = "Folders of photographs for texture-motion (default: drawn surfaces).")
+      description =
+          "Folders of photographs for texture-motion and camera-motion (default: drawn surfaces).")
   Optional<Path> textures = Optional.empty();
 
   @Option(
@@ -111,6 +129,13 @@ final class ClipOptions {
   int block = 1;
 
   @Option(
+      names = "--silent",
+      paramLabel = "CLASS",
+      split = ",",
+      description = "Classes that the written model tells apart but does not report.")
+  List<String> silent = List.of();
+
+  @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
       description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
@@ -121,4 +146,64 @@ final class ClipOptions {
       paramLabel = "FILE",
       description = "Write the curves of loss and accuracy as an HTML page.")
   Optional<Path> report = Optional.empty();
+
+  int epochs(ClipModel model) {
+    return epochs.orElse(ClipPreset.of(model, data.orElse("")).epochs());
+  }
+
+  int shrink(ClipModel model) {
+    return shrink.orElse(ClipPreset.of(model, data.orElse("")).shrink());
+  }
+
+  /** How the loop is to run. */
+  TrainingSettings settings(ClipModel model) {
+    try {
+      return TrainingSettings.DEFAULT
+          .withSeed(seed)
+          .withEpochs(epochs(model))
+          .withBatch(batch)
+          .withRate(rate)
+          .withPatience(patience)
+          .withMixup(mixup)
+          .withSmoothing(smoothing)
+          .withBalance(balance);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException(String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  /** The same with the sizes of a model filled in. */
+  ClipOptions resolved(ClipModel model) {
+    ClipOptions copy = copy(data.orElse(""), input, seed);
+    copy.epochs = Optional.of(epochs(model));
+    copy.shrink = Optional.of(shrink(model));
+    return copy;
+  }
+
+  /** The same on other data, seen otherwise, with another seed. */
+  ClipOptions copy(String itsData, String itsInput, long itsSeed) {
+    ClipOptions copy = new ClipOptions();
+    copy.data = itsData.isEmpty() ? Optional.empty() : Optional.of(itsData);
+    copy.input = itsInput;
+    copy.seed = itsSeed;
+    copy.out = out;
+    copy.epochs = epochs;
+    copy.batch = batch;
+    copy.rate = rate;
+    copy.patience = patience;
+    copy.mixup = mixup;
+    copy.smoothing = smoothing;
+    copy.balance = balance;
+    copy.share = share;
+    copy.shrink = shrink;
+    copy.digits = digits;
+    copy.textures = textures;
+    copy.folds = folds;
+    copy.fold = fold;
+    copy.block = block;
+    copy.silent = silent;
+    copy.checkpoint = checkpoint;
+    copy.report = report;
+    return copy;
+  }
 }

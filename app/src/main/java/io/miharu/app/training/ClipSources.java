@@ -6,6 +6,7 @@ import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.data.ActionMnist;
+import io.miharu.learning.data.CameraMotion;
 import io.miharu.learning.data.ClipFile;
 import io.miharu.learning.data.ClipShape;
 import io.miharu.learning.data.ClipSubset;
@@ -22,6 +23,7 @@ import io.miharu.learning.data.TextureBank;
 import io.miharu.learning.data.TextureFolder;
 import io.miharu.learning.data.TextureMotion;
 import io.miharu.learning.data.VideoClips;
+import io.miharu.temporal.clips.ClipStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,10 @@ import java.util.stream.Stream;
 
 /** The clips that {@code --data} names. */
 final class ClipSources {
+
+  static final String ACTION_MNIST = "action-mnist";
+  static final String TEXTURE_MOTION = "texture-motion";
+  static final String CAMERA_MOTION = "camera-motion";
 
   /** Of the drawn clips themselves, the same for every run, so that runs can be compared. */
   private static final Seed DATA_SEED = new Seed(2026);
@@ -48,29 +54,61 @@ final class ClipSources {
         options.data.orElseThrow(
             () ->
                 new UsageException(
-                    "train needs --data action-mnist, texture-motion or a folder of videos"));
-    if (options.shrink != 1 && options.shrink != 2 && options.shrink != 4) {
-      throw new UsageException("--shrink must be 1, 2 or 4, got " + options.shrink);
+                    "needs --data action-mnist, texture-motion, camera-motion or a folder of videos"));
+    int shrink = options.shrink.orElse(1);
+    if (shrink != 1 && shrink != 2 && shrink != 4) {
+      throw new UsageException("--shrink must be 1, 2 or 4, got " + shrink);
     }
     if (!(options.share > 0 && options.share <= 1)) {
       throw new UsageException("--share must be above 0 and at most 1, got " + options.share);
     }
+    List<ClipStream> streams = streams(options);
+    ClipSplits clips =
+        switch (data) {
+          case ACTION_MNIST -> shrunk(actionMnist(options), shrink);
+          case TEXTURE_MOTION -> shrunk(textureMotion(options), shrink);
+          case CAMERA_MOTION -> shrunk(cameraMotion(options), shrink);
+          default -> videos(Path.of(data), options, streams, progress);
+        };
+    try {
+      return clips.seenAs(streams);
+    } catch (IllegalArgumentException unfit) {
+      throw new UsageException("--input %s: %s".formatted(options.input, unfit.getMessage()));
+    }
+  }
+
+  private static List<ClipStream> streams(ClipOptions options) {
+    try {
+      return ClipStream.parse(options.input);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException("--input: " + unknown.getMessage());
+    }
+  }
+
+  /** The clips of a generated set that nobody has shrunk yet; the data is not a folder. */
+  static ClipSplits generated(ClipOptions options) throws IOException {
+    String data = options.data.orElse("");
     return switch (data) {
-      case "action-mnist" -> shrunk(actionMnist(options), options.shrink);
-      case "texture-motion" -> shrunk(textureMotion(options), options.shrink);
-      default -> videos(Path.of(data), options, progress);
+      case ACTION_MNIST -> actionMnist(options);
+      case TEXTURE_MOTION -> textureMotion(options);
+      default ->
+          throw new UsageException(
+              "other frame rates need generated clips, --data action-mnist or texture-motion, got "
+                  + data);
     };
   }
 
-  private static ClipSplits shrunk(ClipSplits whole, int factor) {
-    return factor == 1
-        ? whole
-        : new ClipSplits(
-            new SmallerClips(whole.training(), factor),
-            new SmallerClips(whole.validation(), factor),
-            new SmallerClips(whole.test(), factor),
-            whole.description() + ", shrunk by " + factor,
-            whole.pictureSide() / factor);
+  static ClipSplits shrunk(ClipSplits whole, int factor) {
+    if (factor == 1) {
+      return whole;
+    }
+    ClipSplits small = whole.with(clips -> new SmallerClips(clips, factor), "shrunk by " + factor);
+    return new ClipSplits(
+        small.training(),
+        small.validation(),
+        small.test(),
+        small.description(),
+        whole.pictureSide() / factor);
   }
 
   private static ClipSplits actionMnist(ClipOptions options) throws IOException {
@@ -86,16 +124,28 @@ final class ClipSources {
         ActionMnist.SIDE);
   }
 
-  private static ClipSplits textureMotion(ClipOptions options) throws IOException {
-    TextureBank bank = new DrawnTextures(DATA_SEED, 40);
-    if (options.textures.isPresent()) {
-      Path folder = options.textures.get();
-      bank =
-          TextureFolder.in(folder)
-              .orElseThrow(
-                  () ->
-                      new UsageException(folder + " has no folders of photographs; give another"));
+  private static TextureBank textures(ClipOptions options) throws IOException {
+    if (options.textures.isEmpty()) {
+      return new DrawnTextures(DATA_SEED, 40);
     }
+    Path folder = options.textures.get();
+    return TextureFolder.in(folder)
+        .orElseThrow(
+            () -> new UsageException(folder + " has no folders of photographs; give another"));
+  }
+
+  private static ClipSplits cameraMotion(ClipOptions options) throws IOException {
+    TextureBank bank = textures(options);
+    return new ClipSplits(
+        CameraMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
+        CameraMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
+        CameraMotion.of(bank, Split.TEST, DATA_SEED, options.share),
+        "camera-motion 1, %s, share %s".formatted(bank.source(), options.share),
+        CameraMotion.SIDE);
+  }
+
+  private static ClipSplits textureMotion(ClipOptions options) throws IOException {
+    TextureBank bank = textures(options);
     return new ClipSplits(
         TextureMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
         TextureMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
@@ -104,12 +154,14 @@ final class ClipSources {
         TextureMotion.SIDE);
   }
 
-  private static ClipSplits videos(Path folder, ClipOptions options, VideoClips.Progress progress)
+  private static ClipSplits videos(
+      Path folder, ClipOptions options, List<ClipStream> streams, VideoClips.Progress progress)
       throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new UsageException(
           folder
-              + " is no folder; --data needs action-mnist, texture-motion or a folder of videos");
+              + " is no folder; --data needs action-mnist, texture-motion, camera-motion or a folder"
+              + " of videos");
     }
     if (options.folds < 3
         || options.fold < 1
@@ -119,19 +171,22 @@ final class ClipSources {
           "needs --folds of 3 or more, --fold among them and --block of 1 or more, got %d, %d and %d"
               .formatted(options.folds, options.fold, options.block));
     }
+    boolean motion = streams.contains(ClipStream.MOTION);
     List<String> classes = new ArrayList<>();
     List<ClipFile> files = new ArrayList<>();
     try (Stream<Path> kinds = Files.list(folder)) {
       for (Path kind : kinds.filter(Files::isDirectory).sorted().toList()) {
-        add(kind, classes.size(), options.block, files);
+        add(kind, classes.size(), options.block, motion, files);
         classes.add(kind.getFileName().toString());
       }
     }
-    int side = 64 / options.shrink;
-    ClipShape shape = new ClipShape(1, 16, side, side, VIDEO_RATE);
+    int side = 64 / options.shrink.orElse(1);
+    ClipShape shape = new ClipShape(motion ? 3 : 1, 16, side, side, VIDEO_RATE);
     VideoClips clips;
     try {
-      clips = VideoClips.read(classes, files, shape, ClipVariation.DEFAULT, MOST_SECONDS, progress);
+      clips =
+          VideoClips.read(
+              classes, files, shape, motion, ClipVariation.DEFAULT, MOST_SECONDS, progress);
     } catch (IllegalArgumentException unfit) {
       throw new UsageException(folder + ": " + unfit.getMessage());
     }
@@ -148,8 +203,9 @@ final class ClipSources {
         VideoClips.pictureSide(shape));
   }
 
-  private static void add(Path kind, int label, int block, List<ClipFile> files)
+  private static void add(Path kind, int label, int block, boolean motion, List<ClipFile> files)
       throws IOException {
+    OpenOptions how = OpenOptions.DEFAULT.withMotionVectors(motion);
     List<Source> sources = Sources.expand(List.of(kind.toString()));
     for (int i = 0; i < sources.size(); i++) {
       Source source = sources.get(i);
@@ -158,7 +214,7 @@ final class ClipSources {
               source.name(),
               label,
               kind.getFileName() + " " + i / block,
-              () -> Sources.open(source, OpenOptions.DEFAULT)));
+              () -> Sources.open(source, how)));
     }
   }
 }

@@ -4,6 +4,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
+import io.miharu.core.ConceptId;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
@@ -47,19 +48,18 @@ final class ClipTraining {
 
   /** False when it was told to stop before its end. */
   boolean run() throws IOException {
-    TrainingSettings settings = settings();
+    TrainingSettings settings = options.settings(model);
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     try {
-      ClipSplits clips = ClipSources.of(options, progress::clipRead);
+      ClipSplits clips = ClipSources.of(options.resolved(model), progress::clipRead);
+      if (!clips.training().classes().containsAll(options.silent)) {
+        throw new UsageException(
+            "--silent names what is no class: %s; there are %s"
+                .formatted(options.silent, clips.training().classes()));
+      }
       ClipTrial trial = new ClipTrial(model, clips, settings);
       long started = System.nanoTime();
-      ExecutorService ahead =
-          Executors.newSingleThreadExecutor(
-              task -> {
-                Thread thread = new Thread(task, "miharu-batches");
-                thread.setDaemon(true);
-                return thread;
-              });
+      ExecutorService ahead = batchMaker();
       try (Interruption interruption = Interruption.listen();
           NetworkTrainee network = new NetworkTrainee(trial.network())) {
         Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
@@ -78,7 +78,13 @@ final class ClipTraining {
         print(outcome, clips, took);
         if (options.out.isPresent()) {
           ClipModelFile.write(
-              options.out.get(), network, trial, outcome, "miharu " + command, options.seed);
+              options.out.get(),
+              network,
+              trial,
+              outcome,
+              "miharu " + command,
+              options.seed,
+              options.silent.stream().map(ConceptId::of).toList());
           out.println("written: " + options.out.get());
         }
         out.flush();
@@ -105,20 +111,14 @@ final class ClipTraining {
     }
   }
 
-  private TrainingSettings settings() {
-    try {
-      return TrainingSettings.DEFAULT
-          .withSeed(options.seed)
-          .withEpochs(options.epochs)
-          .withBatch(options.batch)
-          .withRate(options.rate)
-          .withPatience(options.patience)
-          .withMixup(options.mixup)
-          .withSmoothing(options.smoothing)
-          .withBalance(options.balance);
-    } catch (IllegalArgumentException unfit) {
-      throw new UsageException(String.valueOf(unfit.getMessage()));
-    }
+  /** A thread that makes batches while the network computes. */
+  static ExecutorService batchMaker() {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, "miharu-batches");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private void print(ClipTrial.Outcome outcome, ClipSplits clips, Duration took) {
@@ -157,6 +157,15 @@ final class ClipTraining {
                     fit.errorAfter(),
                     fit.errorBefore()));
     outcome
+        .errors()
+        .ifPresent(
+            errors ->
+                out.printf(
+                    Locale.ROOT,
+                    "calibration error on the test clips %.4f, before %.4f%n",
+                    errors.after(),
+                    errors.before()));
+    outcome
         .reversed()
         .flatMap(seen -> opposite(seen, classes))
         .ifPresent(
@@ -166,7 +175,7 @@ final class ClipTraining {
   }
 
   /** Of the clips of the eight directions run backwards, how many are said to go the other way. */
-  private static Optional<Double> opposite(Evaluation reversed, List<String> classes) {
+  static Optional<Double> opposite(Evaluation reversed, List<String> classes) {
     if (!classes.contains(Direction.of(0).label())) {
       return Optional.empty();
     }

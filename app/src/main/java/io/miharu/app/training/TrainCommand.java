@@ -41,14 +41,18 @@ public final class TrainCommand implements Callable<Integer> {
     if (model == null) {
       throw new UsageException("train needs the name of a model or of a task, such as fight");
     }
-    ClipModel known;
-    try {
-      known = ClipModel.of(model);
-    } catch (IllegalArgumentException unknown) {
-      throw new UsageException(String.valueOf(unknown.getMessage()));
-    }
+    ClipModel known = model(model);
     String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
     boolean complete = new ClipTraining(known, options, spec.commandLine().getOut(), words).run();
     return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
+  }
+
+  /** The clip model of a name. */
+  static ClipModel model(String name) {
+    try {
+      return ClipModel.of(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException(String.valueOf(unknown.getMessage()));
+    }
   }
 }

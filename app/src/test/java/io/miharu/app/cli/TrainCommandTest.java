@@ -3,8 +3,14 @@ package io.miharu.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.core.MediaTime;
+import io.miharu.core.PixelFormat;
+import io.miharu.core.PixelView;
+import io.miharu.ingest.javacv.VideoFileWriter;
 import io.miharu.temporal.clips.ClipNetwork;
+import io.miharu.temporal.clips.ClipStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +67,62 @@ class TrainCommandTest {
     CommandRun two = CommandRun.of("train", "static", "--data", folder.resolve("data"));
     assertEquals(3, two.exitCode());
     assertTrue(two.err().contains("2 of 2 clips cannot be read"), two.err());
+  }
+
+  /**
+   * A folder of videos, seen as pictures and by the codec's motion, to a file that detect takes.
+   */
+  @Test
+  void train_folderOfVideos_writesAModelThatDetectRuns() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      film(folder.resolve("data/calm/" + i + ".mp4"), 0);
+      film(folder.resolve("data/wild/" + i + ".mp4"), 4);
+    }
+    Path model = folder.resolve("model.onnx");
+    List<Object> words = new ArrayList<>(List.of("train", "c3d-small"));
+    words.addAll(List.of("--data", folder.resolve("data"), "--input", "picture+motion"));
+    words.addAll(List.of("--folds", 3, "--epochs", 1, "--batch", 2, "--shrink", 4));
+    words.addAll(List.of("--out", model, "--silent", "calm"));
+    CommandRun trained = CommandRun.of(words.toArray());
+    assertEquals(0, trained.exitCode(), trained.err());
+    try (ClipNetwork network = ClipNetwork.open(model)) {
+      assertEquals(List.of(ClipStream.PICTURE, ClipStream.MOTION), network.preparation().streams());
+    }
+    Path video = folder.resolve("data/wild/0.mp4");
+    CommandRun run =
+        CommandRun.of("detect", video, "--clip-model", model, "--out", folder.resolve("out"));
+    assertEquals(0, run.exitCode(), run.err());
+    CommandRun wrong =
+        CommandRun.of("detect", video, "--clip-model", video, "--out", folder.resolve("out2"));
+    assertEquals(5, wrong.exitCode(), wrong.err());
+  }
+
+  @Test
+  void train_motionOfDrawnClips_orSilenceOfNoClass_isAUsageError() {
+    CommandRun motion = little("static", "--input", "motion");
+    assertEquals(2, motion.exitCode());
+    assertTrue(motion.err().contains("only videos know of their motion"), motion.err());
+    CommandRun silent = little("static", "--silent", "sleeping");
+    assertEquals(2, silent.exitCode());
+    assertTrue(silent.err().contains("--silent names what is no class"), silent.err());
+  }
+
+  /** Two seconds of a bright square that jumps by so many pixels a frame. */
+  private static void film(Path file, int step) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (VideoFileWriter writer = VideoFileWriter.mp4(file, 64, 64, 10)) {
+      for (int t = 0; t < 20; t++) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(64 * 64 * 3);
+        for (int i = 0; i < 64 * 64; i++) {
+          int from = step * t % 48;
+          boolean inside = i % 64 >= from && i % 64 < from + 16 && i / 64 >= 20 && i / 64 < 40;
+          byte grey = (byte) (inside ? 220 : 60);
+          bytes.put(grey).put(grey).put(grey);
+        }
+        writer.write(
+            new PixelView(PixelFormat.BGR24, 64, 64, bytes), MediaTime.ofSeconds(t / 10.0));
+      }
+    }
   }
 
   private static CommandRun little(Object... more) {

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * glyph is in two clips. Source: the idea is Hirakawa's (KAKENHI 21K17772), all sizes are ours.
  * Version 1 of the generator: the same seed and glyphs give the same bytes everywhere. Immutable.
  */
-public final class ActionMnist implements ClipSet {
+public final class ActionMnist extends FilmedScenes {
 
   /** Pixels. */
   public static final int SIDE = 64;
@@ -37,15 +37,14 @@ public final class ActionMnist implements ClipSet {
 
   private final DigitGlyphs glyphs;
   private final Kind kind;
-  private final Seed seed;
   private final int firstGlyph;
   private final int clipsPerCell;
   private final List<String> classes;
 
   private ActionMnist(DigitGlyphs glyphs, Kind kind, Seed seed, int firstGlyph, int clipsPerCell) {
+    super(SHAPE, seed, NOISE);
     this.glyphs = glyphs;
     this.kind = kind;
-    this.seed = seed;
     this.firstGlyph = firstGlyph;
     this.clipsPerCell = clipsPerCell;
     this.classes = classes(kind);
@@ -105,11 +104,6 @@ public final class ActionMnist implements ClipSet {
   }
 
   @Override
-  public ClipShape shape() {
-    return SHAPE;
-  }
-
-  @Override
   public List<String> classes() {
     return classes;
   }
@@ -130,17 +124,7 @@ public final class ActionMnist implements ClipSet {
   }
 
   @Override
-  public void read(int clip, float[] into, int offset) {
-    draw(clip, seed.of(clip).stream(), into, offset);
-  }
-
-  /** The same glyph in the same class from another start, at another speed, in other noise. */
-  @Override
-  public void vary(int clip, SplittableRandom random, float[] into, int offset) {
-    draw(clip, random, into, offset);
-  }
-
-  private void draw(int clip, SplittableRandom random, float[] into, int offset) {
+  Scene scene(int clip, SplittableRandom random) {
     int label = label(clip);
     int cell = clip / (10 * classes.size());
     float[] glyph = glyphs.glyph(digit(clip), firstGlyph + cell * classes.size() + label);
@@ -156,19 +140,42 @@ public final class ActionMnist implements ClipSet {
       speed = 0;
     }
     int turnAt = turns ? random.nextInt(6, 11) : SHAPE.frames();
-    for (int t = 0; t < SHAPE.frames(); t++) {
-      int start = offset + t * SHAPE.plane();
-      System.arraycopy(behind, 0, into, start, SHAPE.plane());
-      place(glyph, x, y, into, start);
-      if (t == turnAt) {
-        way = way.turned(2);
+    Walk walk = new Walk(x, y, speed, way, turnAt);
+    return (time, into, offset) -> {
+      System.arraycopy(behind, 0, into, offset, SHAPE.plane());
+      place(glyph, walk.x(time), walk.y(time), into, offset);
+    };
+  }
+
+  /** Where a glyph is: step by step, since a sum of steps is not their multiple to the last bit. */
+  private static final class Walk {
+
+    private final double speed;
+    private final double[] x = new double[SHAPE.frames()];
+    private final double[] y = new double[SHAPE.frames()];
+    private final Direction[] way = new Direction[SHAPE.frames()];
+
+    Walk(double x, double y, double speed, Direction way, int turnAt) {
+      this.speed = speed;
+      for (int t = 0; t < SHAPE.frames(); t++) {
+        this.x[t] = t == 0 ? x : this.x[t - 1] + speed * this.way[t - 1].x();
+        this.y[t] = t == 0 ? y : this.y[t - 1] + speed * this.way[t - 1].y();
+        this.way[t] = t < turnAt ? way : way.turned(2);
       }
-      x += speed * way.x();
-      y += speed * way.y();
     }
-    GaussianTable.add(into, offset, SHAPE.values(), NOISE, random);
-    for (int i = offset; i < offset + SHAPE.values(); i++) {
-      into[i] = Math.max(0, Math.min(1, into[i]));
+
+    private static int step(double time) {
+      return (int) Math.max(0, Math.min(SHAPE.frames() - 1, Math.floor(time)));
+    }
+
+    double x(double time) {
+      int step = step(time);
+      return x[step] + (time - step) * speed * way[step].x();
+    }
+
+    double y(double time) {
+      int step = step(time);
+      return y[step] + (time - step) * speed * way[step].y();
     }
   }
 

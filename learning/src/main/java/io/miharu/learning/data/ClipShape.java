@@ -3,7 +3,7 @@ package io.miharu.learning.data;
 /**
  * The shape of a clip, stored {@code [channels][frames][height][width]}, row-major.
  *
- * @param channels 1 for grey, 3 for colour
+ * @param channels 1 for grey, 3 for colour; more where motion is seen as well
  * @param framesPerSecond the nominal rate, above 0
  */
 public record ClipShape(int channels, int frames, int height, int width, double framesPerSecond) {
@@ -24,5 +24,10 @@ public record ClipShape(int channels, int frames, int height, int width, double 
   /** How many numbers one frame of one channel has. */
   public int plane() {
     return height * width;
+  }
+
+  /** The same with so many channels. */
+  public ClipShape withChannels(int count) {
+    return new ClipShape(count, frames, height, width, framesPerSecond);
   }
 }

@@ -32,6 +32,11 @@ public final class ClipSubset implements ClipSet {
   }
 
   @Override
+  public int domains() {
+    return whole.domains();
+  }
+
+  @Override
   public List<String> classes() {
     return whole.classes();
   }
@@ -47,7 +52,7 @@ public final class ClipSubset implements ClipSet {
   }
 
   @Override
-  public void vary(int clip, SplittableRandom random, float[] into, int offset) throws IOException {
-    subset.vary(clip, random, into, offset);
+  public int vary(int clip, SplittableRandom random, float[] into, int offset) throws IOException {
+    return subset.vary(clip, random, into, offset);
   }
 }

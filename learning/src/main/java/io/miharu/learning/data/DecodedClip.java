@@ -4,6 +4,7 @@ import io.miharu.core.Frame;
 import io.miharu.core.FrameStream;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
+import io.miharu.temporal.clips.MotionField;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /**
  * The small pictures of one video and when each is shown.
  *
- * <p>Bytes {@code [side][side][channels]} per frame. Immutable.
+ * <p>Bytes {@code [side][side][channels]} per frame, the channels of brightness before the two of a
+ * {@link MotionField}. Immutable.
  */
 final class DecodedClip {
 
@@ -20,13 +22,16 @@ final class DecodedClip {
   private static final double LEAST_GAP = 1 / 61.0;
 
   private final int side;
+  private final int colours;
   private final int channels;
   private final List<byte[]> frames;
   private final double[] seconds;
 
-  private DecodedClip(int side, int channels, List<byte[]> frames, double[] seconds) {
+  private DecodedClip(
+      int side, int colours, boolean motion, List<byte[]> frames, double[] seconds) {
     this.side = side;
-    this.channels = channels;
+    this.colours = colours;
+    this.channels = colours + (motion ? 2 : 0);
     this.frames = frames;
     this.seconds = seconds;
   }
@@ -35,12 +40,15 @@ final class DecodedClip {
    * Reads a video to its end or for {@code mostSeconds}.
    *
    * @param side width and height to shrink each frame to, px
+   * @param motion whether to keep what the codec knows of motion; the opener must ask for it
    */
-  static DecodedClip read(ClipFile.Opener opener, int side, int channels, double mostSeconds)
+  static DecodedClip read(
+      ClipFile.Opener opener, int side, int colours, boolean motion, double mostSeconds)
       throws IOException {
-    PixelFormat format = channels == 1 ? PixelFormat.GRAY8 : PixelFormat.RGB24;
+    PixelFormat format = colours == 1 ? PixelFormat.GRAY8 : PixelFormat.RGB24;
     List<byte[]> frames = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
+    MotionField field = new MotionField(side);
     try (FrameStream stream = opener.open()) {
       for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
         try (Frame frame = next.get()) {
@@ -52,9 +60,9 @@ final class DecodedClip {
             continue;
           }
           PixelView view = frame.pixels(format, side, side);
-          byte[] pixels = new byte[side * side * channels];
+          byte[] pixels = new byte[side * side * colours];
           view.bytes().get(pixels);
-          frames.add(pixels);
+          frames.add(motion ? joined(pixels, colours, field.look(frame)) : pixels);
           seconds.add(now);
         }
       }
@@ -63,7 +71,17 @@ final class DecodedClip {
       throw new IOException("needs two frames or more, got " + frames.size());
     }
     double[] times = seconds.stream().mapToDouble(Double::doubleValue).toArray();
-    return new DecodedClip(side, channels, List.copyOf(frames), times);
+    return new DecodedClip(side, colours, motion, List.copyOf(frames), times);
+  }
+
+  private static byte[] joined(byte[] pixels, int colours, byte[] motion) {
+    byte[] all = new byte[pixels.length + motion.length];
+    for (int place = 0; place < motion.length / 2; place++) {
+      int at = place * (colours + 2);
+      System.arraycopy(pixels, place * colours, all, at, colours);
+      System.arraycopy(motion, place * 2, all, at + colours, 2);
+    }
+    return all;
   }
 
   /** Seconds from the first frame to the last. */
@@ -97,6 +115,7 @@ final class DecodedClip {
 
   /** One value of one frame in [0, 1]. */
   float at(int frame, int channel, int x, int y) {
-    return (frames.get(frame)[(y * side + x) * channels + channel] & 0xFF) / 255f;
+    byte kept = frames.get(frame)[(y * side + x) * channels + channel];
+    return channel < colours ? (kept & 0xFF) / 255f : MotionField.value(kept);
   }
 }

@@ -28,13 +28,23 @@ public interface Examples {
   void read(int example, float[] into, int offset) throws IOException;
 
   /**
+   * Of how many kinds of recording the examples are, such as frame rates: what is of no concern to
+   * the label and should be of none to a network.
+   */
+  default int domains() {
+    return 1;
+  }
+
+  /**
    * Writes a variation of one example that keeps its label; what may vary is the data's own affair,
    * and without an answer nothing does.
    *
    * @param random the only source of chance
+   * @return the domain that the variation is of, 0 to domains − 1
    */
-  default void vary(int example, SplittableRandom random, float[] into, int offset)
+  default int vary(int example, SplittableRandom random, float[] into, int offset)
       throws IOException {
     read(example, into, offset);
+    return 0;
   }
 }

@@ -32,11 +32,12 @@ abstract class RemadeClips implements ClipSet {
   }
 
   @Override
-  public final void vary(int clip, SplittableRandom random, float[] into, int offset)
+  public final int vary(int clip, SplittableRandom random, float[] into, int offset)
       throws IOException {
     float[] whole = new float[clips.values()];
-    clips.vary(clip, random, whole, 0);
+    int domain = clips.vary(clip, random, whole, 0);
     remake(whole, random, into, offset);
+    return domain;
   }
 
   @Override
@@ -47,6 +48,11 @@ abstract class RemadeClips implements ClipSet {
   @Override
   public final List<String> classes() {
     return clips.classes();
+  }
+
+  @Override
+  public final int domains() {
+    return clips.domains();
   }
 
   @Override

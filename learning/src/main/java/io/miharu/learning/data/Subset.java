@@ -48,6 +48,11 @@ public final class Subset implements Examples {
   }
 
   @Override
+  public int domains() {
+    return whole.domains();
+  }
+
+  @Override
   public List<String> classes() {
     return whole.classes();
   }
@@ -63,8 +68,8 @@ public final class Subset implements Examples {
   }
 
   @Override
-  public void vary(int example, SplittableRandom random, float[] into, int offset)
+  public int vary(int example, SplittableRandom random, float[] into, int offset)
       throws IOException {
-    whole.vary(chosen[example], random, into, offset);
+    return whole.vary(chosen[example], random, into, offset);
   }
 }

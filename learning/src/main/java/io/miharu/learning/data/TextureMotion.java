@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * of one split are in no other (6 to 1 to 1). Source: Hirakawa's idea (KAKENHI 21K17772), sizes
  * ours. Version 1 of the generator. Immutable.
  */
-public final class TextureMotion implements ClipSet {
+public final class TextureMotion extends FilmedScenes {
 
   /** Pixels. */
   public static final int SIDE = 64;
@@ -32,14 +32,13 @@ public final class TextureMotion implements ClipSet {
   private static final List<String> CLASSES = classNames();
 
   private final TextureBank bank;
-  private final Seed seed;
   private final int firstTexture;
   private final int textures;
   private final int perCell;
 
   private TextureMotion(TextureBank bank, Seed seed, int firstTexture, int textures, int perCell) {
+    super(SHAPE, seed, 0);
     this.bank = bank;
-    this.seed = seed;
     this.firstTexture = firstTexture;
     this.textures = textures;
     this.perCell = perCell;
@@ -82,11 +81,6 @@ public final class TextureMotion implements ClipSet {
   }
 
   @Override
-  public ClipShape shape() {
-    return SHAPE;
-  }
-
-  @Override
   public List<String> classes() {
     return CLASSES;
   }
@@ -107,34 +101,26 @@ public final class TextureMotion implements ClipSet {
   }
 
   @Override
-  public void read(int clip, float[] into, int offset) {
-    draw(clip, seed.of(clip).stream(), into, offset);
-  }
-
-  /** The same class of motion over the same class of surface, everything else drawn anew. */
-  @Override
-  public void vary(int clip, SplittableRandom random, float[] into, int offset) {
-    draw(clip, random, into, offset);
-  }
-
-  private void draw(int clip, SplittableRandom random, float[] into, int offset) {
+  Scene scene(int clip, SplittableRandom random) {
     Texture texture = bank.texture(surface(clip), firstTexture + random.nextInt(textures));
     Path path = Path.of(label(clip), texture, random);
     double middle = (SIDE - 1) / 2.0;
-    for (int t = 0; t < SHAPE.frames(); t++) {
-      double scale = 1 / path.zoom(t);
-      double angle = path.angle + (t - MIDDLE) * path.turnPerFrame;
+    return (time, into, offset) -> {
+      double scale = 1 / path.zoom(time);
+      double angle = path.angle + (time - MIDDLE) * path.turnPerFrame;
       double cos = scale * StrictMath.cos(angle);
       double sin = scale * StrictMath.sin(angle);
-      int at = offset + t * SHAPE.plane();
+      double x = path.x(time);
+      double y = path.y(time);
+      int at = offset;
       for (int row = 0; row < SIDE; row++) {
         for (int column = 0; column < SIDE; column++) {
           double dx = column - middle;
           double dy = row - middle;
-          into[at++] = texture.at(path.x(t) + cos * dx - sin * dy, path.y(t) + sin * dx + cos * dy);
+          into[at++] = texture.at(x + cos * dx - sin * dy, y + sin * dx + cos * dy);
         }
       }
-    }
+    };
   }
 
   /** How the window moves; lengths in the texture's px, angles in radians. */
@@ -194,16 +180,16 @@ public final class TextureMotion implements ClipSet {
       return random.nextDouble(margin, length - margin);
     }
 
-    double x(int t) {
+    double x(double t) {
       return x + (t - MIDDLE) * stepX;
     }
 
-    double y(int t) {
+    double y(double t) {
       return y + (t - MIDDLE) * stepY;
     }
 
     /** Above 1 the surface looks larger. */
-    double zoom(int t) {
+    double zoom(double t) {
       return StrictMath.exp(logZoom + (t - MIDDLE) * growthPerFrame);
     }
   }

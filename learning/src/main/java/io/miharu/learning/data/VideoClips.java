@@ -19,6 +19,7 @@ public final class VideoClips implements ClipSet {
   private static final double PLAY = 8 / 7.0;
 
   private final ClipShape shape;
+  private final int colours;
   private final List<String> classes;
   private final List<ClipFile> files;
   private final List<DecodedClip> clips;
@@ -26,11 +27,13 @@ public final class VideoClips implements ClipSet {
 
   private VideoClips(
       ClipShape shape,
+      int colours,
       List<String> classes,
       List<ClipFile> files,
       List<DecodedClip> clips,
       ClipVariation variation) {
     this.shape = shape;
+    this.colours = colours;
     this.classes = classes;
     this.files = files;
     this.clips = clips;
@@ -46,7 +49,9 @@ public final class VideoClips implements ClipSet {
   /**
    * Decodes every file.
    *
-   * @param shape square, of one or three channels
+   * @param shape square, of one or three channels of brightness, and two more for motion; then the
+   *     files must be opened with motion vectors
+   * @param motion whether the last two channels are the codec's motion
    * @param mostSeconds how much of each video to keep
    * @throws IllegalArgumentException when there are fewer than two classes with files
    * @throws MediaException naming every file that cannot be read, after all were tried
@@ -55,21 +60,26 @@ public final class VideoClips implements ClipSet {
       List<String> classes,
       List<ClipFile> files,
       ClipShape shape,
+      boolean motion,
       ClipVariation variation,
       double mostSeconds,
       Progress progress)
       throws IOException {
-    if (shape.height() != shape.width() || (shape.channels() != 1 && shape.channels() != 3)) {
+    if (shape.height() != shape.width()
+        || shape.channels() > 5
+        || shape.channels() == 2
+        || shape.channels() == 4) {
       throw new IllegalArgumentException(
-          "clips of videos are square and of 1 or 3 channels, got " + shape);
+          "clips of videos are square and of 1 or 3 channels, 3 or 5 with motion, got " + shape);
     }
+    int colours = motion ? shape.channels() - 2 : shape.channels();
     Labels.requireTwoKinds(classes, files.stream().mapToInt(ClipFile::label).toArray());
     int kept = pictureSide(shape);
     List<DecodedClip> clips = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     for (ClipFile file : files) {
       try {
-        clips.add(DecodedClip.read(file.frames(), kept, shape.channels(), mostSeconds));
+        clips.add(DecodedClip.read(file.frames(), kept, colours, motion, mostSeconds));
       } catch (IOException failed) {
         broken.add(file.name() + ": " + failed.getMessage());
       }
@@ -81,7 +91,8 @@ public final class VideoClips implements ClipSet {
           "%d of %d clips cannot be read; repair or remove them:%n  %s"
               .formatted(broken.size(), files.size(), String.join("\n  ", broken)));
     }
-    return new VideoClips(shape, List.copyOf(classes), List.copyOf(files), clips, variation);
+    return new VideoClips(
+        shape, colours, List.copyOf(classes), List.copyOf(files), clips, variation);
   }
 
   /** Width and height that frames are shrunk to before clips are cut from their middle, px. */
@@ -134,7 +145,7 @@ public final class VideoClips implements ClipSet {
   }
 
   @Override
-  public void vary(int clip, SplittableRandom random, float[] into, int offset) {
+  public int vary(int clip, SplittableRandom random, float[] into, int offset) {
     int play = clips.get(clip).side() - shape.width();
     Take take = new Take();
     take.left = variation.crop() ? random.nextInt(play + 1) : play / 2;
@@ -149,6 +160,7 @@ public final class VideoClips implements ClipSet {
     }
     take.start = Math.max(0, clips.get(clip).length() - span(take.speed)) * random.nextDouble();
     fill(clips.get(clip), take, into, offset);
+    return 0;
   }
 
   /** Seconds of film from the first to the last frame of a clip. */
@@ -170,7 +182,10 @@ public final class VideoClips implements ClipSet {
           for (int x = 0; x < side; x++) {
             int column = take.left + (take.mirrored ? side - 1 - x : x);
             float value = clip.at(frame, channel, column, take.top + y);
-            float seen = take.gain * (value - 0.5f) + 0.5f + take.lift;
+            float seen =
+                channel < colours
+                    ? take.gain * (value - 0.5f) + 0.5f + take.lift
+                    : take.moved(value, channel == colours);
             into[at++] = Math.max(0, Math.min(1, seen));
           }
         }
@@ -188,5 +203,11 @@ public final class VideoClips implements ClipSet {
     private double rate;
     private float gain = 1;
     private float lift;
+
+    /** A speed of this film: right is left in a mirror, and who films faster sees faster. */
+    float moved(float value, boolean across) {
+      double speedOfFilm = mirrored && across ? -speed : speed;
+      return (float) (0.5 + speedOfFilm * (value - 0.5));
+    }
   }
 }

@@ -9,6 +9,8 @@ public final class Batch {
   private final int size;
   private final float[] inputs;
   private final float[] targets;
+  private final int[] domains;
+  private final double progress;
 
   /**
    * Wraps two arrays.
@@ -18,7 +20,20 @@ public final class Batch {
    *     weight of the example, 1 unless classes are balanced
    */
   public Batch(int size, float[] inputs, float[] targets) {
-    if (size < 1 || inputs.length % size != 0 || targets.length % size != 0) {
+    this(size, inputs, targets, new int[size], 0);
+  }
+
+  /**
+   * The same, and where in the run it comes.
+   *
+   * @param domains of each example; see {@link io.miharu.learning.data.Examples#domains}
+   * @param progress the share of the run that is done, [0, 1)
+   */
+  public Batch(int size, float[] inputs, float[] targets, int[] domains, double progress) {
+    if (size < 1
+        || inputs.length % size != 0
+        || targets.length % size != 0
+        || domains.length != size) {
       throw new IllegalArgumentException(
           "%d inputs and %d targets do not share out among %d examples"
               .formatted(inputs.length, targets.length, size));
@@ -26,6 +41,8 @@ public final class Batch {
     this.size = size;
     this.inputs = inputs;
     this.targets = targets;
+    this.domains = domains;
+    this.progress = progress;
   }
 
   /** How many examples. */
@@ -39,5 +56,14 @@ public final class Batch {
 
   public float[] targets() {
     return targets;
+  }
+
+  public int[] domains() {
+    return domains;
+  }
+
+  /** The share of the run that is done, [0, 1). */
+  public double progress() {
+    return progress;
   }
 }

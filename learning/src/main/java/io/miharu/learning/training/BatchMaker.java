@@ -62,11 +62,12 @@ final class BatchMaker {
     int classes = examples.classes().size();
     float[] inputs = new float[size * values];
     float[] targets = new float[size * classes];
+    int[] domains = new int[size];
     Seed variation = settings.seed().of("variation").of(epoch);
     for (int i = 0; i < size; i++) {
       int example = order[step * size + i];
       if (settings.vary()) {
-        examples.vary(example, variation.of(example).stream(), inputs, i * values);
+        domains[i] = examples.vary(example, variation.of(example).stream(), inputs, i * values);
       } else {
         examples.read(example, inputs, i * values);
       }
@@ -83,7 +84,8 @@ final class BatchMaker {
       mix(inputs, values, share);
       mix(targets, classes, share);
     }
-    return new Batch(size, inputs, targets);
+    double progress = (epoch + (double) step / steps()) / settings.epochs();
+    return new Batch(size, inputs, targets, domains, progress);
   }
 
   /** Fisher and Yates. */

@@ -1,36 +1,52 @@
 package io.miharu.learning.training;
 
+import io.miharu.nets.graph.Loss;
+import io.miharu.nets.graph.Losses;
 import io.miharu.nets.graph.Network;
 import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.TrainableNetwork;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A network of {@code nets.graph} with one input and one output of class scores, trained by
+ * A network of {@code nets.graph} with one input and an output of class scores, trained by
  * cross-entropy. Owns the native memory. Not thread-safe.
+ *
+ * <p>With an output {@link #DOMAINS} as well, behind {@link
+ * io.miharu.nets.graph.Tensor#reverseGradient}, the network is trained so that its features do not
+ * tell the domain of an example (Ganin and Lempitsky, "Unsupervised Domain Adaptation by
+ * Backpropagation", ICML 2015, whose schedule {@link #reversal} is).
  */
 public final class NetworkTrainee implements Trainee {
+
+  /** The name of an output that guesses the domain. */
+  public static final String DOMAINS = "domains";
 
   private final TrainableNetwork network;
   private final String input;
   private final String output;
   private final int classes;
+  private final int domains;
   private final List<Parameter> parameters;
   private final List<Slot> slots;
   private int servingBatch;
 
   /** A network with its first weights. */
   public NetworkTrainee(Network definition) {
-    if (definition.inputs().size() != 1 || definition.outputs().size() != 1) {
+    List<String> scores =
+        definition.outputs().keySet().stream().filter(name -> !name.equals(DOMAINS)).toList();
+    if (definition.inputs().size() != 1 || scores.size() != 1) {
       throw new IllegalArgumentException(
-          "%s needs one input and one output to be trained by itself, got %s and %s"
+          "%s needs one input and one output of classes to be trained by itself, got %s and %s"
               .formatted(
                   definition.name(), definition.inputs().keySet(), definition.outputs().keySet()));
     }
     input = definition.inputs().keySet().iterator().next();
-    output = definition.outputs().keySet().iterator().next();
+    output = scores.get(0);
+    domains = definition.outputs().size() == 1 ? 0 : definition.outputShape(DOMAINS).length();
     classes = definition.outputShape(output).length();
     parameters = List.copyOf(definition.parameters().values());
     slots =
@@ -73,19 +89,29 @@ public final class NetworkTrainee implements Trainee {
 
   @Override
   public double gradients(Batch batch, long seed, float[][] gradients) {
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    losses.put(output, (logits, slope) -> crossEntropy(logits, batch, slope));
+    if (domains > 0) {
+      network.setReversal((float) reversal(batch.progress()));
+      float[] truth = Losses.oneHot(batch.domains(), domains, 0);
+      losses.put(DOMAINS, Losses.softmaxCrossEntropy(truth, batch.size()));
+    }
     TrainableNetwork.Gradients step =
-        network.gradients(
-            Map.of(input, batch.inputs()),
-            batch.size(),
-            Map.of(output, (logits, slope) -> crossEntropy(logits, batch, slope)),
-            seed);
+        network.gradients(Map.of(input, batch.inputs()), batch.size(), losses, seed);
     for (int i = 0; i < slots.size(); i++) {
       if (slots.get(i).learned()) {
         float[] found = step.byParameter().getOrDefault(slots.get(i).name(), new float[0]);
         System.arraycopy(found, 0, gradients[i], 0, gradients[i].length);
       }
     }
-    return step.loss();
+    return Objects.requireNonNull(step.losses().get(output));
+  }
+
+  /**
+   * {@code λ = 2 / (1 + exp(−10 p)) − 1}: first the classes are learnt, then the adversary heard.
+   */
+  static double reversal(double progress) {
+    return 2 / (1 + Math.exp(-10 * progress)) - 1;
   }
 
   /** The mean of −Σ target·log softmax; its slope is {@code (Σtarget·p − target) / n}. */

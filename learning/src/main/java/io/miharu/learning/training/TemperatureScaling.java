@@ -103,7 +103,7 @@ public record TemperatureScaling(double temperature, double errorBefore, double 
   }
 
   /** {@code Σ_b n_b/n · |accuracy_b − confidence_b|} at a temperature. */
-  static double error(float[] logits, int[] labels, double temperature) {
+  public static double error(float[] logits, int[] labels, double temperature) {
     int classes = logits.length / labels.length;
     float[] cooled = divided(logits, temperature);
     double[] surplus = new double[BINS]; // right answers less the sum of confidences

@@ -39,6 +39,7 @@ class VideoClipsTest {
             CLASSES,
             List.of(file("a", 0, film), file("b", 1, film)),
             SHAPE,
+            false,
             slow,
             10,
             (done, of, name) -> {});
@@ -94,7 +95,7 @@ class VideoClipsTest {
 
   private static VideoClips read(List<ClipFile> files) throws IOException {
     return VideoClips.read(
-        CLASSES, files, SHAPE, ClipVariation.DEFAULT, 10, (done, of, name) -> {});
+        CLASSES, files, SHAPE, false, ClipVariation.DEFAULT, 10, (done, of, name) -> {});
   }
 
   private static ClipFile file(String name, int label, GreyFilm film) {

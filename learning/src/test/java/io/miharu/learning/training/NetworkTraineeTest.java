@@ -88,6 +88,45 @@ class NetworkTraineeTest {
     assertThrows(IllegalArgumentException.class, () -> new NetworkTrainee(two).close());
   }
 
+  /** The values of the methods text. */
+  @Test
+  void reversal_growsFromNothingToOne() {
+    assertEquals(0, NetworkTrainee.reversal(0));
+    assertEquals(0.462117, NetworkTrainee.reversal(0.1), 1e-6);
+    assertEquals(0.848284, NetworkTrainee.reversal(0.25), 1e-6);
+    assertEquals(0.986614, NetworkTrainee.reversal(0.5), 1e-6);
+  }
+
+  /**
+   * One weight w = 1, feature f = w·x = 1, an adversary of two domains with weights (a, −a): its
+   * slope on f is a·(p₁ − t₁) − a·(p₂ − t₂), and the reversal hands w minus λ times that.
+   */
+  @Test
+  void gradients_ofAnAdversary_reachTheFeaturesReversed_andItselfInFull() {
+    NetworkBuilder net = new NetworkBuilder("adversary", 1);
+    Tensor x = net.input("x", 1);
+    Tensor feature = x.apply(net.dense("feature", 1, false));
+    net.output("logits", feature.apply(net.dense("classes", 2, false)));
+    net.output(
+        NetworkTrainee.DOMAINS, feature.reverseGradient().apply(net.dense("domains", 2, false)));
+    net.startFrom("feature.weight", new float[] {1});
+    net.startFrom("classes.weight", new float[] {0, 0});
+    net.startFrom("domains.weight", new float[] {0.5f, -0.5f});
+    try (NetworkTrainee trainee = new NetworkTrainee(net.build())) {
+      float[][] gradients = new float[3][];
+      for (int i = 0; i < 3; i++) {
+        gradients[i] = new float[trainee.slots().get(i).length()];
+      }
+      Batch batch = new Batch(1, new float[] {1}, new float[] {1, 0}, new int[] {0}, 0.1);
+      double loss = trainee.gradients(batch, 1, gradients);
+      assertEquals(Math.log(2), loss, 1e-6, "the loss of the classes alone");
+      double p = 1 / (1 + Math.exp(-1)); // of domain 0: scores are 0.5 and −0.5
+      double slope = 0.5 * (p - 1) - 0.5 * (1 - p);
+      assertEquals(-0.462117 * slope, gradients[0][0], 1e-5);
+      assertArrayEquals(new float[] {(float) (p - 1), (float) (1 - p)}, gradients[2], 1e-6f);
+    }
+  }
+
   private TrainingResult run(NetworkTrainee network, Optional<Path> file, BooleanSupplier stop)
       throws IOException {
     Seed seed = new Seed(5);

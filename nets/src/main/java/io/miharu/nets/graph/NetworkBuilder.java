@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Makes the inputs and layers of one network.
@@ -35,6 +35,7 @@ public final class NetworkBuilder {
   private final String name;
   private final long seed;
   private final Initial initial;
+  private String scope = "";
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> nameUses = new HashMap<>();
   private final Map<String, Integer> outputs = new LinkedHashMap<>();
@@ -84,52 +85,7 @@ public final class NetworkBuilder {
    * @param settings groups must divide both numbers of channels
    */
   public Layer convolution(String layer, Conv settings) {
-    return new Shared(layer) {
-      @Override
-      List<Tensor> weights(TensorShape x) {
-        int channels = x.size(1);
-        int groups = groups(channels);
-        if (channels % groups != 0 || settings.channels() % groups != 0) {
-          throw new IllegalArgumentException(
-              "%s needs channels that divide by its %d groups, got %d in and %d out"
-                  .formatted(layer, groups, channels, settings.channels()));
-        }
-        int fanIn = channels / groups * settings.window().area();
-        int[] sizes = new int[2 + settings.window().kernel().size()];
-        sizes[0] = settings.channels();
-        sizes[1] = channels / groups;
-        for (int i = 2; i < sizes.length; i++) {
-          sizes[i] = settings.window().kernel().get(i - 2);
-        }
-        String kernel = layer + ".weight";
-        float[] values = initial.he(kernel, settings.channels() * fanIn, fanIn);
-        List<Tensor> weights = new ArrayList<>();
-        weights.add(parameter(kernel, values, true, true, sizes));
-        if (settings.bias()) {
-          weights.add(zeros(layer + ".bias", settings.channels()));
-        }
-        return weights;
-      }
-
-      @Override
-      Tensor apply(Tensor x, List<Tensor> weights) {
-        List<Integer> spatial = Tensor.spatial(layer, x.shape(), settings.window());
-        int groups = groups(x.shape().size(1));
-        need(layer, "channels", weights.get(0).shape().size(1) * groups, x.shape(), 1);
-        Window window = settings.window().fitted(spatial);
-        List<Integer> sizes = new ArrayList<>(List.of(settings.channels()));
-        sizes.addAll(window.outputs(spatial));
-        return add(
-            layer,
-            new Operation.Convolution(window, groups),
-            joined(x, weights),
-            x.shape().withSizes(sizes));
-      }
-
-      private int groups(int channels) {
-        return settings.groups() == 0 ? channels : settings.groups();
-      }
-    };
+    return new ConvolutionLayer(this, layer, settings);
   }
 
   /** Batch normalisation over all axes but 1; see {@link Operation.BatchNorm}. */
@@ -139,43 +95,12 @@ public final class NetworkBuilder {
 
   /** The same with another number added to the variance, above 0. */
   public Layer batchNorm(String layer, float epsilon) {
-    return new Shared(layer) {
-      @Override
-      List<Tensor> weights(TensorShape x) {
-        int channels = x.size(1);
-        return List.of(
-            parameter(layer + ".gain", Initial.filled(channels, 1), true, false, channels),
-            zeros(layer + ".bias", channels),
-            parameter(layer + ".mean", new float[channels], false, false, channels),
-            parameter(layer + ".variance", Initial.filled(channels, 1), false, false, channels));
-      }
-
-      @Override
-      Tensor apply(Tensor x, List<Tensor> weights) {
-        need(layer, "channels", weights.get(0).shape().size(0), x.shape(), 1);
-        return add(layer, new Operation.BatchNorm(epsilon), joined(x, weights), x.shape());
-      }
-    };
+    return new NormLayer.OfBatch(this, layer, epsilon);
   }
 
   /** Layer normalisation over the last axis. */
   public Layer layerNorm(String layer) {
-    return new Shared(layer) {
-      @Override
-      List<Tensor> weights(TensorShape x) {
-        int features = x.size(x.rank() - 1);
-        return List.of(
-            parameter(layer + ".gain", Initial.filled(features, 1), true, false, features),
-            zeros(layer + ".bias", features));
-      }
-
-      @Override
-      Tensor apply(Tensor x, List<Tensor> weights) {
-        need(layer, "features", weights.get(0).shape().size(0), x.shape(), x.shape().rank() - 1);
-        return add(
-            layer, new Operation.LayerNorm(LAYER_NORM_EPSILON), joined(x, weights), x.shape());
-      }
-    };
+    return new NormLayer.OfFeatures(this, layer, LAYER_NORM_EPSILON);
   }
 
   /** {@code ... x in} to {@code ... x units}, with bias. Starts as Glorot and Bengio. */
@@ -185,36 +110,17 @@ public final class NetworkBuilder {
 
   /** {@code ... x in} to {@code ... x units}. Starts as Glorot and Bengio. */
   public Layer dense(String layer, int units, boolean bias) {
-    return new Shared(layer) {
-      @Override
-      List<Tensor> weights(TensorShape x) {
-        int in = x.size(x.rank() - 1);
-        String matrix = layer + ".weight";
-        float[] values = initial.glorot(matrix, in * units, in, units);
-        List<Tensor> weights = new ArrayList<>();
-        weights.add(parameter(matrix, values, true, true, in, units));
-        if (bias) {
-          weights.add(zeros(layer + ".bias", units));
-        }
-        return weights;
-      }
-
-      @Override
-      Tensor apply(Tensor x, List<Tensor> weights) {
-        need(layer, "features", weights.get(0).shape().size(0), x.shape(), x.shape().rank() - 1);
-        return product(layer, x, weights, units);
-      }
-    };
+    return new DenseLayer(this, layer, units, bias);
   }
 
   /** {@code batch x time x in} to the state at every step, {@code batch x time x hidden}. */
   public Layer lstm(String layer, int hidden, boolean reverse) {
-    return recurrent(layer, Cell.LSTM, hidden, reverse);
+    return new RecurrentLayer(this, layer, Cell.LSTM, hidden, reverse);
   }
 
   /** {@code batch x time x in} to the state at every step, {@code batch x time x hidden}. */
   public Layer gru(String layer, int hidden, boolean reverse) {
-    return recurrent(layer, Cell.GRU, hidden, reverse);
+    return new RecurrentLayer(this, layer, Cell.GRU, hidden, reverse);
   }
 
   /** In training sets a share of the values to 0 and scales the others; in serving nothing. */
@@ -223,6 +129,28 @@ public final class NetworkBuilder {
       throw new IllegalArgumentException("a dropout rate lies in [0, 1), got " + rate);
     }
     return x -> rate == 0 ? x : add("dropout", new Operation.Dropout(rate), List.of(x), x.shape());
+  }
+
+  /**
+   * Makes layers whose names, and so those of their weights, begin with a scope and a dot: for two
+   * of the same kind side by side.
+   */
+  public Layer within(String name, Supplier<Layer> layers) {
+    String before = scope;
+    scope = scoped(name) + ".";
+    try {
+      return layers.get();
+    } finally {
+      scope = before;
+    }
+  }
+
+  String scoped(String layer) {
+    return scope + layer;
+  }
+
+  Initial initial() {
+    return initial;
   }
 
   /** Declares an output. */
@@ -281,47 +209,7 @@ public final class NetworkBuilder {
     return new Tensor(this, nodes.size() - 1, shape);
   }
 
-  private Layer recurrent(String layer, Cell cell, int hidden, boolean reverse) {
-    int gates = cell == Cell.LSTM ? 4 : 3;
-    return new Shared(layer) {
-      @Override
-      List<Tensor> weights(TensorShape x) {
-        if (x.rank() != 3) {
-          throw new IllegalArgumentException(
-              "%s needs batch x time x features, got %s".formatted(layer, x));
-        }
-        int in = x.size(2);
-        String w = layer + ".input";
-        String r = layer + ".state";
-        int rows = gates * hidden;
-        float[] bias = new float[cell == Cell.LSTM ? rows : 2 * rows];
-        if (cell == Cell.LSTM) {
-          java.util.Arrays.fill(bias, 2 * hidden, 3 * hidden, 1); // it starts by not forgetting
-        }
-        return List.of(
-            parameter(w, initial.glorot(w, rows * in, in, hidden), true, true, rows, in),
-            parameter(
-                r, initial.glorot(r, rows * hidden, hidden, hidden), true, true, rows, hidden),
-            parameter(layer + ".bias", bias, true, false, bias.length));
-      }
-
-      @Override
-      Tensor apply(Tensor x, List<Tensor> weights) {
-        need(layer, "features", weights.get(0).shape().size(1), x.shape(), 2);
-        return add(
-            layer,
-            new Operation.Recurrent(cell, hidden, reverse),
-            joined(x, weights),
-            x.shape().with(2, hidden));
-      }
-    };
-  }
-
-  private Tensor zeros(String parameter, int length) {
-    return parameter(parameter, new float[length], true, false, length);
-  }
-
-  private Tensor parameter(
+  Tensor parameter(
       String parameter, float[] values, boolean learned, boolean decays, int... sizes) {
     TensorShape shape = TensorShape.fixed(sizes);
     if (shape.length() != values.length) {
@@ -342,44 +230,9 @@ public final class NetworkBuilder {
     return add(node, operation, List.of(), shape);
   }
 
-  private static void need(String layer, String what, int wanted, TensorShape came, int axis) {
-    if (came.rank() <= axis || came.size(axis) != wanted) {
-      throw new IllegalArgumentException(
-          "%s needs %d %s along axis %d, for which its weights were made, got %s; give the other tensor a layer of its own"
-              .formatted(layer, wanted, what, axis, came));
-    }
-  }
-
-  private static List<Tensor> joined(Tensor x, List<Tensor> weights) {
+  static List<Tensor> joined(Tensor x, List<Tensor> weights) {
     List<Tensor> inputs = new ArrayList<>(List.of(x));
     inputs.addAll(weights);
     return inputs;
-  }
-
-  /** Makes its weights when first applied, and shares them from then on. */
-  private abstract static class Shared implements Layer {
-
-    private final String layer;
-    private @Nullable List<Tensor> weights;
-
-    Shared(String layer) {
-      this.layer = layer;
-    }
-
-    abstract List<Tensor> weights(TensorShape x);
-
-    abstract Tensor apply(Tensor x, List<Tensor> weights);
-
-    @Override
-    public Tensor apply(Tensor x) {
-      if (x.shape().rank() < 2 || !x.shape().hasBatch()) {
-        throw new IllegalArgumentException(
-            "%s needs a batch and at least one more axis, got %s".formatted(layer, x.shape()));
-      }
-      if (weights == null) {
-        weights = weights(x.shape());
-      }
-      return apply(x, weights);
-    }
   }
 }

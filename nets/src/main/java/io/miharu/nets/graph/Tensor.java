@@ -283,7 +283,7 @@ public final class Tensor {
         kind,
         new Operation.Binary(combination),
         List.of(this, other),
-        broadcast(kind, shape, other.shape));
+        TensorShape.broadcast(kind, shape, other.shape));
   }
 
   private Tensor reduce(String kind, Reduction reduction, int... axes) {
@@ -317,28 +317,6 @@ public final class Tensor {
                   name, axes, axes == 2 ? "height x width" : "time x height x width", shape));
     }
     return shape.sizes().subList(1, 1 + axes);
-  }
-
-  private static TensorShape broadcast(String kind, TensorShape left, TensorShape right) {
-    boolean fits = !(left.hasBatch() && right.hasBatch()) || left.rows() == right.rows();
-    boolean swapped = left.sizes().size() < right.sizes().size();
-    TensorShape longer = swapped ? right : left;
-    TensorShape shorter = swapped ? left : right;
-    fits &= !shorter.hasBatch() || (longer.hasBatch() && longer.rank() == shorter.rank());
-    List<Integer> sizes = new ArrayList<>(longer.sizes());
-    int shift = longer.sizes().size() - shorter.sizes().size();
-    for (int i = 0; i < shorter.sizes().size(); i++) {
-      int one = shorter.sizes().get(i);
-      int other = sizes.get(shift + i);
-      fits &= one == other || one == 1 || other == 1;
-      sizes.set(shift + i, Math.max(one, other));
-    }
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "%s needs equal sizes, or 1, from the last axis on, and the same rows; got %s and %s"
-              .formatted(kind, left, right));
-    }
-    return new TensorShape(Math.max(left.rows(), right.rows()), sizes);
   }
 
   private Tensor one(String kind, Operation operation, TensorShape result) {

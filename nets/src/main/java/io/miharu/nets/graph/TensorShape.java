@@ -99,4 +99,31 @@ public record TensorShape(int rows, List<Integer> sizes) {
     }
     return list;
   }
+
+  /**
+   * What comes of two tensors element by element, sizes of 1 repeated as in NumPy.
+   *
+   * @param kind of operation, for the message
+   */
+  static TensorShape broadcast(String kind, TensorShape left, TensorShape right) {
+    boolean fits = !(left.hasBatch() && right.hasBatch()) || left.rows() == right.rows();
+    boolean swapped = left.sizes().size() < right.sizes().size();
+    TensorShape longer = swapped ? right : left;
+    TensorShape shorter = swapped ? left : right;
+    fits &= !shorter.hasBatch() || (longer.hasBatch() && longer.rank() == shorter.rank());
+    List<Integer> sizes = new ArrayList<>(longer.sizes());
+    int shift = longer.sizes().size() - shorter.sizes().size();
+    for (int i = 0; i < shorter.sizes().size(); i++) {
+      int one = shorter.sizes().get(i);
+      int other = sizes.get(shift + i);
+      fits &= one == other || one == 1 || other == 1;
+      sizes.set(shift + i, Math.max(one, other));
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s needs equal sizes, or 1, from the last axis on, and the same rows; got %s and %s"
+              .formatted(kind, left, right));
+    }
+    return new TensorShape(Math.max(left.rows(), right.rows()), sizes);
+  }
 }

@@ -158,4 +158,17 @@ class NetworkBuilderTest {
     assertEquals(443_624, network.parameterCount());
     assertEquals(396_624_896L, network.multiplications());
   }
+
+  @Test
+  void within_twoScopes_namesWeightsApart() {
+    NetworkBuilder net = new NetworkBuilder("two", 1);
+    Tensor x = net.input("x", 3);
+    Tensor left = x.apply(net.within("left", () -> net.dense("d", 2)));
+    Tensor right = x.apply(net.within("right", () -> net.dense("d", 2)));
+    net.output("y", left.plus(right).apply(net.dense("d", 2)));
+    assertEquals(
+        java.util.Set.of(
+            "left.d.weight", "left.d.bias", "right.d.weight", "right.d.bias", "d.weight", "d.bias"),
+        net.build().parameters().keySet());
+  }
 }

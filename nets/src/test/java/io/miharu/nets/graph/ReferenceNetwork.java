@@ -10,32 +10,6 @@ import java.util.Map;
  */
 final class ReferenceNetwork {
 
-  /** A tensor of doubles, row-major. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Array(int[] shape, double[] values) {
-
-    static Array zeros(int... shape) {
-      int length = 1;
-      for (int size : shape) {
-        length *= size;
-      }
-      return new Array(shape, new double[length]);
-    }
-
-    int stride(int axis) {
-      int stride = 1;
-      for (int i = axis + 1; i < shape.length; i++) {
-        stride *= shape[i];
-      }
-      return stride;
-    }
-
-    /** The index along an axis of a flat position. */
-    int index(int position, int axis) {
-      return position / stride(axis) % shape[axis];
-    }
-  }
-
   private final Network network;
   private final int batch;
   private final boolean training;
@@ -48,35 +22,39 @@ final class ReferenceNetwork {
 
   /** The output y. */
   double[] output(Map<String, double[]> inputsAndParameters) {
-    List<Array> arrays = new ArrayList<>();
+    List<ReferenceArray> arrays = new ArrayList<>();
     for (Node node : network.nodes()) {
       long[] wide = node.shape().at(batch);
       int[] shape = new int[wide.length];
       for (int i = 0; i < shape.length; i++) {
         shape[i] = (int) wide[i];
       }
-      List<Array> inputs = node.inputs().stream().map(arrays::get).toList();
-      arrays.add(compute(node.operation(), inputs, Array.zeros(shape), inputsAndParameters));
+      List<ReferenceArray> inputs = node.inputs().stream().map(arrays::get).toList();
+      arrays.add(
+          compute(node.operation(), inputs, ReferenceArray.zeros(shape), inputsAndParameters));
     }
     Integer y = network.outputs().get("y");
     return arrays.get(y == null ? arrays.size() - 1 : y).values();
   }
 
-  private Array compute(
-      Operation operation, List<Array> in, Array out, Map<String, double[]> given) {
+  private ReferenceArray compute(
+      Operation operation,
+      List<ReferenceArray> in,
+      ReferenceArray out,
+      Map<String, double[]> given) {
     double[] y = out.values();
     if (operation instanceof Operation.Input input) {
-      return new Array(out.shape(), given(given, input.name()));
+      return new ReferenceArray(out.shape(), given(given, input.name()));
     } else if (operation instanceof Operation.Weight weight) {
-      return new Array(out.shape(), given(given, weight.name()));
+      return new ReferenceArray(out.shape(), given(given, weight.name()));
     } else if (operation instanceof Operation.Constant constant) {
       for (int i = 0; i < y.length; i++) {
         y[i] = constant.values().get(i);
       }
     } else if (operation instanceof Operation.Convolution convolution) {
-      convolve(convolution, in, out);
+      ReferenceWindows.convolve(convolution, in, out);
     } else if (operation instanceof Operation.Pool pool) {
-      pool(pool, in.get(0), out);
+      ReferenceWindows.pool(pool, in.get(0), out);
     } else if (operation instanceof Operation.BatchNorm norm) {
       batchNorm(norm, in, out);
     } else if (operation instanceof Operation.LayerNorm norm) {
@@ -94,8 +72,8 @@ final class ReferenceNetwork {
       }
     } else if (operation instanceof Operation.Binary binary) {
       for (int i = 0; i < y.length; i++) {
-        double a = broadcast(in.get(0), out, i);
-        double b = broadcast(in.get(1), out, i);
+        double a = ReferenceArray.broadcast(in.get(0), out, i);
+        double b = ReferenceArray.broadcast(in.get(1), out, i);
         y[i] =
             switch (binary.combination()) {
               case ADD -> a + b;
@@ -118,17 +96,17 @@ final class ReferenceNetwork {
         while (at >= in.get(part).shape()[axis]) {
           at -= in.get(part++).shape()[axis];
         }
-        int[] index = indices(out, i);
+        int[] index = ReferenceArray.indices(out, i);
         index[axis] = at;
-        y[i] = value(in.get(part), index);
+        y[i] = ReferenceArray.value(in.get(part), index);
       }
     } else if (operation instanceof Operation.Reduce reduce) {
       reduce(reduce, in.get(0), out);
     } else if (operation instanceof Operation.Slice slice) {
       for (int i = 0; i < y.length; i++) {
-        int[] index = indices(out, i);
+        int[] index = ReferenceArray.indices(out, i);
         index[slice.axis()] += slice.from();
-        y[i] = value(in.get(0), index);
+        y[i] = ReferenceArray.value(in.get(0), index);
       }
     } else if (operation instanceof Operation.Permute permute) {
       for (int i = 0; i < y.length; i++) {
@@ -136,7 +114,7 @@ final class ReferenceNetwork {
         for (int axis = 0; axis < index.length; axis++) {
           index[permute.order().get(axis)] = out.index(i, axis);
         }
-        y[i] = value(in.get(0), index);
+        y[i] = ReferenceArray.value(in.get(0), index);
       }
     } else if (operation instanceof Operation.Recurrent recurrent) {
       recur(recurrent, in, out);
@@ -154,60 +132,8 @@ final class ReferenceNetwork {
     return values;
   }
 
-  private static void convolve(Operation.Convolution op, List<Array> in, Array out) {
-    Array x = in.get(0);
-    Array w = in.get(1);
-    int axes = op.window().kernel().size();
-    int outPerGroup = out.shape()[1] / op.groups();
-    for (int i = 0; i < out.values().length; i++) {
-      int[] at = indices(out, i);
-      double sum = in.size() == 3 ? in.get(2).values()[at[1]] : 0;
-      int[] tap = new int[axes + 2];
-      for (int k = 0; k < w.stride(0); k++) {
-        int[] wi = indices(w, k);
-        tap[0] = at[0];
-        tap[1] = at[1] / outPerGroup * w.shape()[1] + wi[1];
-        for (int d = 0; d < axes; d++) {
-          tap[2 + d] = place(op.window(), d, at[2 + d], wi[2 + d]);
-        }
-        sum += inside(x, tap) ? value(x, tap) * w.values()[at[1] * w.stride(0) + k] : 0;
-      }
-      out.values()[i] = sum;
-    }
-  }
-
-  private static void pool(Operation.Pool op, Array x, Array out) {
-    int axes = op.window().kernel().size();
-    int[] kernel = op.window().kernel().stream().mapToInt(Integer::intValue).toArray();
-    Array window = Array.zeros(kernel);
-    for (int i = 0; i < out.values().length; i++) {
-      int[] at = indices(out, i);
-      double sum = 0;
-      double top = Double.NEGATIVE_INFINITY;
-      int count = 0;
-      for (int k = 0; k < window.values().length; k++) {
-        int[] tap = at.clone();
-        for (int d = 0; d < axes; d++) {
-          tap[2 + d] = place(op.window(), d, at[2 + d], window.index(k, d));
-        }
-        if (inside(x, tap)) {
-          sum += value(x, tap);
-          top = Math.max(top, value(x, tap));
-          count++;
-        }
-      }
-      out.values()[i] = op.max() ? top : sum / count;
-    }
-  }
-
-  private static int place(Window window, int axis, int output, int tap) {
-    return output * window.stride().get(axis)
-        - window.before().get(axis)
-        + tap * window.dilation().get(axis);
-  }
-
-  private void batchNorm(Operation.BatchNorm op, List<Array> in, Array out) {
-    Array x = in.get(0);
+  private void batchNorm(Operation.BatchNorm op, List<ReferenceArray> in, ReferenceArray out) {
+    ReferenceArray x = in.get(0);
     int channels = x.shape()[1];
     int count = x.values().length / channels;
     double[] mean = new double[channels];
@@ -229,7 +155,8 @@ final class ReferenceNetwork {
     }
   }
 
-  private static void layerNorm(Operation.LayerNorm op, List<Array> in, Array out) {
+  private static void layerNorm(
+      Operation.LayerNorm op, List<ReferenceArray> in, ReferenceArray out) {
     double[] x = in.get(0).values();
     int width = in.get(1).values().length;
     for (int row = 0; row < x.length; row += width) {
@@ -249,16 +176,16 @@ final class ReferenceNetwork {
     }
   }
 
-  private static void matmul(Array a, Array b, Array out) {
+  private static void matmul(ReferenceArray a, ReferenceArray b, ReferenceArray out) {
     int rank = out.shape().length;
     int inner = a.shape()[rank - 1];
     for (int i = 0; i < out.values().length; i++) {
-      int[] left = indices(out, i);
+      int[] left = ReferenceArray.indices(out, i);
       int[] right = left.clone();
       for (int k = 0; k < inner; k++) {
         left[rank - 1] = k;
         right[rank - 2] = k;
-        out.values()[i] += value(a, left) * value(b, right);
+        out.values()[i] += ReferenceArray.value(a, left) * ReferenceArray.value(b, right);
       }
     }
   }
@@ -285,7 +212,7 @@ final class ReferenceNetwork {
     return 0.5 + sum * h / 3 / Math.sqrt(2 * Math.PI);
   }
 
-  private static void softmax(Operation.Softmax op, Array x, Array out) {
+  private static void softmax(Operation.Softmax op, ReferenceArray x, ReferenceArray out) {
     int stride = x.stride(op.axis());
     int size = x.shape()[op.axis()];
     for (int i = 0; i < x.values().length; i++) {
@@ -299,7 +226,7 @@ final class ReferenceNetwork {
     }
   }
 
-  private static void reduce(Operation.Reduce op, Array x, Array out) {
+  private static void reduce(Operation.Reduce op, ReferenceArray x, ReferenceArray out) {
     if (op.reduction() == Operation.Reduction.MAX) {
       java.util.Arrays.fill(out.values(), Double.NEGATIVE_INFINITY);
     }
@@ -320,7 +247,7 @@ final class ReferenceNetwork {
     }
   }
 
-  private static void recur(Operation.Recurrent op, List<Array> in, Array out) {
+  private static void recur(Operation.Recurrent op, List<ReferenceArray> in, ReferenceArray out) {
     int samples = out.shape()[0];
     int time = out.shape()[1];
     int h = op.hidden();
@@ -355,7 +282,7 @@ final class ReferenceNetwork {
   }
 
   /** The product of a matrix with a row of values. */
-  private static double[] product(Array matrix, double[] values, int row) {
+  private static double[] product(ReferenceArray matrix, double[] values, int row) {
     int in = matrix.shape()[1];
     double[] product = new double[matrix.shape()[0]];
     for (int i = 0; i < product.length; i++) {
@@ -368,40 +295,5 @@ final class ReferenceNetwork {
 
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
-  }
-
-  private static int[] indices(Array array, int position) {
-    int[] index = new int[array.shape().length];
-    for (int axis = 0; axis < index.length; axis++) {
-      index[axis] = array.index(position, axis);
-    }
-    return index;
-  }
-
-  private static boolean inside(Array array, int[] index) {
-    for (int axis = 0; axis < index.length; axis++) {
-      if (index[axis] < 0 || index[axis] >= array.shape()[axis]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double value(Array array, int[] index) {
-    int position = 0;
-    for (int axis = 0; axis < index.length; axis++) {
-      position = position * array.shape()[axis] + index[axis];
-    }
-    return array.values()[position];
-  }
-
-  private static double broadcast(Array array, Array out, int position) {
-    int shift = out.shape().length - array.shape().length;
-    int at = 0;
-    for (int axis = 0; axis < array.shape().length; axis++) {
-      int size = array.shape()[axis];
-      at = at * size + (size == 1 ? 0 : out.index(position, axis + shift));
-    }
-    return array.values()[at];
   }
 }

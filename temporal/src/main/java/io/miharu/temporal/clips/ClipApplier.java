@@ -24,7 +24,7 @@ import java.util.Optional;
  * video's rate; a window is judged as soon as nothing later can change it. A video shorter than one
  * window is judged once, at its end, standing still at its last frame. After a breach of the stream
  * windows start anew. The same frames give the same scores, whether they come from a file or a
- * camera.
+ * camera. A network that sees motion needs frames that carry motion vectors.
  *
  * <p>Holds the small pictures of one window. Does not own the network. Not thread-safe.
  */
@@ -34,10 +34,12 @@ public final class ClipApplier {
   private static final class Picture {
     private final double seconds;
     private final byte[] pixels;
+    private final byte[] motion;
 
-    Picture(double seconds, byte[] pixels) {
+    Picture(double seconds, byte[] pixels, byte[] motion) {
       this.seconds = seconds;
       this.pixels = pixels;
+      this.motion = motion;
     }
   }
 
@@ -45,7 +47,10 @@ public final class ClipApplier {
   private final ClipPreparation wanted;
   private final double hop;
   private final Deque<Picture> pictures = new ArrayDeque<>();
+  private final float[] seen;
   private final float[] clip;
+  private final boolean moves;
+  private MotionField motion;
   private int segment = -1;
   private double first;
   private long windows;
@@ -63,6 +68,10 @@ public final class ClipApplier {
     this.wanted = network.preparation();
     this.hop = hop;
     this.clip = new float[wanted.values()];
+    this.moves = wanted.streams().contains(ClipStream.MOTION);
+    int channels = wanted.channels() + (moves ? 2 : 0);
+    this.seen = new float[channels * wanted.frames() * wanted.side() * wanted.side()];
+    this.motion = new MotionField(wanted.pictureSide());
   }
 
   /** Looks at every frame of a video. */
@@ -85,8 +94,9 @@ public final class ClipApplier {
       scores.addAll(finish());
       segment = frame.segment();
       first = now;
+      motion = new MotionField(wanted.pictureSide());
     }
-    pictures.add(new Picture(now, shrunk(frame)));
+    pictures.add(new Picture(now, shrunk(frame), moves ? motion.look(frame) : new byte[0]));
     while (now >= start() + wanted.span() - 1e-9) { // time stamps are whole microseconds
       scores.addAll(judge());
       windows++;
@@ -98,9 +108,15 @@ public final class ClipApplier {
   /** The video is over, or broken off: judges what was too short for a window. */
   public List<ConceptScore> finish() throws IOException {
     List<ConceptScore> scores = windows == 0 && pictures.size() > 1 ? judge() : new ArrayList<>();
+    forgetAll();
+    return scores;
+  }
+
+  /** Drops what was seen, without judging it; the next frame begins anew. */
+  public void forgetAll() {
     pictures.clear();
     windows = 0;
-    return scores;
+    segment = -1;
   }
 
   /** When the next window starts, in seconds. */
@@ -136,8 +152,10 @@ public final class ClipApplier {
           && all.get(nearest + 1).seconds - time < time - all.get(nearest).seconds) {
         nearest++;
       }
-      lay(all.get(nearest).pixels, t);
+      lay(all.get(nearest), t);
     }
+    int plane = wanted.side() * wanted.side();
+    ClipStream.assemble(wanted.streams(), seen, wanted.channels(), wanted.frames(), plane, clip, 0);
     double[] probabilities = network.probabilities(clip);
     double end = Math.min(start() + wanted.span(), all.get(all.size() - 1).seconds);
     TimeSpan span = new TimeSpan(MediaTime.ofSeconds(start()), MediaTime.ofSeconds(end));
@@ -159,16 +177,20 @@ public final class ClipApplier {
     return scores;
   }
 
-  /** Cuts the middle of a picture into one frame of the clip. */
-  private void lay(byte[] pixels, int frame) {
+  /** Cuts the middle of a picture into one frame of what is seen. */
+  private void lay(Picture picture, int frame) {
     int side = wanted.side();
+    int colours = wanted.channels();
     int margin = (wanted.pictureSide() - side) / 2;
-    for (int channel = 0; channel < wanted.channels(); channel++) {
+    for (int channel = 0; channel < colours + (moves ? 2 : 0); channel++) {
       int at = (channel * wanted.frames() + frame) * side * side;
       for (int y = 0; y < side; y++) {
         int row = (y + margin) * wanted.pictureSide() + margin;
         for (int x = 0; x < side; x++) {
-          clip[at++] = (pixels[(row + x) * wanted.channels() + channel] & 0xFF) / 255f;
+          seen[at++] =
+              channel < colours
+                  ? (picture.pixels[(row + x) * colours + channel] & 0xFF) / 255f
+                  : MotionField.value(picture.motion[(row + x) * 2 + channel - colours]);
         }
       }
     }

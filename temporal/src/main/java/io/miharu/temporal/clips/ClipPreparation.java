@@ -11,11 +11,12 @@ import java.util.Map;
 /**
  * How frames of a video become the clip that a network wants, as its card carries it. Immutable.
  *
- * @param channels 1 for grey, 3 for red, green and blue; brightness in [0, 1]
+ * @param channels of a picture: 1 for grey, 3 for red, green and blue; brightness in [0, 1]
  * @param frames of a clip
  * @param side width and height of a clip, px
  * @param pictureSide width and height that a frame is shrunk to before its middle is cut, px
  * @param framesPerSecond the rate to take frames at
+ * @param streams what of the frames a clip holds, in this order
  * @param silent classes that are told apart but not reported
  */
 public record ClipPreparation(
@@ -24,14 +25,17 @@ public record ClipPreparation(
     int side,
     int pictureSide,
     double framesPerSecond,
+    List<ClipStream> streams,
     List<ConceptId> silent) {
 
   /** The task in a card of a clip network. */
   public static final String TASK = "clip-classification";
 
   public ClipPreparation {
+    streams = List.copyOf(streams);
     silent = List.copyOf(silent);
-    if ((channels != 1 && channels != 3)
+    if (streams.isEmpty()
+        || (channels != 1 && channels != 3)
         || frames < 1
         || side < 1
         || pictureSide < side
@@ -45,7 +49,11 @@ public record ClipPreparation(
 
   /** How many numbers a clip has. */
   public int values() {
-    return channels * frames * side * side;
+    return inputChannels() * frames * side * side;
+  }
+
+  private int inputChannels() {
+    return ClipStream.channels(streams, channels);
   }
 
   /** Seconds from the first frame of a clip to the last. */
@@ -57,7 +65,7 @@ public record ClipPreparation(
   public NetworkCard.Input input(String name) {
     return new NetworkCard.Input(
         name,
-        List.of(channels, frames, side, side),
+        List.of(inputChannels(), frames, side, side),
         List.of("channels", "time", "height", "width"));
   }
 
@@ -67,6 +75,7 @@ public record ClipPreparation(
     facts.put("framesPerSecond", String.valueOf(framesPerSecond));
     facts.put("pictureSide", String.valueOf(pictureSide));
     facts.put("colours", channels == 1 ? "grey" : "rgb");
+    facts.put("streams", ClipStream.join(streams));
     facts.put("silent", String.join(",", silent.stream().map(ConceptId::value).toList()));
     return facts;
   }
@@ -89,12 +98,21 @@ public record ClipPreparation(
     }
     String silent = card.preparation().getOrDefault("silent", "");
     try {
+      List<ClipStream> streams =
+          ClipStream.parse(card.preparation().getOrDefault("streams", ClipStream.PICTURE.label()));
+      int colours = card.preparation().getOrDefault("colours", "grey").equals("rgb") ? 3 : 1;
+      if (ClipStream.channels(streams, colours) != sizes.get(0)) {
+        throw new IllegalArgumentException(
+            "its card %s says %s of %d colours, which is not the %d channels of its input; train it again"
+                .formatted(card.name(), ClipStream.join(streams), colours, sizes.get(0)));
+      }
       return new ClipPreparation(
-          sizes.get(0),
+          colours,
           sizes.get(1),
           sizes.get(2),
           (int) number(card, "pictureSide", where),
           number(card, "framesPerSecond", where),
+          streams,
           Arrays.stream(silent.split(",")).filter(s -> !s.isEmpty()).map(ConceptId::of).toList());
     } catch (IllegalArgumentException refused) {
       throw new ModelFormatException("%s: %s".formatted(where, refused.getMessage()), refused);

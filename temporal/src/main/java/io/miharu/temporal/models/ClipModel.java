@@ -4,7 +4,9 @@ import io.miharu.nets.graph.Layer;
 import io.miharu.nets.graph.Network;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -17,55 +19,55 @@ public enum ClipModel {
   /** 3D convolutions. */
   C3D_SMALL {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
-      return Volumes.c3dSmall(net, classes);
+    Layer features(NetworkBuilder net, ClipInput input) {
+      return Volumes.c3dSmall(net);
     }
   },
   /** 3D convolutions in two parts each. */
   R21_SMALL {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
-      return Volumes.r21Small(net, classes);
+    Layer features(NetworkBuilder net, ClipInput input) {
+      return Volumes.r21Small(net);
     }
   },
   /** Frame features and an LSTM of 128 units. */
   CNN_LSTM {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
-      return FrameEncoder.clip(net).then(LstmHead.sequence(net, LstmHead.HIDDEN, classes));
+    Layer features(NetworkBuilder net, ClipInput input) {
+      return FrameEncoder.clip(net).then(LstmHead.state(net, LstmHead.HIDDEN));
     }
   },
   /** Frame features and temporal convolutions of four levels. */
   CNN_TCN {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
-      return FrameEncoder.clip(net).then(TcnHead.sequence(net, LEVELS, classes));
+    Layer features(NetworkBuilder net, ClipInput input) {
+      return FrameEncoder.clip(net).then(TcnHead.last(net, LEVELS));
     }
   },
   /** Frame features and a mixer. */
   CNN_MIXER {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
-      return FrameEncoder.clip(net).then(MixerHead.sequence(net, input.frames(), classes));
+    Layer features(NetworkBuilder net, ClipInput input) {
+      return FrameEncoder.clip(net).then(MixerHead.mean(net, input.frames()));
     }
   },
   /** One frame: what a network without time can know, for comparison. */
   STATIC {
     @Override
-    Layer layers(NetworkBuilder net, ClipInput input, int classes) {
+    Layer features(NetworkBuilder net, ClipInput input) {
       if (input.frames() != 1) {
         throw new IllegalArgumentException(
             "the static model sees one frame, got clips of " + input.frames());
       }
-      return FrameEncoder.clip(net)
-          .then(Tensor::flatten)
-          .then(Tensor::relu)
-          .then(net.dense("classes", classes));
+      return FrameEncoder.clip(net).then(Tensor::flatten).then(Tensor::relu);
     }
   };
 
   /** The name of the output. */
   public static final String LOGITS = "logits";
+
+  /** The name of the output of an adversary. */
+  public static final String DOMAINS = "domains";
 
   /** Of the TCN. */
   static final int LEVELS = 4;
@@ -95,7 +97,8 @@ public enum ClipModel {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  abstract Layer layers(NetworkBuilder net, ClipInput input, int classes);
+  /** {@code batch x channels x frames x side x side} to {@code batch x features}. */
+  abstract Layer features(NetworkBuilder net, ClipInput input);
 
   /**
    * The network with its first weights.
@@ -104,19 +107,78 @@ public enum ClipModel {
    * @param seed of the weights
    */
   public Network network(ClipInput input, int classes, long seed) {
-    if (classes < 2) {
-      throw new IllegalArgumentException("a model needs two classes or more, got " + classes);
-    }
     NetworkBuilder net = new NetworkBuilder(label(), seed);
-    Tensor clip =
-        net.input(ClipInput.NAME, input.channels(), input.frames(), input.side(), input.side());
-    net.output(LOGITS, centred(net, clip).apply(layers(net, input, classes)));
+    output(net, LOGITS, classes, features(net, input, clip(net, input)), "classes");
     return net.build();
   }
 
-  /** Brightness from −1 to 1: around 0 a network begins to learn several times sooner. */
-  private static Tensor centred(NetworkBuilder net, Tensor brightness) {
-    return brightness.times(2).minus(net.constant("middle", new float[] {1}, 1));
+  /**
+   * The same with an adversary: a second output {@link #DOMAINS} that guesses from the features of
+   * which domain a clip is, such as its frame rate, behind {@link Tensor#reverseGradient}, so that
+   * the features learn not to tell it. Sixty-four hidden units; the weights of the other output
+   * have the names that they have without.
+   *
+   * @param domains 2 or more
+   */
+  public Network adversarial(ClipInput input, int classes, int domains, long seed) {
+    NetworkBuilder net = new NetworkBuilder(label(), seed);
+    Tensor features = features(net, input, clip(net, input));
+    output(net, LOGITS, classes, features, "classes");
+    Tensor hidden = features.reverseGradient().apply(net.dense("domains.hidden", 64)).relu();
+    output(net, DOMAINS, domains, hidden, "domains");
+    return net.build();
+  }
+
+  /** The network that gives its features, with the weights of {@link #network} by name. */
+  public Network features(ClipInput input) {
+    NetworkBuilder net = new NetworkBuilder(label(), 0);
+    net.output("features", features(net, input, clip(net, input)));
+    return net.build();
+  }
+
+  private static void output(
+      NetworkBuilder net, String output, int count, Tensor features, String layer) {
+    if (count < 2) {
+      throw new IllegalArgumentException(
+          "a model needs two %s or more, got %d".formatted(layer, count));
+    }
+    net.output(output, features.apply(net.dense(layer, count)));
+  }
+
+  private static Tensor clip(NetworkBuilder net, ClipInput input) {
+    int side = input.side();
+    return net.input(ClipInput.NAME, input.channels(), input.frames(), side, side);
+  }
+
+  /** Of each stream by itself, side by side (Simonyan and Zisserman, arXiv:1406.2199). */
+  private Tensor features(NetworkBuilder net, ClipInput input, Tensor clip) {
+    if (input.streams().size() == 1) {
+      return centred(net, clip, input.streams().get(0)).apply(features(net, input));
+    }
+    List<Tensor> all = new ArrayList<>();
+    int channel = 0;
+    for (ClipInput.Stream stream : input.streams()) {
+      Tensor part = clip.slice(1, channel, channel + stream.channels());
+      channel += stream.channels();
+      String scope = "stream" + (all.size() + 1);
+      all.add(centred(net, part, stream).apply(net.within(scope, () -> features(net, input))));
+    }
+    return Tensor.concat(1, all);
+  }
+
+  /**
+   * Around 0, where a network begins to learn several times sooner: brightness without the mean of
+   * its frame, which the light may have made; what has a sign, without the half.
+   */
+  private static Tensor centred(NetworkBuilder net, Tensor x, ClipInput.Stream stream) {
+    if (stream.signed()) {
+      return x.times(2).minus(net.constant("half", new float[] {1}, 1));
+    }
+    int frames = x.shape().rank() == 5 ? x.shape().size(2) : 1;
+    int plane = x.shape().size(x.shape().rank() - 1) * x.shape().size(x.shape().rank() - 2);
+    Tensor mean = x.reshape(stream.channels(), frames, plane).mean(1, 3);
+    Tensor spread = x.shape().rank() == 5 ? mean.reshape(1, frames, 1, 1) : mean.reshape(1, 1, 1);
+    return x.minus(spread).times(2);
   }
 
   /**
@@ -124,12 +186,15 @@ public enum ClipModel {
    * {@code batch x channels x side x side} and the inputs {@code state.*}, outputs {@link #LOGITS}
    * and the same states. Its weights are those of {@link #network}, by name.
    *
-   * @throws IllegalArgumentException for a model that needs the whole clip
+   * @throws IllegalArgumentException for a model that needs the whole clip, or more than a stream
    */
   public Network step(ClipInput input, int classes) {
+    if (input.streams().size() > 1) {
+      throw new IllegalArgumentException("frame by frame, a model sees one stream, got " + input);
+    }
     NetworkBuilder net = new NetworkBuilder(label(), 0);
     Tensor frame = net.input("frame", input.channels(), input.side(), input.side());
-    Tensor features = centred(net, frame).apply(FrameEncoder.frames(net));
+    Tensor features = centred(net, frame, input.streams().get(0)).apply(FrameEncoder.frames(net));
     if (this == CNN_LSTM) {
       net.output(LOGITS, LstmHead.step(net, features, LstmHead.HIDDEN, classes));
     } else if (this == CNN_TCN) {

@@ -23,11 +23,15 @@ public final class LstmHead {
 
   private LstmHead() {}
 
+  /** {@code batch x frames x features} to the last state, {@code batch x hidden}. */
+  public static Layer state(NetworkBuilder net, int hidden) {
+    Layer lstm = net.lstm(LAYER, hidden, false);
+    return x -> x.apply(lstm).at(1, x.shape().size(1) - 1);
+  }
+
   /** {@code batch x frames x features} to {@code batch x classes}. */
   public static Layer sequence(NetworkBuilder net, int hidden, int classes) {
-    Layer lstm = net.lstm(LAYER, hidden, false);
-    Layer answer = net.dense("classes", classes);
-    return x -> x.apply(lstm).at(1, x.shape().size(1) - 1).apply(answer);
+    return state(net, hidden).then(net.dense("classes", classes));
   }
 
   /**

@@ -17,12 +17,17 @@ public final class MixerHead {
 
   private MixerHead() {}
 
-  /** {@code batch x frames x features} to {@code batch x classes}. */
-  public static Layer sequence(NetworkBuilder net, int frames, int classes) {
+  /** {@code batch x frames x features} to {@code batch x 64}. */
+  public static Layer mean(NetworkBuilder net, int frames) {
     Layer all = net.dense("embedding", WIDTH);
     for (int i = 0; i < DEPTH; i++) {
       all = all.then(Blocks.mixer(net, "mixer" + i, frames, WIDTH, TOKEN_HIDDEN, FEATURE_HIDDEN));
     }
-    return all.then(net.layerNorm("norm")).then(x -> x.mean(1)).then(net.dense("classes", classes));
+    return all.then(net.layerNorm("norm")).then(x -> x.mean(1));
+  }
+
+  /** {@code batch x frames x features} to {@code batch x classes}. */
+  public static Layer sequence(NetworkBuilder net, int frames, int classes) {
+    return mean(net, frames).then(net.dense("classes", classes));
   }
 }

@@ -43,11 +43,15 @@ public final class TcnHead {
     return Blocks.temporalResidual(net, name(level), WIDTH, KERNEL, 1 << level, DROPOUT);
   }
 
+  /** {@code batch x frames x features} to those of the last step, {@code batch x 64}. */
+  public static Layer last(NetworkBuilder net, int levels) {
+    Layer features = features(net, levels);
+    return x -> x.apply(features).at(1, x.shape().size(1) - 1);
+  }
+
   /** {@code batch x frames x features} to {@code batch x classes}. */
   public static Layer sequence(NetworkBuilder net, int levels, int classes) {
-    Layer features = features(net, levels);
-    Layer answer = net.dense("classes", classes);
-    return x -> x.apply(features).at(1, x.shape().size(1) - 1).apply(answer);
+    return last(net, levels).then(net.dense("classes", classes));
   }
 
   /**

@@ -44,8 +44,11 @@ public final class Volumes {
         .then(net.dense("classes", classes));
   }
 
-  /** Four convolutions of 16, 32, 64 and 64 channels, a pool after each, 128 features. */
-  public static Layer c3dSmall(NetworkBuilder net, int classes) {
+  /**
+   * Four convolutions of 16, 32, 64 and 64 channels, a pool after each: {@code batch x 128}
+   * features.
+   */
+  public static Layer c3dSmall(NetworkBuilder net) {
     return cube(net, "conv1", 16)
         .then(pool(POOL_SPACE))
         .then(cube(net, "conv2", 32))
@@ -55,12 +58,14 @@ public final class Volumes {
         .then(cube(net, "conv4", 64))
         .then(pool(POOL))
         .then(Tensor::flatten)
-        .then(hidden(net, "features", 128))
-        .then(net.dense("classes", classes));
+        .then(hidden(net, "features", 128));
   }
 
-  /** The same channels and pools with each convolution in two, and a mean in place of features. */
-  public static Layer r21Small(NetworkBuilder net, int classes) {
+  /**
+   * The same channels and pools with each convolution in two, and their mean as features: {@code
+   * batch x 64}.
+   */
+  public static Layer r21Small(NetworkBuilder net) {
     return factorised(net, "conv1", 16)
         .then(pool(POOL_SPACE))
         .then(factorised(net, "conv2", 32))
@@ -69,8 +74,7 @@ public final class Volumes {
         .then(pool(POOL))
         .then(factorised(net, "conv4", 64))
         .then(pool(POOL))
-        .then(Tensor::globalAveragePool)
-        .then(net.dense("classes", classes));
+        .then(Tensor::globalAveragePool);
   }
 
   /**

@@ -151,7 +151,8 @@ class ClipApplierTest {
 
   private static NetworkCard card(String task, Optional<Calibration> calibration) {
     ClipPreparation preparation =
-        new ClipPreparation(1, 4, 2, 4, 10, List.of(ConceptId.of("level")));
+        new ClipPreparation(
+            1, 4, 2, 4, 10, List.of(ClipStream.PICTURE), List.of(ConceptId.of("level")));
     return new NetworkCard(
         "riser",
         task,

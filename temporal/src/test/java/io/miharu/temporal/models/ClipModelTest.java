@@ -12,6 +12,7 @@ import io.miharu.nets.graph.TensorShape;
 import io.miharu.nets.graph.TrainableNetwork;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -161,6 +162,52 @@ class ClipModelTest {
               1e-5f);
         }
       }
+    }
+  }
+
+  /** Two towers of the same size, and an answer from both: 2·(443,624 − 1,032) + 2·128·8 + 8. */
+  @Test
+  void network_ofTwoStreams_hasFeaturesForEach() {
+    ClipInput.Stream picture = new ClipInput.Stream(1, false);
+    ClipInput.Stream difference = new ClipInput.Stream(1, true);
+    ClipInput both = new ClipInput(List.of(picture, difference), 16, 64);
+    assertEquals(
+        2 * (443_624 - 1_032) + 2 * 128 * 8 + 8,
+        ClipModel.C3D_SMALL.network(both, 8, 1).parameterCount());
+    assertThrows(IllegalArgumentException.class, () -> ClipModel.CNN_LSTM.step(both, 8));
+  }
+
+  /** Brightness is seen around the mean of its frame, so more light changes nothing. */
+  @Test
+  void network_moreLightInAFrame_changesNothing() {
+    ClipInput input = new ClipInput(1, 12, 16);
+    float[] clip = random(12 * 256, 8);
+    float[] lighter = clip.clone();
+    for (int i = 256; i < 512; i++) {
+      lighter[i] += 0.25f;
+    }
+    try (TrainableNetwork net = TrainableNetwork.of(ClipModel.CNN_TCN.network(input, 5, 7))) {
+      assertArrayEquals(
+          net.outputs(Map.of(ClipInput.NAME, clip), 1).get(ClipModel.LOGITS),
+          net.outputs(Map.of(ClipInput.NAME, lighter), 1).get(ClipModel.LOGITS),
+          1e-5f);
+    }
+  }
+
+  /** The adversary adds 64·(128 + 1) + 3·(64 + 1) numbers and changes no answer. */
+  @Test
+  void adversarial_answersAsTheNetworkWithout() {
+    ClipInput input = new ClipInput(1, 12, 16);
+    float[] clip = random(12 * 256, 9);
+    Network plain = ClipModel.CNN_LSTM.network(input, 5, 7);
+    Network adversarial = ClipModel.CNN_LSTM.adversarial(input, 5, 3, 7);
+    assertEquals(plain.parameterCount() + 64 * 129 + 3 * 65, adversarial.parameterCount());
+    try (TrainableNetwork one = TrainableNetwork.of(plain);
+        TrainableNetwork other = TrainableNetwork.of(adversarial)) {
+      assertArrayEquals(
+          one.outputs(Map.of(ClipInput.NAME, clip), 1).get(ClipModel.LOGITS),
+          other.outputs(Map.of(ClipInput.NAME, clip), 1).get(ClipModel.LOGITS),
+          1e-6f);
     }
   }
 

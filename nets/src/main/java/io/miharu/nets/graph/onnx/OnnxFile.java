@@ -101,6 +101,15 @@ final class OnnxFile {
     return new ModelFormatException(file + ": " + message);
   }
 
+  /** Numbers that a node must have. */
+  int[] required(NodeProto node, String name) throws ModelFormatException {
+    int[] values = wholes(node, name);
+    if (values.length == 0) {
+      throw refused("node %s needs its %s".formatted(node.getOutput(0), name));
+    }
+    return values;
+  }
+
   static long whole(NodeProto node, String name, long otherwise) {
     AttributeProto attribute = attribute(node, name);
     return attribute == null ? otherwise : attribute.getI();

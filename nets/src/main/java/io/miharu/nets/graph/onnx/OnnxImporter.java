@@ -1,16 +1,12 @@
 package io.miharu.nets.graph.onnx;
 
 import static io.miharu.nets.graph.onnx.OnnxFile.number;
-import static io.miharu.nets.graph.onnx.OnnxFile.text;
 import static io.miharu.nets.graph.onnx.OnnxFile.whole;
-import static io.miharu.nets.graph.onnx.OnnxFile.wholes;
 
 import io.miharu.nets.ModelFormatException;
-import io.miharu.nets.graph.Conv;
 import io.miharu.nets.graph.Network;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.Tensor;
-import io.miharu.nets.graph.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +17,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * Reads an ONNX network of convolutions, such as MobileNetV2, so that it can be trained further.
+ * Reads an ONNX network, such as MobileNetV2, so that it can be trained further.
  *
  * <pre>{@code
  * NetworkBuilder net = new NetworkBuilder("scenes", 7);
@@ -36,19 +31,25 @@ import onnx.Onnx.ValueInfoProto;
  * }</pre>
  *
  * <p>The first size of each input is taken as the batch. Convolution (any groups), pooling, batch
- * and layer normalisation, dense layers, the common functions and arithmetic, reshaping with
- * constant shapes, concatenation, slices and means are understood; anything else is refused by
- * name. Weights that were folded into a convolution before stay folded.
+ * and layer normalisation, dense layers, LSTM and GRU, the common functions and arithmetic,
+ * reshaping with constant shapes, concatenation, slices and means are understood; anything else is
+ * refused by name. Weights that were folded into a convolution before stay folded.
  */
 public final class OnnxImporter {
 
   private final OnnxFile file;
   private final NetworkBuilder net;
+  private final ImportedWindows windows;
+  private final ImportedShapes shapes;
+  private final ImportedRecurrence recurrence;
   private final Map<String, Tensor> tensors = new HashMap<>();
 
   private OnnxImporter(OnnxFile file, NetworkBuilder net) {
     this.file = file;
     this.net = net;
+    this.windows = new ImportedWindows(file, net);
+    this.shapes = new ImportedShapes(file);
+    this.recurrence = new ImportedRecurrence(file, net);
   }
 
   /**
@@ -102,7 +103,9 @@ public final class OnnxImporter {
       if (node.getOutputList().stream().anyMatch(needed::contains)
           && !file.isConstant(node.getOutput(0))) {
         try {
-          tensors.put(node.getOutput(0), tensorOf(node));
+          if (!recurrence.read(node, tensors)) {
+            tensors.put(node.getOutput(0), tensorOf(node));
+          }
         } catch (IllegalArgumentException refused) {
           throw new ModelFormatException(
               "%s: node %s (%s): %s"
@@ -129,11 +132,11 @@ public final class OnnxImporter {
 
   private Tensor tensorOf(NodeProto node) throws ModelFormatException {
     return switch (node.getOpType()) {
-      case "Conv" -> convolution(node);
+      case "Conv" -> windows.convolution(node, input(node, 0));
       case "BatchNormalization" -> batchNorm(node);
       case "LayerNormalization" -> layerNorm(node);
-      case "MaxPool" -> input(node, 0).maxPool(window(node, ints(node, "kernel_shape")));
-      case "AveragePool" -> averagePool(node);
+      case "MaxPool" -> windows.maxPool(node, input(node, 0));
+      case "AveragePool" -> windows.averagePool(node, input(node, 0));
       case "GlobalAveragePool" -> globalAveragePool(input(node, 0));
       case "Gemm", "MatMul" -> product(node);
       case "Relu" -> input(node, 0).relu();
@@ -149,31 +152,16 @@ public final class OnnxImporter {
       case "Max" -> input(node, 0).max(input(node, 1));
       case "Identity", "Dropout" -> input(node, 0);
       case "Flatten" -> input(node, 0).flatten();
-      case "Reshape" -> reshape(node);
-      case "Transpose" -> input(node, 0).permute(ints(node, "perm"));
+      case "Reshape" -> shapes.reshape(node, input(node, 0));
+      case "Transpose" -> input(node, 0).permute(file.required(node, "perm"));
       case "Concat" -> concat(node);
-      case "Slice" -> slice(node);
-      case "ReduceMean" -> reduceMean(node);
+      case "Slice" -> shapes.slice(node, input(node, 0));
+      case "ReduceMean" -> shapes.reduceMean(node, input(node, 0));
       default ->
           throw file.refused(
-              "node %s is a %s, which cannot be trained here; needed convolutions, pooling, normalisation, dense layers and arithmetic"
+              "node %s is a %s, which cannot be trained here; needed convolutions, pooling, normalisation, dense and recurrent layers and arithmetic"
                   .formatted(node.getOutput(0), node.getOpType()));
     };
-  }
-
-  private Tensor convolution(NodeProto node) throws ModelFormatException {
-    String name = node.getOutput(0);
-    int[] sizes = file.sizes(node.getInput(1));
-    boolean bias = node.getInputCount() > 2;
-    Window window = window(node, Arrays.copyOfRange(sizes, 2, sizes.length));
-    int groups = (int) whole(node, "group", 1);
-    Tensor output =
-        input(node, 0).apply(net.convolution(name, new Conv(sizes[0], window, groups, bias)));
-    net.startFrom(name + ".weight", file.values(node.getInput(1)));
-    if (bias) {
-      net.startFrom(name + ".bias", file.values(node.getInput(2)));
-    }
-    return output;
   }
 
   private Tensor batchNorm(NodeProto node) throws ModelFormatException {
@@ -192,16 +180,6 @@ public final class OnnxImporter {
     net.startFrom(name + ".gain", file.values(node.getInput(1)));
     net.startFrom(name + ".bias", file.values(node.getInput(2)));
     return output;
-  }
-
-  private Tensor averagePool(NodeProto node) throws ModelFormatException {
-    if (whole(node, "count_include_pad", 0) != 0
-        && IntStream.of(wholes(node, "pads")).anyMatch(pad -> pad > 0)) {
-      throw file.refused(
-          "node %s counts its padding into the mean, which is not supported"
-              .formatted(node.getOutput(0)));
-    }
-    return input(node, 0).averagePool(window(node, ints(node, "kernel_shape")));
   }
 
   private static Tensor globalAveragePool(Tensor x) {
@@ -244,36 +222,6 @@ public final class OnnxImporter {
     return input(node, 0).relu6();
   }
 
-  private Tensor reshape(NodeProto node) throws ModelFormatException {
-    Tensor x = input(node, 0);
-    long[] target = file.wholes(node.getInput(1));
-    if (target.length < 2 || target[0] > 1) {
-      throw file.refused(
-          "node %s needs a shape whose first size is the batch, got %s"
-              .formatted(node.getOutput(0), Arrays.toString(target)));
-    }
-    int[] sizes = new int[target.length - 1];
-    int open = -1;
-    int known = 1;
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = target[i + 1] == 0 ? x.shape().size(i + 1) : (int) target[i + 1];
-      open = sizes[i] < 0 ? i : open;
-      known *= Math.max(1, sizes[i]);
-    }
-    if (open >= 0) {
-      sizes[open] = x.shape().length() / known;
-      known = x.shape().length();
-    }
-    int length = x.shape().length();
-    if (target[0] < 0 && known < length && length % known == 0) {
-      return x.reshape(length / known, known).foldIntoBatch(1).reshape(sizes);
-    }
-    if (target[0] < 0 && known > length && known % length == 0) {
-      return x.unfold(known / length).reshape(sizes);
-    }
-    return x.reshape(sizes);
-  }
-
   private Tensor concat(NodeProto node) throws ModelFormatException {
     List<Tensor> parts = new ArrayList<>();
     for (int i = 0; i < node.getInputCount(); i++) {
@@ -282,74 +230,9 @@ public final class OnnxImporter {
     return Tensor.concat(axis(node, parts.get(0)), parts);
   }
 
-  private Tensor slice(NodeProto node) throws ModelFormatException {
-    Tensor x = input(node, 0);
-    long[] from = file.wholes(node.getInput(1));
-    long[] to = file.wholes(node.getInput(2));
-    long[] axes = file.wholes(node.getInput(3));
-    long step = node.getInputCount() > 4 ? file.wholes(node.getInput(4))[0] : 1;
-    if (axes.length != 1 || step != 1) {
-      throw file.refused(
-          "node %s slices %d axes in steps of %d; needed one axis in steps of 1"
-              .formatted(node.getOutput(0), axes.length, step));
-    }
-    int axis = (int) (axes[0] < 0 ? axes[0] + x.shape().rank() : axes[0]);
-    long size = x.shape().size(axis);
-    int first = (int) (from[0] < 0 ? from[0] + size : from[0]);
-    return x.slice(axis, first, (int) Math.min(size, to[0] < 0 ? to[0] + size : to[0]));
-  }
-
-  private Tensor reduceMean(NodeProto node) throws ModelFormatException {
-    Tensor x = input(node, 0);
-    int[] axes =
-        node.getInputCount() > 1
-            ? Arrays.stream(file.wholes(node.getInput(1))).mapToInt(Math::toIntExact).toArray()
-            : wholes(node, "axes");
-    int rank = x.shape().rank();
-    int[] positive = IntStream.of(axes).map(axis -> axis < 0 ? axis + rank : axis).toArray();
-    Tensor mean = x.mean(positive);
-    if (whole(node, "keepdims", 1) == 0) {
-      return mean;
-    }
-    int[] sizes = x.shape().sizes().stream().mapToInt(Integer::intValue).toArray();
-    for (int axis : positive) {
-      sizes[axis - 1] = 1;
-    }
-    return mean.reshape(sizes);
-  }
-
-  private Window window(NodeProto node, int[] kernel) throws ModelFormatException {
-    int axes = kernel.length;
-    int[] ones = new int[axes];
-    Arrays.fill(ones, 1);
-    Window window =
-        Window.of(kernel)
-            .withStride(wholes(node, "strides", ones))
-            .withDilation(wholes(node, "dilations", ones));
-    String automatic = text(node, "auto_pad", "NOTSET");
-    if (automatic.equals("SAME_UPPER")) {
-      return window.withSamePadding();
-    }
-    if (whole(node, "ceil_mode", 0) != 0 || automatic.equals("SAME_LOWER")) {
-      throw file.refused(
-          "node %s rounds its size up or pads before; export it with explicit padding"
-              .formatted(node.getOutput(0)));
-    }
-    List<Integer> pads = IntStream.of(wholes(node, "pads", new int[2 * axes])).boxed().toList();
-    return window.withPadding(pads.subList(0, axes), pads.subList(axes, 2 * axes));
-  }
-
   private static int axis(NodeProto node, Tensor x) {
     int axis = (int) whole(node, "axis", -1);
     return axis < 0 ? axis + x.shape().rank() : axis;
-  }
-
-  private int[] ints(NodeProto node, String name) throws ModelFormatException {
-    int[] values = wholes(node, name);
-    if (values.length == 0) {
-      throw file.refused("node %s needs its %s".formatted(node.getOutput(0), name));
-    }
-    return values;
   }
 
   private Tensor input(NodeProto node, int index) throws ModelFormatException {

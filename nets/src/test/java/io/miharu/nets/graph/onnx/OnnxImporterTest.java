@@ -1,5 +1,8 @@
 package io.miharu.nets.graph.onnx;
 
+import static io.miharu.nets.graph.onnx.OnnxGraph.text;
+import static io.miharu.nets.graph.onnx.OnnxGraph.whole;
+import static io.miharu.nets.graph.onnx.OnnxGraph.wholes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,8 +22,11 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import onnx.Onnx.ModelProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +54,12 @@ class OnnxImporterTest {
         "attention",
         "relu6",
         "log softmax",
-        "concat permute"
+        "concat permute",
+        "lstm",
+        "lstm both",
+        "lstm twice",
+        "gru",
+        "gru both"
       })
   void read_whatWasExported_computesTheSame(String name) throws IOException {
     Network network = SampleNetworks.named(name);
@@ -63,16 +74,80 @@ class OnnxImporterTest {
     }
   }
 
+  /** A file that works on a sequence while time comes first is refused by name. */
   @Test
-  void read_recurrentNetwork_isRefusedByTheNameOfTheNode() throws IOException {
+  void read_arithmeticOnASequenceWithTimeFirst_isRefusedByTheNameOfTheNode() throws IOException {
     Path file = folder.resolve("net.onnx");
-    try (TrainableNetwork net = TrainableNetwork.of(SampleNetworks.named("lstm"))) {
+    NetworkBuilder builder = new NetworkBuilder("odd", 1);
+    Tensor x = builder.input("x", 5, 3);
+    builder.output("y", x.apply(builder.lstm("l", 4, false)));
+    try (TrainableNetwork net = TrainableNetwork.of(builder.build())) {
       OnnxExporter.write(net, Map.of(), file);
     }
+    byte[] bytes = Files.readAllBytes(file);
+    ModelProto model = ModelProto.parseFrom(bytes);
+    ModelProto.Builder changed = model.toBuilder();
+    changed
+        .getGraphBuilder()
+        .getNodeBuilderList()
+        .forEach(
+            node -> {
+              if (node.getOpType().equals("Squeeze")) {
+                node.clearInput().addInput("/l/states").setOpType("Relu");
+              }
+            });
+    Files.write(file, changed.build().toByteArray());
     ModelFormatException refused =
         assertThrows(ModelFormatException.class, () -> OnnxImporter.read(file, "back"));
     assertTrue(
-        refused.toString().contains("node /l/in (Transpose): permute needs"), refused.toString());
+        refused.toString().contains("node /l/flat (Relu) works on a sequence"), refused.toString());
+  }
+
+  /** As other tools write both directions: one node, its answers side by side. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LSTM", "GRU"})
+  void read_bothDirectionsInOneNode_computesWhatOnnxRuntimeDoes(String type) throws IOException {
+    int rows = type.equals("LSTM") ? 8 : 6;
+    OnnxGraph graph = new OnnxGraph();
+    graph.input("x", TensorShape.batchOf(5, 3));
+    String first = graph.node("Transpose", "t", List.of("x"), wholes("perm", List.of(1, 0, 2)));
+    List<String> inputs =
+        List.of(
+            first,
+            graph.constant("w", List.of(2, rows, 3), some(2 * rows * 3, 1)),
+            graph.constant("r", List.of(2, rows, 2), some(2 * rows * 2, 2)),
+            graph.constant("b", List.of(2, 2 * rows), some(4 * rows, 3)));
+    String states =
+        graph.node(
+            type,
+            "states",
+            inputs,
+            whole("hidden_size", 2),
+            text("direction", "bidirectional"),
+            whole(type.equals("LSTM") ? "layout" : "linear_before_reset", rows == 8 ? 0 : 1));
+    String turned =
+        graph.node("Transpose", "u", List.of(states), wholes("perm", List.of(0, 2, 1, 3)));
+    String joined = graph.node("Reshape", "j", List.of(turned, graph.whole(0, 0, -1)));
+    graph.node("Transpose", "y", List.of(joined), wholes("perm", List.of(1, 0, 2)));
+    graph.output("y", TensorShape.batchOf(5, 4));
+    Path file = Files.write(folder.resolve("net.onnx"), graph.file("both", "test", Map.of()));
+    float[] x = some(15, 4);
+    try (TrainableNetwork net = TrainableNetwork.of(OnnxImporter.read(file, "back"));
+        OnnxModel model = OnnxModel.open(file);
+        OnnxRun run = model.prepare()) {
+      run.input("x").put(0, x);
+      run.run();
+      close(net.output(Map.of("x", x), 1, "y"), run.output("y"), 1e-5);
+    }
+  }
+
+  private static float[] some(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return values;
   }
 
   @Test

@@ -1,0 +1,176 @@
+package io.miharu.learning.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+
+/**
+ * Drawn clips as cameras of different frame rates take them.
+ *
+ * <p>Each clip belongs to a camera of one of the rates, which begins anywhere between two frames. A
+ * network sees the set's own number of frames at the set's own rate all the same: each is the
+ * picture whose time stamp is nearest, so of a slow camera some are shown twice, and of others the
+ * times are a little off. Immutable.
+ *
+ * <p>Thinned clips are varied by leaving out pictures as well. Source: Hasegawa, "Smartphone
+ * Sensor-Based Human Activity Recognition Robust to Different Sampling Rates", IEEE Sensors Journal
+ * 21(5), 2021, arXiv:2101.00812, whose augmentation is down-sampling; the numbers are ours: any of
+ * {@link #THINNED_RATES} not above the camera's, in one clip of four two of them one after the
+ * other, one picture in ten lost, and time stamps wrong by up to 20 ms.
+ */
+public final class CameraClips implements ClipSet {
+
+  /** Frames/s that a clip may be thinned to; the domains of thinned clips. */
+  public static final List<Double> THINNED_RATES = List.of(5.0, 10.0, 15.0, 25.0, 30.0);
+
+  private static final double LOST = 0.1;
+  private static final double JITTER_SECONDS = 0.02;
+  private static final double CHANGING = 0.25;
+
+  private final FilmedScenes scenes;
+  private final List<Double> rates;
+  private final boolean thinned;
+
+  private CameraClips(FilmedScenes scenes, List<Double> rates, boolean thinned) {
+    if (rates.isEmpty() || !rates.stream().allMatch(rate -> rate >= 1 && rate <= 1000)) {
+      throw new IllegalArgumentException(
+          "cameras need frame rates from 1 to 1000 per second, got " + rates);
+    }
+    this.scenes = scenes;
+    this.rates = List.copyOf(rates);
+    this.thinned = thinned;
+  }
+
+  /**
+   * As they are taken.
+   *
+   * @param clips a generated set
+   * @param rates of the cameras, frames/s; the domains of the clips
+   */
+  public static CameraClips of(ClipSet clips, List<Double> rates) {
+    if (clips instanceof FilmedScenes scenes) {
+      return new CameraClips(scenes, rates, false);
+    }
+    throw new IllegalArgumentException(
+        "only generated clips can be taken again at other frame rates; use action-mnist or"
+            + " texture-motion");
+  }
+
+  /** The same, thinned wherever they are varied. */
+  public CameraClips thinned() {
+    return new CameraClips(scenes, rates, true);
+  }
+
+  @Override
+  public void read(int clip, float[] into, int offset) {
+    SplittableRandom random = scenes.chance(clip);
+    int camera = camera(random);
+    double[] stamps = stamps(rates.get(camera), random);
+    scenes.film(scenes.scene(clip, random), nearest(stamps, stamps), random, into, offset);
+  }
+
+  @Override
+  public int vary(int clip, SplittableRandom random, float[] into, int offset) {
+    int camera = camera(clip); // it stays with its camera
+    double[] stamps = stamps(rates.get(camera), random);
+    int domain = camera;
+    double[] told = stamps;
+    if (thinned) {
+      domain = rateBelow(rates.get(camera), random);
+      stamps = thin(stamps, domain, rates.get(camera), random);
+      told = Arrays.stream(stamps).map(t -> t + jitter(random)).toArray();
+    }
+    scenes.film(scenes.scene(clip, random), nearest(stamps, told), random, into, offset);
+    return domain;
+  }
+
+  /** Of which rate the camera of a clip is. */
+  public int camera(int clip) {
+    return camera(scenes.chance(clip));
+  }
+
+  private int camera(SplittableRandom random) {
+    return random.nextInt(rates.size());
+  }
+
+  /** When a camera takes pictures, in frames of the set's own rate, from one before the clip on. */
+  private double[] stamps(double rate, SplittableRandom random) {
+    double step = shape().framesPerSecond() / rate;
+    double first = -step * random.nextDouble();
+    return DoubleStream.iterate(first, t -> t < shape().frames() - 1 + step, t -> t + step)
+        .toArray();
+  }
+
+  private double jitter(SplittableRandom random) {
+    return random.nextDouble(-JITTER_SECONDS, JITTER_SECONDS) * shape().framesPerSecond();
+  }
+
+  /** The place of a rate no higher than that of the camera; the lowest where none is. */
+  private static int rateBelow(double camera, SplittableRandom random) {
+    int allowed = (int) THINNED_RATES.stream().filter(rate -> rate <= camera).count();
+    return random.nextInt(Math.max(1, allowed));
+  }
+
+  private double[] thin(double[] stamps, int rate, double camera, SplittableRandom random) {
+    double own = shape().framesPerSecond();
+    boolean changing = random.nextDouble() < CHANGING;
+    double other = THINNED_RATES.get(rateBelow(camera, random));
+    // The rate that gives the domain holds for the greater part.
+    double changeAt = changing ? random.nextDouble(0.5, 1) * shape().frames() : shape().frames();
+    double[] kept = new double[stamps.length];
+    int count = 0;
+    double due = stamps[0];
+    for (double stamp : stamps) {
+      double step = own / (stamp < changeAt ? THINNED_RATES.get(rate) : other);
+      boolean lost = count > 0 && random.nextDouble() < LOST;
+      if (stamp >= due - 1e-9) {
+        while (due <= stamp + 1e-9) {
+          due += step;
+        }
+        if (!lost) {
+          kept[count++] = stamp;
+        }
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  /** For each frame of a clip when the picture was taken that is said to be nearest. */
+  private double[] nearest(double[] stamps, double[] told) {
+    double[] times = new double[shape().frames()];
+    for (int t = 0; t < times.length; t++) {
+      int best = 0;
+      for (int i = 1; i < stamps.length; i++) {
+        best = Math.abs(told[i] - t) < Math.abs(told[best] - t) ? i : best;
+      }
+      times[t] = stamps[best];
+    }
+    return times;
+  }
+
+  @Override
+  public ClipShape shape() {
+    return scenes.shape();
+  }
+
+  @Override
+  public int domains() {
+    return thinned ? THINNED_RATES.size() : rates.size();
+  }
+
+  @Override
+  public int size() {
+    return scenes.size();
+  }
+
+  @Override
+  public List<String> classes() {
+    return scenes.classes();
+  }
+
+  @Override
+  public int label(int clip) {
+    return scenes.label(clip);
+  }
+}
