@@ -32,7 +32,12 @@ final class OnnxGraph {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final Set<String> constants = new HashSet<>();
+  private final OnnxForm form;
   private int unnamed;
+
+  OnnxGraph(OnnxForm form) {
+    this.form = form;
+  }
 
   /** Adds a node with one output, whose name it gives. */
   String node(String type, String output, List<String> inputs, AttributeProto... attributes) {
@@ -57,6 +62,32 @@ final class OnnxGraph {
               .setRawData(ByteString.copyFrom(bytes));
       sizes.forEach(tensor::addDims);
       graph.addInitializer(tensor);
+    }
+    return name;
+  }
+
+  /** Adds a learned tensor, as large as the form wants it, unless it is there; gives its name. */
+  String weight(String name, List<Integer> sizes, float[] values) {
+    if (!form.halfWeights() || values.length < OnnxForm.WORTH_HALVING) {
+      return constant(name, sizes, values);
+    }
+    if (constants.add(name)) {
+      ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      for (float value : values) {
+        bytes.putShort(OnnxForm.half(value));
+      }
+      TensorProto.Builder tensor =
+          TensorProto.newBuilder()
+              .setName(name + "/half")
+              .setDataType(TensorProto.DataType.FLOAT16_VALUE)
+              .setRawData(ByteString.copyFrom(bytes.flip()));
+      sizes.forEach(tensor::addDims);
+      graph.addInitializer(tensor);
+      node(
+          "Cast",
+          name,
+          List.of(name + "/half"),
+          whole("to", TensorProto.DataType.FLOAT_VALUE));
     }
     return name;
   }
@@ -126,9 +157,11 @@ final class OnnxGraph {
         .build();
   }
 
-  private static ValueInfoProto port(String name, TensorShape shape) {
+  private ValueInfoProto port(String name, TensorShape shape) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-    if (shape.hasBatch()) {
+    if (shape.hasBatch() && form.oneSample()) {
+      sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(shape.rows()));
+    } else if (shape.hasBatch()) {
       sizes.addDim(
           TensorShapeProto.Dimension.newBuilder()
               .setDimParam(shape.rows() == 1 ? "batch" : shape.rows() + "*batch"));
