@@ -1,0 +1,198 @@
+package io.miharu.app.training;
+
+import io.miharu.app.BuildVersion;
+import io.miharu.app.console.UsageException;
+import io.miharu.app.run.Interruption;
+import io.miharu.app.run.OutputException;
+import io.miharu.app.run.ProgressBar;
+import io.miharu.learning.data.Seed;
+import io.miharu.learning.detector.DetectorFile;
+import io.miharu.learning.detector.DetectorJudge;
+import io.miharu.learning.detector.DetectorLabels;
+import io.miharu.learning.detector.DetectorNetwork;
+import io.miharu.learning.detector.DetectorTrainee;
+import io.miharu.learning.detector.FrameStore;
+import io.miharu.learning.detector.FrameVariation;
+import io.miharu.learning.detector.LabelledFrame;
+import io.miharu.learning.detector.VariedFrames;
+import io.miharu.learning.training.CheckpointException;
+import io.miharu.learning.training.CurveReport;
+import io.miharu.learning.training.Trainer;
+import io.miharu.learning.training.TrainingResult;
+import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.graph.WeightFile;
+import io.miharu.nets.graph.onnx.OnnxForm;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Trains a detector as the command line says, prints what came of it, and writes it. */
+final class DetectorTraining {
+
+  /** One clip of so many is not learnt from, but judged on. */
+  private static final int HELD_OUT = 8;
+
+  private static final Seed SPLIT = new Seed(2026);
+  private static final double AVERAGING = 0.998;
+  private static final Set<String> ABLATIONS = Set.of("scenes", "clips", "confidences");
+
+  private final DetectorLabelOptions labels;
+  private final DetectorOptions options;
+  private final PrintWriter out;
+  private final String command;
+
+  DetectorTraining(
+      DetectorLabelOptions labels, DetectorOptions options, PrintWriter out, String command) {
+    this.labels = labels;
+    this.options = options;
+    this.out = out;
+    this.command = command;
+  }
+
+  /** False when it was told to stop before its end. */
+  boolean run() throws IOException {
+    if (!ABLATIONS.containsAll(options.without)) {
+      throw new UsageException("--without knows %s, got %s".formatted(ABLATIONS, options.without));
+    }
+    TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
+    ExecutorService ahead =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "miharu-pictures");
+              thread.setDaemon(true);
+              return thread;
+            });
+    DetectorNetwork shape =
+        new DetectorNetwork(options.width, options.height, DetectorLabels.ALL.size());
+    try (FrameStore store = FrameStore.open(labels.labels);
+        FrameStore judged = FrameStore.open(labels.labels);
+        Interruption interruption = Interruption.listen();
+        DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
+      new DetectorLabelling(labels, new PrintWriter(System.err, true)).fill(store);
+      FrameVariation variation =
+          FrameVariation.DEFAULT.withConfidences(!options.without.contains("confidences"));
+      List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
+      List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
+      VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
+      // Read by another thread than the first, so with a store of its own.
+      DetectorJudge judge =
+          new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
+      out.printf(
+          "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
+          learnt.size(),
+          frames.size(),
+          held.size(),
+          shape.served().multiplications() / 1_000_000,
+          shape.served().parameterCount());
+      out.flush();
+      if (options.from.isPresent()) {
+        network.startFrom(WeightFile.read(options.from.get()));
+      }
+      long started = System.nanoTime();
+      TrainingResult result =
+          trained(
+              new Trainer(settings(), ahead, progress, interruption::requested),
+              network,
+              frames,
+              judge,
+              "%d frames of %s without %s, from %s"
+                  .formatted(
+                      learnt.size(), store.labellers(), options.without, options.from));
+      progress.finish();
+      if (options.report.isPresent()) {
+        new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());
+      }
+      if (!result.complete()) {
+        out.println("stopped; the same command goes on from the checkpoint");
+        out.flush();
+        return false;
+      }
+      write(network, judge, result, "%s; %s".formatted(store.labellers(), command));
+      out.printf(
+          Locale.ROOT,
+          "%d epochs (the %d. kept) in %d s: best F1 %.3f on frames not learnt from%nwritten: %s, %d bytes%n",
+          result.epochs().size(),
+          result.best(),
+          (System.nanoTime() - started) / 1_000_000_000,
+          result.bestEpoch().validationAccuracy(),
+          options.out,
+          Files.size(options.out));
+      out.flush();
+      return true;
+    } finally {
+      ahead.shutdownNow();
+      progress.finish();
+    }
+  }
+
+  private TrainingResult trained(
+      Trainer trainer,
+      DetectorTrainee network,
+      VariedFrames frames,
+      DetectorJudge judge,
+      String data)
+      throws IOException {
+    try {
+      return trainer.train(network, frames, judge, data, options.checkpoint);
+    } catch (CheckpointException refused) {
+      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private void write(
+      DetectorTrainee network, DetectorJudge judge, TrainingResult result, String source)
+      throws IOException {
+    judge.of(network); // of the weights that were kept
+    try {
+      DetectorFile.write(
+          network.shape(),
+          network.weights(),
+          judge.bestConfidence(),
+          "build %s, seed %d, F1 %.3f on held-out frames; %s"
+              .formatted(
+                  BuildVersion.current(),
+                  options.seed,
+                  result.bestEpoch().validationAccuracy(),
+                  source),
+          new OnnxForm(true, !options.fullWeights),
+          options.out);
+      if (options.weights.isPresent()) {
+        new WeightFile(DetectorNetwork.NAME, Map.of("command", command), network.weights())
+            .write(options.weights.get());
+      }
+    } catch (ModelFormatException ourFault) {
+      throw ourFault;
+    } catch (IOException unwritable) {
+      throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
+    }
+  }
+
+  private boolean isLearnt(LabelledFrame frame) {
+    boolean scene = isScene(frame);
+    return !isHeld(frame) && !options.without.contains(scene ? "scenes" : "clips");
+  }
+
+  private static boolean isHeld(LabelledFrame frame) {
+    return !isScene(frame) && Math.floorMod(SPLIT.of(frame.clip()).value(), HELD_OUT) == 0;
+  }
+
+  private static boolean isScene(LabelledFrame frame) {
+    return frame.clip().startsWith(DetectorLabelling.SCENE);
+  }
+
+  private TrainingSettings settings() {
+    return TrainingSettings.DEFAULT
+        .withSeed(options.seed)
+        .withEpochs(options.epochs)
+        .withBatch(options.batch)
+        .withRate(options.rate)
+        .withClip(10);
+  }
+}
