@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       RunMedCommand.class,
       RunCaviarCommand.class,
       RunSmallObjectsCommand.class,
-      RunSkeletonCommand.class
+      RunSkeletonCommand.class,
+      RunDetectorCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {

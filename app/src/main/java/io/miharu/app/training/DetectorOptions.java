@@ -27,6 +27,14 @@ final class DetectorOptions {
   int height = 256;
 
   @Option(
+      names = "--zoom",
+      paramLabel = "X",
+      description =
+          "Enlarge what is learnt by this factor, so that pictures smaller than those that are served"
+              + " show things as large (default: ${DEFAULT-VALUE}).")
+  double zoom = 1;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of weights, order and variation (default: ${DEFAULT-VALUE}).")

@@ -77,13 +77,14 @@ final class DetectorTraining {
         DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
       new DetectorLabelling(labels, new PrintWriter(System.err, true)).fill(store);
       FrameVariation variation =
-          FrameVariation.DEFAULT.withConfidences(!options.without.contains("confidences"));
+          FrameVariation.DEFAULT
+              .withZoom(options.zoom)
+              .withConfidences(!options.without.contains("confidences"));
       List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
       List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
       VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
       // Read by another thread than the first, so with a store of its own.
-      DetectorJudge judge =
-          new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
+      DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
       out.printf(
           "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
           learnt.size(),
@@ -102,9 +103,8 @@ final class DetectorTraining {
               network,
               frames,
               judge,
-              "%d frames of %s without %s, from %s"
-                  .formatted(
-                      learnt.size(), store.labellers(), options.without, options.from));
+              "%d frames of %s without %s, from %s, zoom %s"
+                  .formatted(learnt.size(), store.labellers(), options.without, options.from, options.zoom));
       progress.finish();
       if (options.report.isPresent()) {
         new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());

@@ -88,8 +88,7 @@ public final class DetectorJudge implements Judge {
       if (confidence >= LEAST) {
         cells.edges(cell, answers, at, edges);
         if (edges[2] - edges[0] > 0.5 && edges[3] - edges[1] > 0.5) {
-          Box box =
-              new Box((float) edges[0], (float) edges[1], (float) edges[2], (float) edges[3]);
+          Box box = new Box((float) edges[0], (float) edges[1], (float) edges[2], (float) edges[3]);
           found.add(new Detection(DetectorLabels.ALL.get(best), box, (float) confidence));
         }
       }

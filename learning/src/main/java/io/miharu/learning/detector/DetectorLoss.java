@@ -103,14 +103,12 @@ final class DetectorLoss implements Loss {
     for (int axis = 0; axis < 2; axis++) {
       double half = (edges[2 + axis] - edges[axis]) / 2;
       boolean free = Math.abs(output[at + 2 + axis]) < Cells.MAX_LOG_SIZE;
-      gradient[at + 2 + axis] =
-          free ? (float) (scale * half * (slope[2 + axis] - slope[axis])) : 0;
+      gradient[at + 2 + axis] = free ? (float) (scale * half * (slope[2 + axis] - slope[axis])) : 0;
     }
     for (int k = 5; k < values; k++) {
       boolean own = k - 5 == target.kind();
       // What the votes gave to other labels is spread over all of them.
-      double wanted =
-          own ? target.share() : (1 - target.share()) / Math.max(1, values - 6);
+      double wanted = own ? target.share() : (1 - target.share()) / Math.max(1, values - 6);
       double x = output[at + k];
       loss += weight * (TargetAssignment.softplus(x) - x * wanted);
       gradient[at + k] = (float) (weight * (sigmoid(x) - wanted));
@@ -119,8 +117,7 @@ final class DetectorLoss implements Loss {
   }
 
   /** Quality focal loss of one logit. */
-  private static double object(
-      double x, double quality, double weight, float[] gradient, int at) {
+  private static double object(double x, double quality, double weight, float[] gradient, int at) {
     double p = sigmoid(x);
     double off = p - quality;
     double entropy = TargetAssignment.softplus(x) - x * quality;

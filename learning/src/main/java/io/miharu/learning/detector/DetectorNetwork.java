@@ -30,7 +30,9 @@ public record DetectorNetwork(int width, int height, int classes) {
   /** What the card and the weights are called. */
   public static final String NAME = "miharu-detector";
 
-  /** {@code batch x 3 x height x width}: blue, green, red, each {@code (byte / 255 - 0.5) / 0.25}. */
+  /**
+   * {@code batch x 3 x height x width}: blue, green, red, each {@code (byte / 255 - 0.5) / 0.25}.
+   */
   public static final String INPUT = "images";
 
   /** {@code batch x cells x (5 + classes)}, finest stride first. */
@@ -155,9 +157,12 @@ public record DetectorNetwork(int width, int height, int classes) {
 
       Tensor neck = coarse.apply(layer("neck32", NECK, one()));
       Tensor neck16 =
-          middle.apply(net.convolution("lateral16", Conv.of(NECK, one()))).plus(doubled(neck, "up16"));
+          middle
+              .apply(net.convolution("lateral16", Conv.of(NECK, one())))
+              .plus(doubled(neck, "up16"));
       Tensor neck8 =
-          fine.apply(net.convolution("lateral8", Conv.of(NECK, one()))).plus(doubled(neck16, "up8"));
+          fine.apply(net.convolution("lateral8", Conv.of(NECK, one())))
+              .plus(doubled(neck16, "up8"));
       Tensor all =
           Tensor.concat(1, List.of(said(neck8, "8"), said(neck16, "16"), said(neck, "32")));
       net.output(OUTPUT, probabilities ? probabilities(all) : all);
@@ -192,8 +197,7 @@ public record DetectorNetwork(int width, int height, int classes) {
     }
 
     private Tensor probabilities(Tensor all) {
-      return Tensor.concat(
-          2, List.of(all.slice(2, 0, 4), all.slice(2, 4, values()).sigmoid()));
+      return Tensor.concat(2, List.of(all.slice(2, 0, 4), all.slice(2, 4, values()).sigmoid()));
     }
 
     private Layer layer(String name, int channels, Window window) {

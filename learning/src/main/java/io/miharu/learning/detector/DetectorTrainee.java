@@ -48,8 +48,7 @@ public final class DetectorTrainee implements Trainee {
     this.parameters = List.copyOf(network.network().parameters().values());
     for (Parameter parameter : parameters) {
       slots.add(
-          new Slot(
-              parameter.name(), parameter.length(), parameter.learned(), parameter.decays()));
+          new Slot(parameter.name(), parameter.length(), parameter.learned(), parameter.decays()));
       means.put(parameter.name(), network.get(parameter.name()));
     }
     for (Parameter parameter : parameters) {
@@ -135,8 +134,7 @@ public final class DetectorTrainee implements Trainee {
         network.gradients(
             Map.of(DetectorNetwork.INPUT, images),
             batch.size(),
-            Map.of(
-                DetectorNetwork.OUTPUT, new DetectorLoss(cells, shape.values(), pictures)),
+            Map.of(DetectorNetwork.OUTPUT, new DetectorLoss(cells, shape.values(), pictures)),
             seed);
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i).learned()) {

@@ -6,6 +6,7 @@ package io.miharu.learning.detector;
  * @param mosaic how often four pictures are joined to one, [0, 1]
  * @param minScale of a picture against the size at which it just fits, above 0
  * @param maxScale at least {@code minScale}
+ * @param zoom what all scales are multiplied with, above 0
  * @param flip whether left and right may be swapped
  * @param colour how far brightness, contrast and saturation go, [0, 1)
  * @param harm how often a picture is harmed by each of blur, night and compression, [0, 1]
@@ -15,19 +16,21 @@ public record FrameVariation(
     double mosaic,
     double minScale,
     double maxScale,
+    double zoom,
     boolean flip,
     double colour,
     double harm,
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.6, 1.7, true, 0.3, 0.12, true);
+      new FrameVariation(0.4, 0.6, 1.7, 1, true, 0.3, 0.12, true);
 
   public FrameVariation {
     if (!(mosaic >= 0
         && mosaic <= 1
         && minScale > 0
         && maxScale >= minScale
+        && zoom > 0
         && colour >= 0
         && colour < 1
         && harm >= 0
@@ -38,7 +41,14 @@ public record FrameVariation(
     }
   }
 
+  /** Larger pictures of which less is seen: for training on small pieces of what is served. */
+  public FrameVariation withZoom(double factor) {
+    return new FrameVariation(
+        mosaic, minScale, maxScale, factor, flip, colour, harm, confidences);
+  }
+
   public FrameVariation withConfidences(boolean wanted) {
-    return new FrameVariation(mosaic, minScale, maxScale, flip, colour, harm, wanted);
+    return new FrameVariation(
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, wanted);
   }
 }

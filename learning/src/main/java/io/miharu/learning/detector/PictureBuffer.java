@@ -68,14 +68,14 @@ final class PictureBuffer {
    *
    * @param confidences whether what the labeller is less sure of counts less
    */
-  void lay(
-      LabelledFrame frame, byte[] pixels, Placement how, Box window, boolean confidences) {
+  void lay(LabelledFrame frame, byte[] pixels, Placement how, Box window, boolean confidences) {
     paint(frame, pixels, how, window);
     for (LabelledBox labelled : frame.boxes()) {
       Box box = labelled.box();
       Box turned =
           how.mirrored()
-              ? new Box(frame.width() - box.right(), box.top(), frame.width() - box.left(), box.bottom())
+              ? new Box(
+                  frame.width() - box.right(), box.top(), frame.width() - box.left(), box.bottom())
               : box;
       Box placed = turned.scaled(how.scale(), how.scale()).translated(how.left(), how.top());
       add(labelled, placed, window, confidences);
@@ -95,8 +95,7 @@ final class PictureBuffer {
     boolean known = labelled.isThing() && left >= ENOUGH && !small;
     int kind = known ? DetectorLabels.ALL.indexOf(labelled.label()) : TargetBoxes.UNSURE;
     float counts = confidences ? labelled.confidence() : 1;
-    targets.add(
-        new Target(kind, seen.get(), counts, confidences ? labelled.share() : 1));
+    targets.add(new Target(kind, seen.get(), counts, confidences ? labelled.share() : 1));
   }
 
   private static Optional<Box> cut(Box box, Box window) {
@@ -125,7 +124,12 @@ final class PictureBuffer {
           double sourceY = (y + (ty + 0.5) / taps - how.top()) / scale - 0.5;
           for (int tx = 0; tx < taps; tx++) {
             double sourceX = (x + (tx + 0.5) / taps - how.left()) / scale - 0.5;
-            sample(frame, pixels, how.mirrored() ? frame.width() - 1 - sourceX : sourceX, sourceY, sums);
+            sample(
+                frame,
+                pixels,
+                how.mirrored() ? frame.width() - 1 - sourceX : sourceX,
+                sourceY,
+                sums);
           }
         }
         int at = 3 * (y * width + x);

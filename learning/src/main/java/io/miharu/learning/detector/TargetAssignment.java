@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>Source: SimOTA of Ge et al., "YOLOX", arXiv:2107.08430, section 2.2: near its middle, a thing
  * takes the cells that already fit it best; how many, the sum of their ten best overlaps says, at
- * least 1. Differences: the middle is 1.5 strides wide on every side; a thing between all cells takes
- * the nearest of each stride; a cell wanted by two goes to the one it fits better.
+ * least 1. Differences: the middle is 1.5 strides wide on every side; a thing between all cells
+ * takes the nearest of each stride; a cell wanted by two goes to the one it fits better.
  */
 final class TargetAssignment {
 
@@ -59,8 +59,7 @@ final class TargetAssignment {
         sum += best.get(i).iou();
       }
       int count = Math.max(1, (int) sum);
-      best.sort(
-          Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::cell));
+      best.sort(Comparator.comparingDouble(Candidate::cost).thenComparingInt(Candidate::cell));
       for (Candidate one : best.subList(0, Math.min(count, best.size()))) {
         if (taken[one.cell()] < 0 || one.cost() < cost[one.cell()]) {
           taken[one.cell()] = t;

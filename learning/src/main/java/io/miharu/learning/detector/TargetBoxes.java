@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one picture of a batch truly shows, as numbers that travel behind its pixels: how many boxes,
- * then per box its class (or {@value #UNSURE}), four edges in px, confidence and share.
+ * What one picture of a batch truly shows, as numbers that travel behind its pixels: how many
+ * boxes, then per box its class (or {@value #UNSURE}), four edges in px, confidence and share.
  */
 final class TargetBoxes {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A larger detector whose answers are learnt. It looks at the whole frame, at the same mirrored, and
- * at four overlapping parts of it, and the looks vote: what two of them agree on is there, what
+ * A larger detector whose answers are learnt. It looks at the whole frame, at the same mirrored,
+ * and at four overlapping parts of it, and the looks vote: what two of them agree on is there, what
  * only one sees, or all see weakly, is left open. Borrows the detector. Not thread-safe.
  *
  * <p>The idea of joining looks is that of test-time augmentation; boxes are joined by confidence as

@@ -32,7 +32,10 @@ public final class VariedFrames implements Examples {
    * @param frames of the store
    */
   public VariedFrames(
-      FrameStore store, List<LabelledFrame> frames, DetectorNetwork network, FrameVariation variation) {
+      FrameStore store,
+      List<LabelledFrame> frames,
+      DetectorNetwork network,
+      FrameVariation variation) {
     this.store = store;
     this.frames = List.copyOf(frames);
     this.variation = variation;
@@ -62,8 +65,7 @@ public final class VariedFrames implements Examples {
   public static VariedFrames once(
       FrameStore store, List<LabelledFrame> frames, DetectorNetwork network) {
     VariedFrames all =
-        new VariedFrames(
-            store, frames, network, FrameVariation.DEFAULT.withConfidences(false));
+        new VariedFrames(store, frames, network, FrameVariation.DEFAULT.withConfidences(false));
     all.order.clear();
     for (int i = 0; i < frames.size(); i++) {
       all.order.add(i);
@@ -73,8 +75,7 @@ public final class VariedFrames implements Examples {
 
   private static boolean shows(LabelledFrame frame, int kind) {
     return frame.boxes().stream()
-        .anyMatch(
-            box -> box.isThing() && box.label().equals(DetectorLabels.ALL.get(kind)));
+        .anyMatch(box -> box.isThing() && box.label().equals(DetectorLabels.ALL.get(kind)));
   }
 
   @Override
@@ -133,7 +134,7 @@ public final class VariedFrames implements Examples {
   private void single(int example, SplittableRandom random, PictureBuffer picture)
       throws IOException {
     LabelledFrame frame = frame(example);
-    double scale = fit(frame) * scale(random);
+    double scale = fit(frame) * variation.zoom() * scale(random);
     double roomX = width - frame.width() * scale;
     double roomY = height - frame.height() * scale;
     Placement how =
@@ -154,11 +155,9 @@ public final class VariedFrames implements Examples {
       LabelledFrame frame = frame(part == 0 ? example : random.nextInt(size()));
       float left = part % 2 == 0 ? 0 : middleX;
       float top = part < 2 ? 0 : middleY;
-      Box window =
-          new Box(left, top, part % 2 == 0 ? middleX : width, part < 2 ? middleY : height);
-      double fit =
-          Math.max(window.width() / frame.width(), window.height() / frame.height());
-      double scale = fit * (0.8 + 0.7 * random.nextDouble());
+      Box window = new Box(left, top, part % 2 == 0 ? middleX : width, part < 2 ? middleY : height);
+      double fit = Math.max(window.width() / frame.width(), window.height() / frame.height());
+      double scale = fit * variation.zoom() * (0.8 + 0.7 * random.nextDouble());
       Placement how =
           new Placement(
               scale,

@@ -57,8 +57,7 @@ class DetectorLossTest {
     for (int round = 0; round < 200; round++) {
       double[] edges = edges(random);
       double[] other = edges(random);
-      Box box =
-          new Box((float) other[0], (float) other[1], (float) other[2], (float) other[3]);
+      Box box = new Box((float) other[0], (float) other[1], (float) other[2], (float) other[3]);
       double[] slope = new double[4];
       BoxLoss.of(edges, box, slope);
       for (int i = 0; i < 4; i++) {
@@ -116,8 +115,7 @@ class DetectorLossTest {
     float[] slope = new float[output.length];
     double whole =
         loss.picture(output, 0, List.of(new Target(0, box, 1, 1)), taken, 1, slope.clone());
-    double half =
-        loss.picture(output, 0, List.of(new Target(0, box, 0.5f, 1)), taken, 1, slope);
+    double half = loss.picture(output, 0, List.of(new Target(0, box, 0.5f, 1)), taken, 1, slope);
     assertEquals(whole / 2, half, 1e-9);
   }
 

@@ -13,8 +13,7 @@ class TargetAssignmentTest {
 
   private static final DetectorNetwork NETWORK = new DetectorNetwork(64, 64, 2);
   private static final Cells CELLS = new Cells(NETWORK);
-  private static final TargetAssignment ASSIGNMENT =
-      new TargetAssignment(CELLS, NETWORK.values());
+  private static final TargetAssignment ASSIGNMENT = new TargetAssignment(CELLS, NETWORK.values());
 
   /** Every cell says a box of one stride in its middle. */
   private static float[] ownSize() {
@@ -27,10 +26,10 @@ class TargetAssignmentTest {
   }
 
   /**
-   * A thing of exactly one cell of stride 16: that cell has IoU 1. Cells of stride 8 near it have at
-   * most a quarter each: [16, 24)² and its three neighbours 64 of 256 px², the twelve around nothing;
-   * of stride 32 the one over it has 256 of 1024. The sum is above 1 and below 3, so at least the
-   * one that fits is taken, and it first.
+   * A thing of exactly one cell of stride 16: that cell has IoU 1. Cells of stride 8 near it have
+   * at most a quarter each: [16, 24)² and its three neighbours 64 of 256 px², the twelve around
+   * nothing; of stride 32 the one over it has 256 of 1024. The sum is above 1 and below 3, so at
+   * least the one that fits is taken, and it first.
    */
   @Test
   void assign_aThingOfOneCell_goesToThatCell() {

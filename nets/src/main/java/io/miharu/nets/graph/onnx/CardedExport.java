@@ -74,8 +74,8 @@ public final class CardedExport {
   }
 
   /**
-   * The same in another form. Weights of 16 bits are rounded in the network, too, which then computes
-   * the self-test.
+   * The same in another form. Weights of 16 bits are rounded in the network, too, which then
+   * computes the self-test.
    */
   public static void write(
       TrainableNetwork net, ModelCard card, String output, OnnxForm form, Path file)

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * In which form a network is written. Immutable.
  *
- * @param oneSample whether the file takes one sample at a time, all its sizes fixed, rather than any
- *     number
+ * @param oneSample whether the file takes one sample at a time, all its sizes fixed, rather than
+ *     any number
  * @param halfWeights whether learned tensors are kept as numbers of 16 bits (IEEE 754 binary16),
  *     which the file itself turns into float32 before they are used: half as large, as fast
  */
@@ -41,7 +41,7 @@ public record OnnxForm(boolean oneSample, boolean halfWeights) {
     if (Float.isNaN(value)) {
       return 0x7E00;
     }
-    int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+    int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
     float size = Math.min(LARGEST, Math.abs(value));
     // Below 2^-14 the steps are 2^-24; above, 11 bits are kept: the scaling rounds as wanted.
     if (size < 0x1p-14f) {
@@ -49,15 +49,14 @@ public record OnnxForm(boolean oneSample, boolean halfWeights) {
     }
     int exponent = Math.getExponent(size);
     int kept = (int) Math.rint(Math.scalb(size, 10 - exponent)); // 1024 to 2048
-    return (short) (sign | ((exponent + 14 << 10) + kept));
+    return (short) (sign | (((exponent + 14) << 10) + kept));
   }
 
   /** What a number of 16 bits means; for tests and for reading. */
   static float full(short half) {
-    int exponent = half >>> 10 & 0x1F;
+    int exponent = (half >>> 10) & 0x1F;
     int kept = half & 0x3FF;
-    float size =
-        exponent == 0 ? kept * 0x1p-24f : Math.scalb(1024f + kept, exponent - 25);
+    float size = exponent == 0 ? kept * 0x1p-24f : Math.scalb(1024f + kept, exponent - 25);
     return half < 0 ? -size : size;
   }
 }

@@ -83,11 +83,7 @@ final class OnnxGraph {
               .setRawData(ByteString.copyFrom(bytes.flip()));
       sizes.forEach(tensor::addDims);
       graph.addInitializer(tensor);
-      node(
-          "Cast",
-          name,
-          List.of(name + "/half"),
-          whole("to", TensorProto.DataType.FLOAT_VALUE));
+      node("Cast", name, List.of(name + "/half"), whole("to", TensorProto.DataType.FLOAT_VALUE));
     }
     return name;
   }
