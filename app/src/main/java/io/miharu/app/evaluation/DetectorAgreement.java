@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * How far a detector agrees with a truth over many frames. Boxes of any label are paired where they
- * overlap by half, the surest found one first with what it overlaps most; whether the label is right
- * is counted apart. Not thread-safe.
+ * overlap by half, the surest found one first with what it overlaps most; whether the label is
+ * right is counted apart. Not thread-safe.
  */
 final class DetectorAgreement {
 

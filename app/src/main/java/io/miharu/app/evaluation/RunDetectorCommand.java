@@ -132,8 +132,7 @@ final class RunDetectorCommand implements Callable<Integer> {
   }
 
   private DetectorAgreement agreement(
-      Source source, Detector judged, Set<ConceptId> labels, Expected expected)
-      throws IOException {
+      Source source, Detector judged, Set<ConceptId> labels, Expected expected) throws IOException {
     DetectorAgreement agreement = new DetectorAgreement();
     try (FrameStream stream = Sources.open(source, OpenOptions.DEFAULT)) {
       for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {

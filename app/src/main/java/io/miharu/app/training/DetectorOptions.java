@@ -1,6 +1,8 @@
 package io.miharu.app.training;
 
+import io.miharu.nets.graph.onnx.OnnxForm;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -87,10 +89,13 @@ final class DetectorOptions {
       split = ",",
       paramLabel = "WHAT",
       description = "Leave out scenes, clips or confidences, to see what they are good for.")
-  java.util.List<String> without = java.util.List.of();
+  List<String> without = List.of();
 
   @Option(
-      names = "--float",
-      description = "Keep weights as float32 rather than as numbers of 16 bits.")
-  boolean fullWeights;
+      names = "--keep",
+      paramLabel = "HOW",
+      description =
+          "How the file keeps weights: full (float32), half (16 bits) or byte (default:"
+              + " ${DEFAULT-VALUE}).")
+  OnnxForm.Weights keep = OnnxForm.Weights.HALF;
 }

@@ -69,67 +69,77 @@ final class DetectorTraining {
               thread.setDaemon(true);
               return thread;
             });
-    DetectorNetwork shape =
-        new DetectorNetwork(options.width, options.height, DetectorLabels.ALL.size());
     try (FrameStore store = FrameStore.open(labels.labels);
         FrameStore judged = FrameStore.open(labels.labels);
-        Interruption interruption = Interruption.listen();
-        DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
+        Interruption interruption = Interruption.listen()) {
       new DetectorLabelling(labels, new PrintWriter(System.err, true)).fill(store);
-      FrameVariation variation =
-          FrameVariation.DEFAULT
-              .withZoom(options.zoom)
-              .withConfidences(!options.without.contains("confidences"));
-      List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
-      List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
-      VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
-      // Read by another thread than the first, so with a store of its own.
-      DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
-      out.printf(
-          "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
-          learnt.size(),
-          frames.size(),
-          held.size(),
-          shape.served().multiplications() / 1_000_000,
-          shape.served().parameterCount());
-      out.flush();
-      if (options.from.isPresent()) {
-        network.startFrom(WeightFile.read(options.from.get()));
-      }
-      long started = System.nanoTime();
-      TrainingResult result =
-          trained(
-              new Trainer(settings(), ahead, progress, interruption::requested),
-              network,
-              frames,
-              judge,
-              "%d frames of %s without %s, from %s, zoom %s"
-                  .formatted(learnt.size(), store.labellers(), options.without, options.from, options.zoom));
-      progress.finish();
-      if (options.report.isPresent()) {
-        new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());
-      }
-      if (!result.complete()) {
-        out.println("stopped; the same command goes on from the checkpoint");
-        out.flush();
-        return false;
-      }
-      write(network, judge, result, "%s; %s".formatted(store.labellers(), command));
-      out.printf(
-          Locale.ROOT,
-          "%d epochs (the %d. kept) in %d s: best F1 %.3f on frames not learnt from%nwritten: %s, %d bytes%n",
-          result.epochs().size(),
-          result.best(),
-          (System.nanoTime() - started) / 1_000_000_000,
-          result.bestEpoch().validationAccuracy(),
-          options.out,
-          Files.size(options.out));
-      out.flush();
-      return true;
+      Trainer trainer = new Trainer(settings(), ahead, progress, interruption::requested);
+      return run(store, judged, trainer, progress);
     } finally {
       ahead.shutdownNow();
       progress.finish();
     }
+  }
+
+  /**
+   * Trains on frames that are labelled.
+   *
+   * @param judged the same store, opened again, since another thread reads the first
+   */
+  private boolean run(
+      FrameStore store, FrameStore judged, Trainer trainer, TrainingProgress progress)
+      throws IOException {
+    DetectorNetwork shape =
+        new DetectorNetwork(options.width, options.height, DetectorLabels.ALL.size());
+    FrameVariation variation =
+        FrameVariation.DEFAULT
+            .withZoom(options.zoom)
+            .withConfidences(!options.without.contains("confidences"));
+    List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
+    List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
+    if (learnt.isEmpty() || held.isEmpty()) {
+      throw new UsageException(
+          "needs frames to learn from and, of other clips, frames to judge on, got %d and %d; give more clips"
+              .formatted(learnt.size(), held.size()));
+    }
+    VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
+    DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
+    describe(shape, learnt.size(), frames.size(), held.size());
+    try (DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
+      if (options.from.isPresent()) {
+        network.startFrom(WeightFile.read(options.from.get()));
+      }
+      long started = System.nanoTime();
+      String data =
+          "%d frames of %s without %s, from %s, zoom %s"
+              .formatted(
+                  learnt.size(), store.labellers(), options.without, options.from, options.zoom);
+      TrainingResult result = trained(trainer, network, frames, judge, data);
+      progress.finish();
+      if (options.report.isPresent()) {
+        new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());
+      }
+      if (!result.epochs().isEmpty()) {
+        write(network, judge, "%s; %s".formatted(store.labellers(), command));
+        print(result, System.nanoTime() - started);
+      }
+      if (!result.complete()) {
+        out.println("stopped; the same command goes on from the checkpoint");
+        out.flush();
+      }
+      return result.complete();
+    }
+  }
+
+  private void describe(DetectorNetwork shape, int learnt, int repeated, int held) {
+    out.printf(
+        "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
+        learnt,
+        repeated,
+        held,
+        shape.served().multiplications() / 1_000_000,
+        shape.served().parameterCount());
+    out.flush();
   }
 
   private TrainingResult trained(
@@ -146,22 +156,36 @@ final class DetectorTraining {
     }
   }
 
-  private void write(
-      DetectorTrainee network, DetectorJudge judge, TrainingResult result, String source)
+  private void print(TrainingResult result, long nanos) throws IOException {
+    out.printf(
+        Locale.ROOT,
+        "%d epochs (the %d. best) in %d s: best F1 %.3f on frames not learnt from%nwritten: %s, %d bytes%n",
+        result.epochs().size(),
+        result.best(),
+        nanos / 1_000_000_000,
+        result.bestEpoch().validationAccuracy(),
+        options.out,
+        Files.size(options.out));
+    out.flush();
+  }
+
+  /** Writes the weights that the network has: those of the best epoch, or where it was stopped. */
+  private void write(DetectorTrainee network, DetectorJudge judge, String source)
       throws IOException {
-    judge.of(network); // of the weights that were kept
+    double f1 = judge.of(network).accuracy();
     try {
       DetectorFile.write(
           network.shape(),
           network.weights(),
           judge.bestConfidence(),
-          "build %s, seed %d, F1 %.3f on held-out frames; %s"
-              .formatted(
-                  BuildVersion.current(),
-                  options.seed,
-                  result.bestEpoch().validationAccuracy(),
-                  source),
-          new OnnxForm(true, !options.fullWeights),
+          String.format(
+              Locale.ROOT,
+              "build %s, seed %d, F1 %.3f on held-out frames; %s",
+              BuildVersion.current(),
+              options.seed,
+              f1,
+              source),
+          new OnnxForm(true, options.keep),
           options.out);
       if (options.weights.isPresent()) {
         new WeightFile(DetectorNetwork.NAME, Map.of("command", command), network.weights())

@@ -43,12 +43,10 @@ public record FrameVariation(
 
   /** Larger pictures of which less is seen: for training on small pieces of what is served. */
   public FrameVariation withZoom(double factor) {
-    return new FrameVariation(
-        mosaic, minScale, maxScale, factor, flip, colour, harm, confidences);
+    return new FrameVariation(mosaic, minScale, maxScale, factor, flip, colour, harm, confidences);
   }
 
   public FrameVariation withConfidences(boolean wanted) {
-    return new FrameVariation(
-        mosaic, minScale, maxScale, zoom, flip, colour, harm, wanted);
+    return new FrameVariation(mosaic, minScale, maxScale, zoom, flip, colour, harm, wanted);
   }
 }

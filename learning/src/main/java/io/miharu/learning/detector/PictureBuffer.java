@@ -114,59 +114,87 @@ final class PictureBuffer {
     int firstY = (int) Math.max(window.top(), Math.ceil(how.top()));
     int lastX = (int) Math.min(window.right(), Math.floor(how.left() + frame.width() * scale));
     int lastY = (int) Math.min(window.bottom(), Math.floor(how.top() + frame.height() * scale));
+    if (firstX >= lastX || firstY >= lastY) {
+      return;
+    }
     // Where it shrinks, each pixel is a mean over several places, or fine lines would flicker.
     int taps = scale < 0.34 ? 3 : scale < 0.75 ? 2 : 1;
-    int[] sums = new int[3];
+    Places columns =
+        new Places(firstX, lastX, taps, how.left(), scale, frame.width(), how.mirrored());
+    Places rows = new Places(firstY, lastY, taps, how.top(), scale, frame.height(), false);
+    int[] sums = new int[3 * (lastX - firstX)];
+    int all = taps * taps * ONE * ONE;
     for (int y = firstY; y < lastY; y++) {
-      for (int x = firstX; x < lastX; x++) {
-        Arrays.fill(sums, 0);
-        for (int ty = 0; ty < taps; ty++) {
-          double sourceY = (y + (ty + 0.5) / taps - how.top()) / scale - 0.5;
-          for (int tx = 0; tx < taps; tx++) {
-            double sourceX = (x + (tx + 0.5) / taps - how.left()) / scale - 0.5;
-            sample(
-                frame,
-                pixels,
-                how.mirrored() ? frame.width() - 1 - sourceX : sourceX,
-                sourceY,
-                sums);
-          }
-        }
-        int at = 3 * (y * width + x);
-        int all = taps * taps * 1024;
-        for (int c = 0; c < 3; c++) {
-          bgr[at + c] = (byte) ((sums[c] + all / 2) / all);
-        }
+      Arrays.fill(sums, 0);
+      for (int tap = 0; tap < taps; tap++) {
+        int row = (y - firstY) * taps + tap;
+        addRow(pixels, 3 * frame.width() * rows.first[row], ONE - rows.share[row], columns, sums);
+        addRow(pixels, 3 * frame.width() * rows.second[row], rows.share[row], columns, sums);
+      }
+      int at = 3 * (y * width + firstX);
+      for (int i = 0; i < sums.length; i++) {
+        bgr[at + i] = (byte) ((sums[i] + all / 2) / all);
       }
     }
   }
 
-  /** Adds 1024 times the value between four neighbours. */
-  private static void sample(LabelledFrame frame, byte[] pixels, double x, double y, int[] sums) {
-    double insideX = Math.max(0, Math.min(frame.width() - 1.001, x));
-    double insideY = Math.max(0, Math.min(frame.height() - 1.001, y));
-    int column = (int) insideX;
-    int row = (int) insideY;
-    int right = (int) (32 * (insideX - column));
-    int below = (int) (32 * (insideY - row));
-    int at = 3 * (row * frame.width() + column);
-    int down = row + 1 < frame.height() ? 3 * frame.width() : 0;
-    int next = column + 1 < frame.width() ? 3 : 0;
-    for (int c = 0; c < 3; c++, at++) {
-      int top = (pixels[at] & 0xFF) * (32 - right) + (pixels[at + next] & 0xFF) * right;
-      int bottom =
-          (pixels[at + down] & 0xFF) * (32 - right) + (pixels[at + down + next] & 0xFF) * right;
-      sums[c] += top * (32 - below) + bottom * below;
+  /** Shares of two neighbours are counted in such parts. */
+  private static final int ONE = 32;
+
+  /** Between which pixels of a frame the places along one axis of the picture lie. */
+  private static final class Places {
+
+    private final int taps;
+    private final int[] first;
+    private final int[] second;
+    private final int[] share;
+
+    Places(
+        int from, int to, int taps, double origin, double scale, int size, boolean mirrored) {
+      this.taps = taps;
+      first = new int[(to - from) * taps];
+      second = new int[first.length];
+      share = new int[first.length];
+      for (int i = 0; i < first.length; i++) {
+        double place = from + (i + 0.5) / taps;
+        double source = (place - origin) / scale - 0.5;
+        double inside = Math.max(0, Math.min(size - 1, mirrored ? size - 1 - source : source));
+        first[i] = (int) inside;
+        second[i] = Math.min(size - 1, first[i] + 1);
+        share[i] = (int) (ONE * (inside - first[i]));
+      }
+    }
+  }
+
+  /** Adds a row of a frame, seen at the places, times a weight. */
+  private static void addRow(
+      byte[] pixels, int row, int weight, Places columns, int[] sums) {
+    if (weight == 0) {
+      return;
+    }
+    for (int i = 0; i < columns.first.length; i++) {
+      int left = row + 3 * columns.first[i];
+      int right = row + 3 * columns.second[i];
+      int near = weight * (ONE - columns.share[i]);
+      int far = weight * columns.share[i];
+      int at = 3 * (i / columns.taps);
+      sums[at] += near * (pixels[left] & 0xFF) + far * (pixels[right] & 0xFF);
+      sums[at + 1] += near * (pixels[left + 1] & 0xFF) + far * (pixels[right + 1] & 0xFF);
+      sums[at + 2] += near * (pixels[left + 2] & 0xFF) + far * (pixels[right + 2] & 0xFF);
     }
   }
 
   /** Writes planes of {@code (byte / 255 - 0.5) / 0.25}, then the targets. */
   void write(float[] into, int offset) {
     int plane = width * height;
+    float[] valueOf = new float[256];
+    for (int value = 0; value < 256; value++) {
+      valueOf[value] = (float) ((value / 255.0 - 0.5) / 0.25);
+    }
     for (int c = 0; c < 3; c++) {
       int at = offset + c * plane;
       for (int i = 0; i < plane; i++) {
-        into[at + i] = (float) (((bgr[3 * i + c] & 0xFF) / 255.0 - 0.5) / 0.25);
+        into[at + i] = valueOf[bgr[3 * i + c] & 0xFF];
       }
     }
     TargetBoxes.write(targets, into, offset + 3 * plane);

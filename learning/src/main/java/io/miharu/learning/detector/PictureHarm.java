@@ -22,12 +22,18 @@ final class PictureHarm {
     double gain = 1 + most * (2 * random.nextDouble() - 1);
     double lift = 96 * most * (2 * random.nextDouble() - 1);
     double saturation = 1 + 1.5 * most * (2 * random.nextDouble() - 1);
+    // value = gain (grey + saturation (old - grey) - 128) + 128 + lift, in parts of 1024
+    int own = (int) (1024 * gain * saturation);
+    int shared = (int) (1024 * gain * (1 - saturation));
+    int rest = (int) (1024 * (128 * (1 - gain) + lift)) + 512;
     for (int i = 0; i < bgr.length; i += 3) {
-      double grey = 0.11 * (bgr[i] & 0xFF) + 0.59 * (bgr[i + 1] & 0xFF) + 0.3 * (bgr[i + 2] & 0xFF);
-      for (int c = 0; c < 3; c++) {
-        double value = grey + saturation * ((bgr[i + c] & 0xFF) - grey);
-        bgr[i + c] = bounded(gain * (value - 128) + 128 + lift);
-      }
+      int blue = bgr[i] & 0xFF;
+      int green = bgr[i + 1] & 0xFF;
+      int red = bgr[i + 2] & 0xFF;
+      int base = shared * ((28 * blue + 151 * green + 77 * red) >> 8) + rest;
+      bgr[i] = (byte) Math.max(0, Math.min(255, (base + own * blue) >> 10));
+      bgr[i + 1] = (byte) Math.max(0, Math.min(255, (base + own * green) >> 10));
+      bgr[i + 2] = (byte) Math.max(0, Math.min(255, (base + own * red) >> 10));
     }
   }
 

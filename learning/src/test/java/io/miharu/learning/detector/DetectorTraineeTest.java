@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DetectorTraineeTest {
 
   private static final DetectorNetwork NETWORK =
-      new DetectorNetwork(
-          DrawnFrames.WIDTH, DrawnFrames.HEIGHT, DetectorLabels.ALL.size());
+      new DetectorNetwork(DrawnFrames.WIDTH, DrawnFrames.HEIGHT, DetectorLabels.ALL.size());
 
   /** A little play in place and colour, nothing else. */
   private static final FrameVariation VARIATION =
@@ -45,7 +44,11 @@ class DetectorTraineeTest {
   }
 
   private static TrainingResult train(
-      FrameStore store, DetectorTrainee network, int epochs, Optional<Path> file, BooleanSupplier stop)
+      FrameStore store,
+      DetectorTrainee network,
+      int epochs,
+      Optional<Path> file,
+      BooleanSupplier stop)
       throws IOException {
     VariedFrames frames = new VariedFrames(store, store.frames(), NETWORK, VARIATION);
     DetectorJudge judge =
@@ -63,17 +66,21 @@ class DetectorTraineeTest {
       TrainingResult result = train(store, network, 60, Optional.empty(), () -> false);
       assertEquals(1, result.bestEpoch().validationAccuracy(), 1e-9, "F1");
       DetectorFile.write(
-          NETWORK, network.weights(), 0.5, "a test", new OnnxForm(true, true), file);
+          NETWORK,
+          network.weights(),
+          0.5,
+          "a test",
+          new OnnxForm(true, OnnxForm.Weights.BYTE),
+          file);
     }
     Box car = new Box(40, 20, 88, 44);
     try (OnnxDetector detector = OnnxDetector.open(file)) {
       assertEquals(DetectorNetwork.NAME, detector.name());
-      List<Detection> found =
-          detector.detect(new Still(DrawnFrames.picture(DrawnFrames.CAR, car)));
+      List<Detection> found = detector.detect(new Still(DrawnFrames.picture(DrawnFrames.CAR, car)));
       assertEquals(DrawnFrames.CAR, found.get(0).label());
       assertTrue(found.get(0).box().iou(car) > 0.6, "found at " + found.get(0).box());
     }
-    assertTrue(Files.size(file) < 600_000, "weights of 16 bits");
+    assertTrue(Files.size(file) < 300_000, "a byte for each weight");
   }
 
   @Test

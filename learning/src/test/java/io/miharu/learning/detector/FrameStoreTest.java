@@ -45,10 +45,7 @@ class FrameStoreTest {
     try (FrameStore store = FrameStore.open(folder)) {
       FrameStore.Clip clip = store.add(Path.of("half.avi"), "nobody");
       clip.add(
-          0,
-          MediaTime.ZERO,
-          DrawnFrames.picture(DrawnFrames.CAR, new Box(0, 0, 9, 9)),
-          List.of());
+          0, MediaTime.ZERO, DrawnFrames.picture(DrawnFrames.CAR, new Box(0, 0, 9, 9)), List.of());
     }
     try (FrameStore store = FrameStore.open(folder)) {
       assertEquals(List.of(), store.frames());
@@ -68,8 +65,7 @@ class FrameStoreTest {
   void add_aClipKeptForTesting_isRefused(String clip) throws IOException {
     try (FrameStore store = FrameStore.open(folder)) {
       IllegalArgumentException refused =
-          assertThrows(
-              IllegalArgumentException.class, () -> store.add(Path.of(clip), "a teacher"));
+          assertThrows(IllegalArgumentException.class, () -> store.add(Path.of(clip), "a teacher"));
       assertTrue(String.valueOf(refused.getMessage()).contains("kept for testing"));
     }
   }

@@ -47,8 +47,7 @@ class TeacherTest {
 
   @Test
   void count_belowAFifth_isNothing() {
-    assertEquals(
-        List.of(), Teacher.count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.39))));
+    assertEquals(List.of(), Teacher.count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.39))));
   }
 
   /** 0.9 + 0.6 for truck against 0.7 for car: 1.5 of 2.2 votes. */
@@ -111,8 +110,7 @@ class TeacherTest {
   void mend_anUnsureBox_becomesAThing() {
     Detection seen = new Detection(CAR, new Box(0, 0, 20, 20), 0.9f);
     LabelledBox unsure = new LabelledBox(CAR, new Box(1, 0, 21, 20), 0.3f, 1, Trust.UNSURE);
-    List<LabelledBox> mended =
-        TrackRepair.mend(List.of(unsure), List.of(seen), List.of(seen));
+    List<LabelledBox> mended = TrackRepair.mend(List.of(unsure), List.of(seen), List.of(seen));
     assertEquals(1, mended.size());
     assertEquals(Trust.REPAIRED, mended.get(0).trust());
     assertEquals(unsure.box(), mended.get(0).box());

@@ -80,9 +80,7 @@ public final class CardedExport {
   public static void write(
       TrainableNetwork net, ModelCard card, String output, OnnxForm form, Path file)
       throws IOException {
-    if (form.halfWeights()) {
-      net.setParameters(form.rounded(net.parameters()));
-    }
+    net.setParameters(form.rounded(net.network(), net.parameters()));
     ImageInput picture = card.input();
     Map<String, TensorShape> inputs = net.network().inputs();
     TensorShape wanted = TensorShape.batchOf(3, picture.height(), picture.width());

@@ -1,6 +1,9 @@
 package io.miharu.nets.graph.onnx;
 
+import io.miharu.nets.graph.Network;
+import io.miharu.nets.graph.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,32 +11,81 @@ import java.util.Map;
  *
  * @param oneSample whether the file takes one sample at a time, all its sizes fixed, rather than
  *     any number
- * @param halfWeights whether learned tensors are kept as numbers of 16 bits (IEEE 754 binary16),
- *     which the file itself turns into float32 before they are used: half as large, as fast
+ * @param weights how learned tensors are kept; the file itself turns them into float32 when it is
+ *     opened, so a smaller file is as fast
  */
-public record OnnxForm(boolean oneSample, boolean halfWeights) {
+public record OnnxForm(boolean oneSample, Weights weights) {
+
+  /** How learned tensors are kept. */
+  public enum Weights {
+    /** As they are: float32. */
+    FULL,
+    /** As numbers of 16 bits, IEEE 754 binary16. */
+    HALF,
+    /** As whole numbers from -127 to 127, times a factor for each index of the first axis. */
+    BYTE
+  }
 
   /** Any number of samples, weights as they are. */
-  public static final OnnxForm USUAL = new OnnxForm(false, false);
+  public static final OnnxForm USUAL = new OnnxForm(false, Weights.FULL);
 
   /** Smaller tensors are left as they are: they save nothing. */
-  static final int WORTH_HALVING = 256;
+  private static final int WORTH_IT = 256;
 
   /** The largest number of 16 bits. */
   private static final float LARGEST = 65504;
 
-  /** All tensors as the file will hold them. */
-  Map<String, float[]> rounded(Map<String, float[]> weights) {
+  /** How a tensor of these sizes is kept. */
+  Weights of(List<Integer> sizes) {
+    int length = sizes.stream().reduce(1, Math::multiplyExact);
+    return length < WORTH_IT || sizes.size() < 2 ? Weights.FULL : weights;
+  }
+
+  /** All tensors of a network as the file will hold them. */
+  Map<String, float[]> rounded(Network network, Map<String, float[]> values) {
     Map<String, float[]> rounded = new LinkedHashMap<>();
-    weights.forEach(
-        (name, values) -> {
-          float[] near = values.clone();
-          for (int i = 0; halfWeights && near.length >= WORTH_HALVING && i < near.length; i++) {
+    for (Parameter parameter : network.parameters().values()) {
+      float[] near = values.getOrDefault(parameter.name(), new float[0]).clone();
+      switch (of(parameter.shape())) {
+        case FULL -> {}
+        case HALF -> {
+          for (int i = 0; i < near.length; i++) {
             near[i] = full(half(near[i]));
           }
-          rounded.put(name, near);
-        });
+        }
+        case BYTE -> {
+          float[] factors = factors(parameter.shape(), near);
+          byte[] bytes = bytes(near, factors);
+          for (int i = 0; i < near.length; i++) {
+            near[i] = bytes[i] * factors[i / (near.length / factors.length)];
+          }
+        }
+      }
+      rounded.put(parameter.name(), near);
+    }
     return rounded;
+  }
+
+  /** What a byte of each index of the first axis is worth: the largest value is 127. */
+  static float[] factors(List<Integer> sizes, float[] values) {
+    float[] factors = new float[sizes.get(0)];
+    int length = values.length / factors.length;
+    for (int i = 0; i < values.length; i++) {
+      int row = i / length;
+      factors[row] = Math.max(factors[row], Math.abs(values[i]) / 127);
+    }
+    return factors;
+  }
+
+  /** The nearest whole numbers of factors, from -127 to 127. */
+  static byte[] bytes(float[] values, float[] factors) {
+    byte[] bytes = new byte[values.length];
+    int length = values.length / factors.length;
+    for (int i = 0; i < values.length; i++) {
+      float factor = factors[i / length];
+      bytes[i] = (byte) (factor == 0 ? 0 : Math.rint(values[i] / factor));
+    }
+    return bytes;
   }
 
   /** The nearest number of 16 bits, ties to even; what is too large becomes the largest. */
@@ -52,7 +104,7 @@ public record OnnxForm(boolean oneSample, boolean halfWeights) {
     return (short) (sign | (((exponent + 14) << 10) + kept));
   }
 
-  /** What a number of 16 bits means; for tests and for reading. */
+  /** What a number of 16 bits means. */
   static float full(short half) {
     int exponent = (half >>> 10) & 0x1F;
     int kept = half & 0x3FF;

@@ -3,6 +3,8 @@ package io.miharu.nets.graph.onnx;
 import io.miharu.nets.graph.TensorShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,26 +68,41 @@ final class OnnxGraph {
     return name;
   }
 
-  /** Adds a learned tensor, as large as the form wants it, unless it is there; gives its name. */
+  /** Adds a learned tensor, as the form keeps it, unless it is there; gives its name. */
   String weight(String name, List<Integer> sizes, float[] values) {
-    if (!form.halfWeights() || values.length < OnnxForm.WORTH_HALVING) {
+    OnnxForm.Weights kept = form.of(sizes);
+    if (kept == OnnxForm.Weights.FULL) {
       return constant(name, sizes, values);
     }
-    if (constants.add(name)) {
+    if (!constants.add(name)) {
+      return name;
+    }
+    AttributeProto toFloat = whole("to", TensorProto.DataType.FLOAT_VALUE);
+    if (kept == OnnxForm.Weights.HALF) {
       ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
       for (float value : values) {
         bytes.putShort(OnnxForm.half(value));
       }
-      TensorProto.Builder tensor =
-          TensorProto.newBuilder()
-              .setName(name + "/half")
-              .setDataType(TensorProto.DataType.FLOAT16_VALUE)
-              .setRawData(ByteString.copyFrom(bytes.flip()));
-      sizes.forEach(tensor::addDims);
-      graph.addInitializer(tensor);
-      node("Cast", name, List.of(name + "/half"), whole("to", TensorProto.DataType.FLOAT_VALUE));
+      initial(name + "/half", TensorProto.DataType.FLOAT16_VALUE, sizes, bytes.flip());
+      return node("Cast", name, List.of(name + "/half"), toFloat);
     }
-    return name;
+    float[] factors = OnnxForm.factors(sizes, values);
+    ByteBuffer bytes = ByteBuffer.wrap(OnnxForm.bytes(values, factors));
+    initial(name + "/byte", TensorProto.DataType.INT8_VALUE, sizes, bytes);
+    List<Integer> rows = new ArrayList<>(Collections.nCopies(sizes.size(), 1));
+    rows.set(0, sizes.get(0));
+    String cast = node("Cast", name + "/whole", List.of(name + "/byte"), toFloat);
+    return node("Mul", name, List.of(cast, constant(name + "/factors", rows, factors)));
+  }
+
+  private void initial(String name, int type, List<Integer> sizes, ByteBuffer bytes) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(type)
+            .setRawData(ByteString.copyFrom(bytes));
+    sizes.forEach(tensor::addDims);
+    graph.addInitializer(tensor);
   }
 
   /** Adds a list of whole numbers. */
