@@ -46,13 +46,24 @@ final class DetectorTraining {
   private final DetectorLabelOptions labels;
   private final DetectorOptions options;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final String command;
 
+  /**
+   * A training.
+   *
+   * @param command the words that repeat it, for the file's card
+   */
   DetectorTraining(
-      DetectorLabelOptions labels, DetectorOptions options, PrintWriter out, String command) {
+      DetectorLabelOptions labels,
+      DetectorOptions options,
+      PrintWriter out,
+      PrintWriter err,
+      String command) {
     this.labels = labels;
     this.options = options;
     this.out = out;
+    this.err = err;
     this.command = command;
   }
 
@@ -72,7 +83,7 @@ final class DetectorTraining {
     try (FrameStore store = FrameStore.open(labels.labels);
         FrameStore judged = FrameStore.open(labels.labels);
         Interruption interruption = Interruption.listen()) {
-      new DetectorLabelling(labels, new PrintWriter(System.err, true)).fill(store);
+      new DetectorLabelling(labels, err).fill(store);
       Trainer trainer = new Trainer(settings(), ahead, progress, interruption::requested);
       return run(store, judged, trainer, progress);
     } finally {

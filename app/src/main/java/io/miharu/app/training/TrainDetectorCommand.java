@@ -33,7 +33,11 @@ final class TrainDetectorCommand implements Callable<Integer> {
     try {
       boolean complete =
           new DetectorTraining(
-                  labels, options, spec.commandLine().getOut(), "miharu train detector " + words)
+                  labels,
+                  options,
+                  spec.commandLine().getOut(),
+                  spec.commandLine().getErr(),
+                  "miharu train detector " + words)
               .run();
       return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } catch (IllegalArgumentException unfit) {

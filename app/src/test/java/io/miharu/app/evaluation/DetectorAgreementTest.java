@@ -19,7 +19,9 @@ class DetectorAgreementTest {
     return new Detection(label, Box.ofSize(left, 0, 10, 10), (float) confidence);
   }
 
-  /** The car at 0 is found, the one at 50 is called a bus, the one at 90 is missed, 200 is false. */
+  /**
+   * The car at 0 is found, the one at 50 is called a bus, the one at 90 is missed, 200 is false.
+   */
   @Test
   void add_pairsBoxesOfAnyLabel_andCountsLabelsApart() {
     DetectorAgreement agreement = new DetectorAgreement();

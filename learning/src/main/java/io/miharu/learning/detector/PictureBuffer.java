@@ -149,8 +149,7 @@ final class PictureBuffer {
     private final int[] second;
     private final int[] share;
 
-    Places(
-        int from, int to, int taps, double origin, double scale, int size, boolean mirrored) {
+    Places(int from, int to, int taps, double origin, double scale, int size, boolean mirrored) {
       this.taps = taps;
       first = new int[(to - from) * taps];
       second = new int[first.length];
@@ -167,8 +166,7 @@ final class PictureBuffer {
   }
 
   /** Adds a row of a frame, seen at the places, times a weight. */
-  private static void addRow(
-      byte[] pixels, int row, int weight, Places columns, int[] sums) {
+  private static void addRow(byte[] pixels, int row, int weight, Places columns, int[] sums) {
     if (weight == 0) {
       return;
     }

@@ -55,8 +55,7 @@ class PictureBufferTest {
   @Test
   void lay_whatIsOutside_isGone() {
     assertEquals(
-        List.of(),
-        targets(new Box(8, 4, 24, 28), Trust.SURE, new Placement(1, 60, 0, false)));
+        List.of(), targets(new Box(8, 4, 24, 28), Trust.SURE, new Placement(1, 60, 0, false)));
   }
 
   /** A frame that is bright on the right, mirrored: bright on the left. */
@@ -68,7 +67,11 @@ class PictureBufferTest {
     }
     PictureBuffer picture = new PictureBuffer(64, 32);
     picture.lay(
-        frame(new Box(8, 4, 24, 28), Trust.SURE), pixels, new Placement(1, 0, 0, true), WINDOW, true);
+        frame(new Box(8, 4, 24, 28), Trust.SURE),
+        pixels,
+        new Placement(1, 0, 0, true),
+        WINDOW,
+        true);
     assertEquals(200, picture.bgr()[3 * 10] & 0xFF);
     assertEquals(0, picture.bgr()[3 * 50] & 0xFF);
   }
