@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       RunCaviarCommand.class,
       RunSmallObjectsCommand.class,
       RunSkeletonCommand.class,
-      RunClipsCommand.class
+      RunClipsCommand.class,
+      RunDetectorCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Runnable {

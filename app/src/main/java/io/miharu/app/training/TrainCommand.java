@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
           + " comparison), --data and --out, it trains that network. The same seed gives the same"
           + " network, and with --checkpoint a stopped run goes on as if it had not stopped."
     },
-    subcommands = {TrainFightCommand.class, TrainSkeletonCommand.class},
+    subcommands = {
+      TrainFightCommand.class,
+      TrainSkeletonCommand.class,
+      TrainDetectorCommand.class,
+      TrainDetectorLabelsCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 

@@ -46,8 +46,27 @@ public final class Trainer {
   public TrainingResult train(
       Trainee network, Examples training, Examples validation, String data, Optional<Path> file)
       throws IOException {
-    requireFit(network, training);
     requireFit(network, validation);
+    return train(
+        network,
+        training,
+        trained -> {
+          Evaluation seen = Evaluation.of(trained, validation, settings.batch());
+          return new Judge.Verdict(seen.loss(), seen.accuracy());
+        },
+        data,
+        file);
+  }
+
+  /**
+   * The same with another judge of what was learnt than the accuracy of classes.
+   *
+   * @param judge asked after every epoch
+   */
+  public TrainingResult train(
+      Trainee network, Examples training, Judge judge, String data, Optional<Path> file)
+      throws IOException {
+    requireFit(network, training);
     TrainingState state = new TrainingState(network, settings.optimiser());
     Optional<Checkpoint> checkpoint =
         file.map(path -> new Checkpoint(path, network, settings, data));
@@ -59,7 +78,7 @@ public final class Trainer {
     while (state.epoch < settings.epochs() && !outOfPatience(state)) {
       boolean finished = epoch(network, batches, state);
       if (finished) {
-        conclude(network, validation, state);
+        conclude(network, judge, state);
       }
       if (checkpoint.isPresent()) {
         checkpoint.get().save(state);
@@ -160,9 +179,8 @@ public final class Trainer {
     }
   }
 
-  private void conclude(Trainee network, Examples validation, TrainingState state)
-      throws IOException {
-    Evaluation seen = Evaluation.of(network, validation, settings.batch());
+  private void conclude(Trainee network, Judge judge, TrainingState state) throws IOException {
+    Judge.Verdict seen = judge.of(network);
     double done = (double) (state.step - 1) / ((double) state.stepInEpoch * settings.epochs());
     EpochResult result =
         new EpochResult(

@@ -58,7 +58,7 @@ public final class CardedExport {
     }
     NetworkCard whole = card.withGolden(golden(net, inputs, card.output()));
     Map<String, String> metadata = Map.of(NetworkCard.METADATA_KEY, NetworkCardJson.write(whole));
-    putInPlace(net, metadata, file, written -> CardedNetwork.open(written).close());
+    putInPlace(net, metadata, OnnxForm.USUAL, file, written -> CardedNetwork.open(written).close());
   }
 
   /**
@@ -70,6 +70,17 @@ public final class CardedExport {
    */
   public static void write(TrainableNetwork net, ModelCard card, String output, Path file)
       throws IOException {
+    write(net, card, output, OnnxForm.USUAL, file);
+  }
+
+  /**
+   * The same in another form. Weights of 16 bits are rounded in the network, too, which then
+   * computes the self-test.
+   */
+  public static void write(
+      TrainableNetwork net, ModelCard card, String output, OnnxForm form, Path file)
+      throws IOException {
+    net.setParameters(form.rounded(net.network(), net.parameters()));
     ImageInput picture = card.input();
     Map<String, TensorShape> inputs = net.network().inputs();
     TensorShape wanted = TensorShape.batchOf(3, picture.height(), picture.width());
@@ -95,6 +106,7 @@ public final class CardedExport {
     putInPlace(
         net,
         Map.of(CardCatalog.METADATA_KEY, CardWriter.write(whole)),
+        form,
         file,
         written -> {
           try (OnnxModel model = OnnxModel.open(written);
@@ -109,9 +121,9 @@ public final class CardedExport {
   }
 
   private static void putInPlace(
-      TrainableNetwork net, Map<String, String> metadata, Path file, Check check)
+      TrainableNetwork net, Map<String, String> metadata, OnnxForm form, Path file, Check check)
       throws IOException {
-    byte[] bytes = OnnxExporter.bytes(net.network(), net.parameters(), metadata);
+    byte[] bytes = OnnxExporter.bytes(net.network(), net.parameters(), metadata, form);
     Path trial = Files.createTempFile("miharu-export", ".onnx");
     try {
       Files.write(trial, bytes);

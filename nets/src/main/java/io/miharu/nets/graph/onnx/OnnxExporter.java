@@ -32,12 +32,15 @@ public final class OnnxExporter {
 
   private final Network network;
   private final Map<String, float[]> parameters;
-  private final OnnxGraph graph = new OnnxGraph();
+  private final OnnxForm form;
+  private final OnnxGraph graph;
   private final List<String> names = new ArrayList<>();
 
-  private OnnxExporter(Network network, Map<String, float[]> parameters) {
+  private OnnxExporter(Network network, Map<String, float[]> parameters, OnnxForm form) {
     this.network = network;
     this.parameters = parameters;
+    this.form = form;
+    this.graph = new OnnxGraph(form);
   }
 
   /**
@@ -48,7 +51,21 @@ public final class OnnxExporter {
    */
   public static byte[] bytes(
       Network network, Map<String, float[]> parameters, Map<String, String> metadata) {
-    return new OnnxExporter(network, parameters).write(metadata);
+    return bytes(network, parameters, metadata, OnnxForm.USUAL);
+  }
+
+  /**
+   * The file's bytes in another form.
+   *
+   * @param parameters all of the network's, by name
+   * @param metadata what the file says about itself, like its card
+   */
+  public static byte[] bytes(
+      Network network,
+      Map<String, float[]> parameters,
+      Map<String, String> metadata,
+      OnnxForm form) {
+    return new OnnxExporter(network, parameters, form).write(metadata);
   }
 
   /** Writes the network with its present weights; an existing file is replaced at the end only. */
@@ -81,7 +98,7 @@ public final class OnnxExporter {
   private void writeWeight(int index) {
     Node node = network.nodes().get(index);
     if (node.operation() instanceof Operation.Weight weight) {
-      graph.constant(weight.name(), node.shape().sizes(), values(weight.name()));
+      graph.weight(weight.name(), node.shape().sizes(), values(weight.name()));
     }
   }
 
@@ -253,7 +270,7 @@ public final class OnnxExporter {
 
   private String target(TensorShape shape) {
     long[] sizes = shape.at(1);
-    if (shape.hasBatch()) {
+    if (shape.hasBatch() && !form.oneSample()) {
       sizes[0] = -1;
     }
     return graph.whole(sizes);

@@ -3,6 +3,8 @@ package io.miharu.nets.graph.onnx;
 import io.miharu.nets.graph.TensorShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,12 @@ final class OnnxGraph {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final Set<String> constants = new HashSet<>();
+  private final OnnxForm form;
   private int unnamed;
+
+  OnnxGraph(OnnxForm form) {
+    this.form = form;
+  }
 
   /** Adds a node with one output, whose name it gives. */
   String node(String type, String output, List<String> inputs, AttributeProto... attributes) {
@@ -59,6 +66,43 @@ final class OnnxGraph {
       graph.addInitializer(tensor);
     }
     return name;
+  }
+
+  /** Adds a learned tensor, as the form keeps it, unless it is there; gives its name. */
+  String weight(String name, List<Integer> sizes, float[] values) {
+    OnnxForm.Weights kept = form.of(sizes);
+    if (kept == OnnxForm.Weights.FULL) {
+      return constant(name, sizes, values);
+    }
+    if (!constants.add(name)) {
+      return name;
+    }
+    AttributeProto toFloat = whole("to", TensorProto.DataType.FLOAT_VALUE);
+    if (kept == OnnxForm.Weights.HALF) {
+      ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      for (float value : values) {
+        bytes.putShort(OnnxForm.half(value));
+      }
+      initial(name + "/half", TensorProto.DataType.FLOAT16_VALUE, sizes, bytes.flip());
+      return node("Cast", name, List.of(name + "/half"), toFloat);
+    }
+    float[] factors = OnnxForm.factors(sizes, values);
+    ByteBuffer bytes = ByteBuffer.wrap(OnnxForm.bytes(values, factors));
+    initial(name + "/byte", TensorProto.DataType.INT8_VALUE, sizes, bytes);
+    List<Integer> rows = new ArrayList<>(Collections.nCopies(sizes.size(), 1));
+    rows.set(0, sizes.get(0));
+    String cast = node("Cast", name + "/whole", List.of(name + "/byte"), toFloat);
+    return node("Mul", name, List.of(cast, constant(name + "/factors", rows, factors)));
+  }
+
+  private void initial(String name, int type, List<Integer> sizes, ByteBuffer bytes) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(type)
+            .setRawData(ByteString.copyFrom(bytes));
+    sizes.forEach(tensor::addDims);
+    graph.addInitializer(tensor);
   }
 
   /** Adds a list of whole numbers. */
@@ -126,9 +170,11 @@ final class OnnxGraph {
         .build();
   }
 
-  private static ValueInfoProto port(String name, TensorShape shape) {
+  private ValueInfoProto port(String name, TensorShape shape) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-    if (shape.hasBatch()) {
+    if (shape.hasBatch() && form.oneSample()) {
+      sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(shape.rows()));
+    } else if (shape.hasBatch()) {
       sizes.addDim(
           TensorShapeProto.Dimension.newBuilder()
               .setDimParam(shape.rows() == 1 ? "batch" : shape.rows() + "*batch"));

@@ -1,0 +1,101 @@
+package io.miharu.app.training;
+
+import io.miharu.nets.graph.onnx.OnnxForm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a detector is trained. */
+final class DetectorOptions {
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to write the ONNX file.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--width",
+      paramLabel = "PX",
+      description = "Of the picture it looks at, a multiple of 32 (default: ${DEFAULT-VALUE}).")
+  int width = 416;
+
+  @Option(
+      names = "--height",
+      paramLabel = "PX",
+      description = "Of the picture it looks at, a multiple of 32 (default: ${DEFAULT-VALUE}).")
+  int height = 256;
+
+  @Option(
+      names = "--zoom",
+      paramLabel = "X",
+      description =
+          "Enlarge what is learnt by this factor, so that pictures smaller than those that are served"
+              + " show things as large (default: ${DEFAULT-VALUE}).")
+  double zoom = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, order and variation (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each frame is seen (default: ${DEFAULT-VALUE}).")
+  int epochs = 60;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Frames in a step (default: ${DEFAULT-VALUE}).")
+  int batch = 16;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
+  double rate = 2e-3;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
+  Optional<Path> checkpoint = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Also write the weights as float32, for --from.")
+  Optional<Path> weights = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "Begin with these weights of an earlier training rather than with random ones.")
+  Optional<Path> from = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the curves of loss and accuracy as an HTML page.")
+  Optional<Path> report = Optional.empty();
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "WHAT",
+      description = "Leave out scenes, clips or confidences, to see what they are good for.")
+  List<String> without = List.of();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "HOW",
+      description =
+          "How the file keeps weights: full (float32), half (16 bits) or byte (default:"
+              + " ${DEFAULT-VALUE}).")
+  OnnxForm.Weights keep = OnnxForm.Weights.HALF;
+}

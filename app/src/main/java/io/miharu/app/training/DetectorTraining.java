@@ -1,0 +1,233 @@
+package io.miharu.app.training;
+
+import io.miharu.app.BuildVersion;
+import io.miharu.app.console.UsageException;
+import io.miharu.app.run.Interruption;
+import io.miharu.app.run.OutputException;
+import io.miharu.app.run.ProgressBar;
+import io.miharu.learning.data.Seed;
+import io.miharu.learning.detector.DetectorFile;
+import io.miharu.learning.detector.DetectorJudge;
+import io.miharu.learning.detector.DetectorLabels;
+import io.miharu.learning.detector.DetectorNetwork;
+import io.miharu.learning.detector.DetectorTrainee;
+import io.miharu.learning.detector.FrameStore;
+import io.miharu.learning.detector.FrameVariation;
+import io.miharu.learning.detector.LabelledFrame;
+import io.miharu.learning.detector.VariedFrames;
+import io.miharu.learning.training.CheckpointException;
+import io.miharu.learning.training.CurveReport;
+import io.miharu.learning.training.Trainer;
+import io.miharu.learning.training.TrainingResult;
+import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.graph.WeightFile;
+import io.miharu.nets.graph.onnx.OnnxForm;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Trains a detector as the command line says, prints what came of it, and writes it. */
+final class DetectorTraining {
+
+  /** One clip of so many is not learnt from, but judged on. */
+  private static final int HELD_OUT = 8;
+
+  private static final Seed SPLIT = new Seed(2026);
+  private static final double AVERAGING = 0.998;
+  private static final Set<String> ABLATIONS = Set.of("scenes", "clips", "confidences");
+
+  private final DetectorLabelOptions labels;
+  private final DetectorOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final String command;
+
+  /**
+   * A training.
+   *
+   * @param command the words that repeat it, for the file's card
+   */
+  DetectorTraining(
+      DetectorLabelOptions labels,
+      DetectorOptions options,
+      PrintWriter out,
+      PrintWriter err,
+      String command) {
+    this.labels = labels;
+    this.options = options;
+    this.out = out;
+    this.err = err;
+    this.command = command;
+  }
+
+  /** False when it was told to stop before its end. */
+  boolean run() throws IOException {
+    if (!ABLATIONS.containsAll(options.without)) {
+      throw new UsageException("--without knows %s, got %s".formatted(ABLATIONS, options.without));
+    }
+    TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
+    ExecutorService ahead =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "miharu-pictures");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try (FrameStore store = FrameStore.open(labels.labels);
+        FrameStore judged = FrameStore.open(labels.labels);
+        Interruption interruption = Interruption.listen()) {
+      new DetectorLabelling(labels, err).fill(store);
+      Trainer trainer = new Trainer(settings(), ahead, progress, interruption::requested);
+      return run(store, judged, trainer, progress);
+    } finally {
+      ahead.shutdownNow();
+      progress.finish();
+    }
+  }
+
+  /**
+   * Trains on frames that are labelled.
+   *
+   * @param judged the same store, opened again, since another thread reads the first
+   */
+  private boolean run(
+      FrameStore store, FrameStore judged, Trainer trainer, TrainingProgress progress)
+      throws IOException {
+    DetectorNetwork shape =
+        new DetectorNetwork(options.width, options.height, DetectorLabels.ALL.size());
+    FrameVariation variation =
+        FrameVariation.DEFAULT
+            .withZoom(options.zoom)
+            .withConfidences(!options.without.contains("confidences"));
+    List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
+    List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
+    if (learnt.isEmpty() || held.isEmpty()) {
+      throw new UsageException(
+          "needs frames to learn from and, of other clips, frames to judge on, got %d and %d; give more clips"
+              .formatted(learnt.size(), held.size()));
+    }
+    VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
+    DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
+    describe(shape, learnt.size(), frames.size(), held.size());
+    try (DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
+      if (options.from.isPresent()) {
+        network.startFrom(WeightFile.read(options.from.get()));
+      }
+      long started = System.nanoTime();
+      String data =
+          "%d frames of %s without %s, from %s, zoom %s"
+              .formatted(
+                  learnt.size(), store.labellers(), options.without, options.from, options.zoom);
+      TrainingResult result = trained(trainer, network, frames, judge, data);
+      progress.finish();
+      if (options.report.isPresent()) {
+        new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());
+      }
+      if (!result.epochs().isEmpty()) {
+        write(network, judge, "%s; %s".formatted(store.labellers(), command));
+        print(result, System.nanoTime() - started);
+      }
+      if (!result.complete()) {
+        out.println("stopped; the same command goes on from the checkpoint");
+        out.flush();
+      }
+      return result.complete();
+    }
+  }
+
+  private void describe(DetectorNetwork shape, int learnt, int repeated, int held) {
+    out.printf(
+        "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
+        learnt,
+        repeated,
+        held,
+        shape.served().multiplications() / 1_000_000,
+        shape.served().parameterCount());
+    out.flush();
+  }
+
+  private TrainingResult trained(
+      Trainer trainer,
+      DetectorTrainee network,
+      VariedFrames frames,
+      DetectorJudge judge,
+      String data)
+      throws IOException {
+    try {
+      return trainer.train(network, frames, judge, data, options.checkpoint);
+    } catch (CheckpointException refused) {
+      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private void print(TrainingResult result, long nanos) throws IOException {
+    out.printf(
+        Locale.ROOT,
+        "%d epochs (the %d. best) in %d s: best F1 %.3f on frames not learnt from%nwritten: %s, %d bytes%n",
+        result.epochs().size(),
+        result.best(),
+        nanos / 1_000_000_000,
+        result.bestEpoch().validationAccuracy(),
+        options.out,
+        Files.size(options.out));
+    out.flush();
+  }
+
+  /** Writes the weights that the network has: those of the best epoch, or where it was stopped. */
+  private void write(DetectorTrainee network, DetectorJudge judge, String source)
+      throws IOException {
+    double f1 = judge.of(network).accuracy();
+    try {
+      DetectorFile.write(
+          network.shape(),
+          network.weights(),
+          judge.bestConfidence(),
+          String.format(
+              Locale.ROOT,
+              "build %s, seed %d, F1 %.3f on held-out frames; %s",
+              BuildVersion.current(),
+              options.seed,
+              f1,
+              source),
+          new OnnxForm(true, options.keep),
+          options.out);
+      if (options.weights.isPresent()) {
+        new WeightFile(DetectorNetwork.NAME, Map.of("command", command), network.weights())
+            .write(options.weights.get());
+      }
+    } catch (ModelFormatException ourFault) {
+      throw ourFault;
+    } catch (IOException unwritable) {
+      throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
+    }
+  }
+
+  private boolean isLearnt(LabelledFrame frame) {
+    boolean scene = isScene(frame);
+    return !isHeld(frame) && !options.without.contains(scene ? "scenes" : "clips");
+  }
+
+  private static boolean isHeld(LabelledFrame frame) {
+    return !isScene(frame) && Math.floorMod(SPLIT.of(frame.clip()).value(), HELD_OUT) == 0;
+  }
+
+  private static boolean isScene(LabelledFrame frame) {
+    return frame.clip().startsWith(DetectorLabelling.SCENE);
+  }
+
+  private TrainingSettings settings() {
+    return TrainingSettings.DEFAULT
+        .withSeed(options.seed)
+        .withEpochs(options.epochs)
+        .withBatch(options.batch)
+        .withRate(options.rate)
+        .withClip(10);
+  }
+}

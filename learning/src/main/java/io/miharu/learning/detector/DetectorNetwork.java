@@ -1,0 +1,223 @@
+package io.miharu.learning.detector;
+
+import io.miharu.nets.graph.Blocks;
+import io.miharu.nets.graph.Conv;
+import io.miharu.nets.graph.Layer;
+import io.miharu.nets.graph.Network;
+import io.miharu.nets.graph.NetworkBuilder;
+import io.miharu.nets.graph.Tensor;
+import io.miharu.nets.graph.Window;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detector of our own: a single-shot network without anchors, with plain 3x3 convolutions of
+ * few channels, which ONNX Runtime computes faster than depthwise ones of as many multiplications.
+ *
+ * <p>The picture is cut into patches of 4 px at once; then three halvings, whose results meet from
+ * coarse to fine (Lin et al., "Feature Pyramid Networks", CVPR 2017), enlarged by sub-pixel
+ * convolution (Shi et al., CVPR 2016). Per cell of stride 8, 16 and 32 it says what YOLOX says: the
+ * offset of the centre and the logarithm of the size in strides, object, and one number per class.
+ *
+ * @param width of the picture, a multiple of 32, px
+ * @param height of the picture, a multiple of 32, px
+ * @param classes how many
+ */
+public record DetectorNetwork(int width, int height, int classes) {
+
+  /** What the card and the weights are called. */
+  public static final String NAME = "miharu-detector";
+
+  /**
+   * {@code batch x 3 x height x width}: blue, green, red, each {@code (byte / 255 - 0.5) / 0.25}.
+   */
+  public static final String INPUT = "images";
+
+  /** {@code batch x cells x (5 + classes)}, finest stride first. */
+  public static final String OUTPUT = "output";
+
+  static final int[] STRIDES = {8, 16, 32};
+
+  private static final int PATCH = 4;
+  private static final int STEM = 16;
+  private static final int FINE = 32;
+  private static final int MIDDLE = 64;
+  private static final int COARSE = 96;
+  private static final int NECK = 32;
+
+  /** What each cell believes at first: that there is nothing (Lin et al., "Focal Loss", 4.1). */
+  private static final float FIRST_OBJECT = (float) -Math.log((1 - 0.01) / 0.01);
+
+  public DetectorNetwork {
+    if (width < 32 || height < 32 || width % 32 != 0 || height % 32 != 0 || classes < 1) {
+      throw new IllegalArgumentException(
+          "the detector needs a width and height that are multiples of 32 px and a class or more, got %d x %d px and %d"
+              .formatted(width, height, classes));
+    }
+  }
+
+  /** How many cells of all strides there are. */
+  public int cells() {
+    int cells = 0;
+    for (int stride : STRIDES) {
+      cells += (width / stride) * (height / stride);
+    }
+    return cells;
+  }
+
+  /** Numbers per cell. */
+  public int values() {
+    return 5 + classes;
+  }
+
+  /** As it is trained: with batch normalisation, object and classes before their sigmoid. */
+  public Network trained(long seed) {
+    return new Writer(seed, true).network(false);
+  }
+
+  /** As it is served: normalisation folded into the convolutions, probabilities at the end. */
+  public Network served() {
+    return new Writer(0, false).network(true);
+  }
+
+  /**
+   * The weights of the served network.
+   *
+   * @param weights of the trained one
+   * @param objectShift added to every cell's object before its sigmoid, so that a confidence of 0.5
+   *     is where the detector serves best
+   */
+  public Map<String, float[]> folded(Map<String, float[]> weights, double objectShift) {
+    Map<String, float[]> folded = new LinkedHashMap<>();
+    for (String name : served().parameters().keySet()) {
+      String layer = name.substring(0, name.lastIndexOf('.'));
+      float[] values = known(weights, layer + ".weight").clone();
+      if (weights.containsKey(layer + ".norm.gain")) {
+        float[] bias = fold(weights, layer + ".norm", values);
+        folded.put(name, name.endsWith(".bias") ? bias : values);
+      } else {
+        folded.put(name, known(weights, name).clone());
+      }
+      if (name.startsWith("say") && name.endsWith(".bias")) {
+        float[] bias = known(folded, name);
+        bias[4] += (float) objectShift;
+      }
+    }
+    return folded;
+  }
+
+  /** Scales the kernels in place and gives the bias: {@code W' = W g / s}, {@code b - m g / s}. */
+  private static float[] fold(Map<String, float[]> weights, String norm, float[] kernels) {
+    float[] gain = known(weights, norm + ".gain");
+    float[] bias = known(weights, norm + ".bias").clone();
+    float[] mean = known(weights, norm + ".mean");
+    float[] variance = known(weights, norm + ".variance");
+    int taps = kernels.length / gain.length;
+    for (int c = 0; c < gain.length; c++) {
+      double factor = gain[c] / Math.sqrt(variance[c] + 1e-5);
+      for (int i = 0; i < taps; i++) {
+        kernels[c * taps + i] = (float) (kernels[c * taps + i] * factor);
+      }
+      bias[c] = (float) (bias[c] - mean[c] * factor);
+    }
+    return bias;
+  }
+
+  private static float[] known(Map<String, float[]> weights, String name) {
+    float[] values = weights.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException(
+          "weights of %s need %s; are they of another network?".formatted(NAME, name));
+    }
+    return values;
+  }
+
+  /** Writes the network in one of its two forms. */
+  private final class Writer {
+
+    private final NetworkBuilder net;
+    private final boolean normalised;
+
+    Writer(long seed, boolean normalised) {
+      this.net = new NetworkBuilder(NAME, seed);
+      this.normalised = normalised;
+    }
+
+    Network network(boolean probabilities) {
+      Tensor picture = net.input(INPUT, 3, height, width);
+      Window patch = Window.of(6, 6).withStride(PATCH, PATCH).withPadding(1, 1);
+      Tensor stem = picture.apply(layer("stem", STEM, patch));
+      Tensor fine = stem.apply(layer("fine", FINE, half()));
+      Tensor middle = fine.apply(layer("middle", MIDDLE, half()));
+      middle = middle.plus(middle.apply(layer("middle2", MIDDLE, same())));
+      Tensor coarse = middle.apply(layer("coarse", COARSE, half()));
+      coarse = coarse.plus(coarse.apply(layer("coarse2", COARSE, same())));
+
+      Tensor neck = coarse.apply(layer("neck32", NECK, one()));
+      Tensor neck16 =
+          middle
+              .apply(net.convolution("lateral16", Conv.of(NECK, one())))
+              .plus(doubled(neck, "up16"));
+      Tensor neck8 =
+          fine.apply(net.convolution("lateral8", Conv.of(NECK, one())))
+              .plus(doubled(neck16, "up8"));
+      Tensor all =
+          Tensor.concat(1, List.of(said(neck8, "8"), said(neck16, "16"), said(neck, "32")));
+      net.output(OUTPUT, probabilities ? probabilities(all) : all);
+      for (int stride : STRIDES) {
+        float[] bias = new float[values()];
+        Arrays.fill(bias, 0, 2, 0.5f); // the middle of the cell
+        Arrays.fill(bias, 2, 4, (float) Math.log(3)); // most things are larger than a cell
+        bias[4] = FIRST_OBJECT;
+        net.startFrom("say" + stride + ".bias", bias);
+      }
+      return net.build();
+    }
+
+    /** Numbers of every cell of a stride: {@code batch x cells x values}. */
+    private Tensor said(Tensor features, String stride) {
+      int cells = features.shape().size(2) * features.shape().size(3);
+      return features
+          .apply(layer("head" + stride, NECK, same()))
+          .apply(net.convolution("say" + stride, Conv.of(values(), one())))
+          .reshape(values(), cells)
+          .permute(0, 2, 1);
+    }
+
+    /** Twice as high and wide: four channels for each become its 2x2 px. */
+    private Tensor doubled(Tensor x, String name) {
+      int rows = x.shape().size(2);
+      int columns = x.shape().size(3);
+      return x.apply(net.convolution(name, Conv.of(4 * NECK, one())))
+          .reshape(NECK, 2, 2, rows, columns)
+          .permute(0, 1, 4, 2, 5, 3)
+          .reshape(NECK, 2 * rows, 2 * columns);
+    }
+
+    private Tensor probabilities(Tensor all) {
+      return Tensor.concat(2, List.of(all.slice(2, 0, 4), all.slice(2, 4, values()).sigmoid()));
+    }
+
+    private Layer layer(String name, int channels, Window window) {
+      if (normalised) {
+        return Blocks.convNormRelu(net, name, Conv.of(channels, window));
+      }
+      Layer convolution = net.convolution(name, Conv.of(channels, window));
+      return x -> x.apply(convolution).relu();
+    }
+
+    private static Window one() {
+      return Window.of(1, 1);
+    }
+
+    private static Window same() {
+      return Window.of(3, 3).withPadding(1, 1);
+    }
+
+    private static Window half() {
+      return same().withStride(2, 2);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.miharu.learning.detector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.miharu.core.Box;
+import io.miharu.core.MediaTime;
+import io.miharu.learning.detector.LabelledBox.Trust;
+import io.miharu.learning.detector.PictureBuffer.Placement;
+import io.miharu.learning.detector.TargetBoxes.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PictureBufferTest {
+
+  private static final Box WINDOW = new Box(0, 0, 64, 32);
+
+  private static LabelledFrame frame(Box box, Trust trust) {
+    LabelledBox labelled = new LabelledBox(DrawnFrames.CAR, box, 0.8f, 0.5f, trust);
+    return new LabelledFrame("drawn", 0, MediaTime.ZERO, 64, 32, 0, List.of(labelled));
+  }
+
+  private static List<Target> targets(Box box, Trust trust, Placement how) {
+    PictureBuffer picture = new PictureBuffer(64, 32);
+    picture.lay(frame(box, trust), new byte[3 * 64 * 32], how, WINDOW, true);
+    return picture.targets();
+  }
+
+  /** [8, 24) of 64 px, mirrored, is [40, 56); halved and moved by 10 it is [30, 38). */
+  @Test
+  void lay_mirroredSmallerAndMoved_movesTheBoxAlong() {
+    List<Target> targets =
+        targets(new Box(8, 4, 24, 28), Trust.SURE, new Placement(0.5, 10, 6, true));
+    assertEquals(new Box(30, 8, 38, 20), targets.get(0).box());
+    assertEquals(2, targets.get(0).kind(), "car");
+    assertEquals(0.8f, targets.get(0).confidence());
+    assertEquals(0.5f, targets.get(0).share());
+  }
+
+  /** Of 40 px, 10 stay: a quarter, too little to be sure of what it is. */
+  @Test
+  void lay_aThingOfWhichAQuarterIsLeft_isUnsure() {
+    List<Target> targets =
+        targets(new Box(0, 0, 40, 20), Trust.SURE, new Placement(1, -30, 0, false));
+    assertEquals(new Box(0, 0, 10, 20), targets.get(0).box());
+    assertEquals(TargetBoxes.UNSURE, targets.get(0).kind());
+  }
+
+  @Test
+  void lay_whatTheTeacherDoesNotKnow_staysUnsure() {
+    List<Target> targets =
+        targets(new Box(8, 4, 24, 28), Trust.UNSURE, new Placement(1, 0, 0, false));
+    assertEquals(TargetBoxes.UNSURE, targets.get(0).kind());
+  }
+
+  @Test
+  void lay_whatIsOutside_isGone() {
+    assertEquals(
+        List.of(), targets(new Box(8, 4, 24, 28), Trust.SURE, new Placement(1, 60, 0, false)));
+  }
+
+  /** A frame that is bright on the right, mirrored: bright on the left. */
+  @Test
+  void lay_mirrored_turnsThePixels() {
+    byte[] pixels = new byte[3 * 64 * 32];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i / 3 % 64 < 32 ? 0 : 200);
+    }
+    PictureBuffer picture = new PictureBuffer(64, 32);
+    picture.lay(
+        frame(new Box(8, 4, 24, 28), Trust.SURE),
+        pixels,
+        new Placement(1, 0, 0, true),
+        WINDOW,
+        true);
+    assertEquals(200, picture.bgr()[3 * 10] & 0xFF);
+    assertEquals(0, picture.bgr()[3 * 50] & 0xFF);
+  }
+
+  /** A plain frame stays plain at any scale, and what it does not cover stays grey. */
+  @Test
+  void lay_aPlainFrame_staysPlain() {
+    byte[] pixels = new byte[3 * 64 * 32];
+    java.util.Arrays.fill(pixels, (byte) 77);
+    for (double scale : new double[] {0.2, 0.3, 0.5, 0.9, 1.7}) {
+      PictureBuffer picture = new PictureBuffer(64, 32);
+      picture.lay(
+          frame(new Box(8, 4, 24, 28), Trust.SURE),
+          pixels,
+          new Placement(scale, 0, 0, false),
+          WINDOW,
+          true);
+      assertEquals(77, picture.bgr()[0], "scale " + scale);
+      int last = picture.bgr()[picture.bgr().length - 1];
+      assertEquals(scale < 1 ? PictureBuffer.GREY : 77, last, "scale " + scale);
+    }
+  }
+
+  @Test
+  void targets_writtenAndRead_areTheSame() {
+    List<Target> targets =
+        List.of(
+            new Target(3, new Box(1, 2, 3, 4), 0.5f, 0.25f),
+            new Target(TargetBoxes.UNSURE, new Box(5, 6, 70, 80), 1, 1));
+    float[] numbers = new float[TargetBoxes.LENGTH + 7];
+    TargetBoxes.write(targets, numbers, 7);
+    assertEquals(targets, TargetBoxes.read(numbers, 7));
+  }
+}
