@@ -44,10 +44,14 @@ record CaviarPair(
 
   private static final String SOURCE = "caviar";
 
-  /** At this distance "within reach" is as likely as not; and how soft that is. Both px. */
+  /** At this distance "within reach" is as likely as not, for {@link #features}, px. */
   private static final double REACH = 22;
 
+  /** How soft that is, px. */
   private static final double REACH_SOFTNESS = 1;
+
+  /** So long nothing is seen after the last step, so that a rule may ask what does not follow. */
+  private static final int EMPTY_STEPS = 5 * 25;
 
   /** The same for "same heading", degrees. */
   private static final double HEADING = 45;
@@ -119,8 +123,13 @@ record CaviarPair(
     return distance.size();
   }
 
-  /** The rows as what the matcher reads: what each does is certain, distance and turn are soft. */
-  List<Moment> moments() {
+  /**
+   * The rows as what the matcher reads: what each does is certain, distance and turn are soft. Then
+   * nobody is seen for 5 s.
+   *
+   * @param reachPx at this distance "within reach" is as likely as not
+   */
+  List<Moment> moments(double reachPx) {
     List<Moment> moments = new ArrayList<>();
     for (int step = 0; step < steps(); step++) {
       MediaTime time = new MediaTime(step * STEP_MICROS);
@@ -129,9 +138,13 @@ record CaviarPair(
         String activity = activities.get(person - 1).get(step);
         scores.add(ConceptScore.ofTracks(concept(activity), time, 1, SOURCE, person));
       }
-      scores.add(ConceptScore.ofTracks(concept("within-reach"), time, reach(step), SOURCE, 1, 2));
+      scores.add(
+          ConceptScore.ofTracks(concept("within-reach"), time, reach(step, reachPx), SOURCE, 1, 2));
       scores.add(ConceptScore.ofTracks(concept("same-heading"), time, heading(step), SOURCE, 1, 2));
       moments.add(new Moment(time, List.of(), scores));
+    }
+    for (int step = steps(); step < steps() + EMPTY_STEPS; step++) {
+      moments.add(new Moment(new MediaTime(step * STEP_MICROS), List.of(), List.of()));
     }
     return moments;
   }
@@ -140,8 +153,8 @@ record CaviarPair(
     return ConceptId.of("pair-" + name);
   }
 
-  private double reach(int step) {
-    return 1 / (1 + Math.exp((distance.get(step) - REACH) / REACH_SOFTNESS));
+  private double reach(int step, double reachPx) {
+    return 1 / (1 + Math.exp((distance.get(step) - reachPx) / REACH_SOFTNESS));
   }
 
   private double heading(int step) {
@@ -169,7 +182,7 @@ record CaviarPair(
       }
     }
     double[] reach = new double[steps()];
-    Arrays.setAll(reach, this::reach);
+    Arrays.setAll(reach, step -> reach(step, REACH));
     double[] heading = new double[steps()];
     Arrays.setAll(heading, this::heading);
     for (double[] series : List.of(reach, heading)) {

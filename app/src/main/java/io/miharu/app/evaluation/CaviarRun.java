@@ -1,21 +1,15 @@
 package io.miharu.app.evaluation;
 
-import io.miharu.core.EventId;
-import io.miharu.core.Moment;
 import io.miharu.eval.MatchCounts;
-import io.miharu.events.EventDefinition;
-import io.miharu.events.MatcherSettings;
-import io.miharu.events.StreamingMatcher;
 import io.miharu.events.fewshot.FewShotDetector;
 import io.miharu.events.fewshot.FewShotLearner;
 import io.miharu.events.fewshot.FewShotSettings;
 import io.miharu.events.fewshot.VideoSpace;
-import io.miharu.knowledge.Ontology;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 
 /** Meeting and moving in one fold of the CAVIAR pairs, by rule and by a few examples. */
 final class CaviarRun {
@@ -32,34 +26,26 @@ final class CaviarRun {
 
   private final List<CaviarPair> training;
   private final List<CaviarPair> test;
-  private final Ontology ontology;
+  private final PairRules rules;
   private final VideoSpace space;
 
-  CaviarRun(List<CaviarPair> training, List<CaviarPair> test, Ontology ontology) {
+  CaviarRun(List<CaviarPair> training, List<CaviarPair> test, PairRules rules) {
     this.training = training;
     this.test = test;
-    this.ontology = ontology;
+    this.rules = rules;
     space =
         VideoSpace.ofLogits(training.stream().map(CaviarPair::features).toArray(double[][]::new));
   }
 
-  /** How well the event's rule finds it in the test sequences. */
-  MatchCounts byRule(Event event) {
-    EventDefinition rule =
-        ontology
-            .event(EventId.of(event == Event.MEETING ? "pair-meeting" : "pair-moving"))
-            .orElseThrow();
-    return counts(event, pair -> fires(rule, pair));
+  /** The event's rule, with limits from the training sequences. */
+  PairRule rule(Event event) throws IOException {
+    String id = event == Event.MEETING ? "pair-meeting" : "pair-moving";
+    return PairRule.choose(rules, id, training, event::isIn);
   }
 
-  private boolean fires(EventDefinition rule, CaviarPair pair) {
-    StreamingMatcher matcher =
-        new StreamingMatcher("pair", List.of(rule), ontology, MatcherSettings.DEFAULT);
-    int hits = 0;
-    for (Moment moment : pair.moments()) {
-      hits += matcher.accept(moment).size();
-    }
-    return hits + matcher.finish().size() > 0;
+  /** How well a rule finds the event in the test sequences. */
+  MatchCounts byRule(Event event, PairRule rule) {
+    return rule.counts(test, event::isIn);
   }
 
   /**
@@ -78,23 +64,10 @@ final class CaviarRun {
     FewShotDetector detector =
         new FewShotLearner(FewShotSettings.STANDARDISED)
             .learn(positives, negatives, new double[space.dimensions()]);
-    return counts(event, pair -> detector.probability(placed(pair)) >= 0.5);
+    return PairRule.counts(test, event::isIn, pair -> detector.probability(placed(pair)) >= 0.5);
   }
 
   private double[] placed(CaviarPair pair) {
     return space.place(pair.features());
-  }
-
-  private MatchCounts counts(Event event, Predicate<CaviarPair> says) {
-    MatchCounts counts = MatchCounts.NONE;
-    for (CaviarPair pair : test) {
-      boolean found = says.test(pair);
-      boolean right = event.isIn(pair);
-      counts =
-          counts.plus(
-              new MatchCounts(
-                  found && right ? 1 : 0, found && !right ? 1 : 0, right && !found ? 1 : 0));
-    }
-    return counts;
   }
 }

@@ -1,48 +1,55 @@
 package io.miharu.app.run;
 
+import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
 import io.miharu.core.Pose;
-import io.miharu.detectors.crops.PoseNetwork;
-import io.miharu.detectors.motion.MotionStatistics;
 import io.miharu.temporal.scuffle.PeopleUnrest;
 import io.miharu.temporal.scuffle.PersonSight;
 import io.miharu.temporal.scuffle.Scuffle;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Measures what {@link Scuffle} asks for: of the people in the picture, by {@link PeopleUnrest},
- * and of the picture itself. Some twelve times per second of video it looks at the skeletons of the
- * {@value #MAX_POSES} surest people; people as they were detected, not as they are tracked. Not
- * thread-safe.
+ * Measures what {@link Scuffle} asks for: of the people in the picture, by {@link PeopleUnrest}.
+ * Some twelve times per second of video it looks at the skeletons of the {@value #MAX_POSES} surest
+ * people; people as they were detected, not as they are tracked. Not thread-safe.
  */
 public final class ScuffleLook {
 
-  private static final int MAX_POSES = 10;
+  static final int MAX_POSES = 10;
   private static final ConceptId PERSON = ConceptId.of("person");
-  private static final int CONCENTRATION = MotionStatistics.NAMES.indexOf("concentration");
+
+  /** A camera that pans faster than this many picture widths per second changes every box. */
+  static final double PAN = 0.075;
+
+  private static final int REACH = PeopleUnrest.NAMES.indexOf("reach");
 
   private final PeopleUnrest unrest = new PeopleUnrest();
-  private final MotionStatistics motion = new MotionStatistics();
+  private final CameraPan pan = new CameraPan();
   private final Scuffle scuffle = new Scuffle();
   private OptionalDouble probability = OptionalDouble.empty();
 
-  /**
-   * Takes the picture of the next frame.
-   *
-   * @param frame borrowed
-   * @return whether the people of this frame are due to be looked at
-   */
-  public boolean picture(Frame frame) {
-    motion.look(frame);
-    return unrest.isDue(frame.time());
+  /** Finds a skeleton. */
+  @FunctionalInterface
+  public interface Skeletons {
+
+    /**
+     * @param frame borrowed
+     * @param person where somebody is in it
+     */
+    Pose pose(Frame frame, Box person) throws IOException;
+  }
+
+  /** Whether the people of a frame at this time are to be looked at. */
+  public boolean isDue(MediaTime time) {
+    return unrest.isDue(time);
   }
 
   /**
@@ -50,9 +57,9 @@ public final class ScuffleLook {
    *
    * @param frame borrowed
    * @param detections all of it, also those of little confidence
-   * @param network borrowed
+   * @param skeletons of whom it is worth it
    */
-  public void people(Frame frame, List<Detection> detections, PoseNetwork network)
+  public void people(Frame frame, List<Detection> detections, Skeletons skeletons)
       throws IOException {
     List<Detection> people =
         detections.stream()
@@ -63,27 +70,38 @@ public final class ScuffleLook {
     for (Detection person : people) {
       Optional<Pose> pose =
           sights.size() < MAX_POSES && person.confidence() > PeopleUnrest.POSED
-              ? Optional.of(network.pose(frame, person.box()))
+              ? Optional.of(skeletons.pose(frame, person.box()))
               : Optional.empty();
       sights.add(new PersonSight(person.box(), person.confidence(), pose));
     }
     unrest.look(frame.time(), sights);
-    probability = values().stream().mapToDouble(values -> scuffle.probability(values)).findFirst();
+    pan.look(frame);
+    probability =
+        judges()
+            ? OptionalDouble.of(scuffle.probability(values().orElseThrow()))
+            : OptionalDouble.empty();
   }
 
-  /** That people scuffle, at the last look; empty before a second was seen. */
+  /** That people scuffle, at the last look; empty unless it {@link #judges}. */
   OptionalDouble probability() {
     return probability;
   }
 
+  /** Whether the camera pans, so that what moves in the picture says nothing of people. */
+  boolean pans() {
+    return pan.speed() > PAN;
+  }
+
+  /**
+   * Whether anything can be said: a second was seen, the camera does not pan, and of two people or
+   * more a wrist of one and nose or shoulders of another.
+   */
+  public boolean judges() {
+    return !pans() && values().filter(values -> !Double.isNaN(values[REACH])).isPresent();
+  }
+
   /** What {@link Scuffle#NAMES} says; empty before a second was seen. */
   public Optional<double[]> values() {
-    if (!unrest.ready() || !motion.ready()) {
-      return Optional.empty();
-    }
-    double[] people = unrest.values();
-    double[] values = Arrays.copyOf(people, people.length + 1);
-    values[people.length] = motion.values()[CONCENTRATION];
-    return Optional.of(values);
+    return unrest.ready() ? Optional.of(unrest.values()) : Optional.empty();
   }
 }

@@ -32,6 +32,7 @@ public final class Specialists implements AutoCloseable {
   private static final ConceptId AGITATION = ConceptId.of("agitation");
 
   private @Nullable PoseLook poses;
+  private ScuffleLook.@Nullable Skeletons skeletons;
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
   private @Nullable CameraMotionLook camera;
@@ -54,7 +55,9 @@ public final class Specialists implements AutoCloseable {
     Specialists opened = new Specialists(boxesOfANetwork);
     try {
       if (networks.pose().isPresent()) {
-        opened.poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
+        PoseLook poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
+        opened.poses = poses;
+        opened.skeletons = poses.network()::pose;
       }
       if (networks.appearance().isPresent()) {
         opened.appearances = AppearanceNetwork.open(networks.appearance().get());
@@ -74,6 +77,13 @@ public final class Specialists implements AutoCloseable {
     }
   }
 
+  /** Those that look at scuffles alone, with skeletons from elsewhere: for tests. */
+  static Specialists ofScuffles(ScuffleLook.Skeletons skeletons, boolean boxesOfANetwork) {
+    Specialists specialists = new Specialists(boxesOfANetwork);
+    specialists.skeletons = skeletons;
+    return specialists;
+  }
+
   /** What somebody in {@code frame} looks like; empty without a network for that. */
   Optional<Appearance> appearance(Frame frame, ConceptId label, Box box) throws IOException {
     return appearances == null ? Optional.empty() : appearances.appearance(frame, label, box);
@@ -86,25 +96,27 @@ public final class Specialists implements AutoCloseable {
 
   /**
    * What was said of a frame that was looked at, and where skeletons can be seen, whether people
-   * scuffle in it; then not how agitated the picture is, which is a worse guess at the same thing.
+   * scuffle in it; then not how agitated the picture is, which is a worse guess at the same thing,
+   * and says nothing where the camera pans.
    *
    * @param detections all of the frame, also those of little confidence
    */
   List<ConceptScore> withScuffle(Frame frame, List<Detection> detections, List<ConceptScore> said)
       throws IOException {
-    if (poses == null || !boxesOfANetwork) {
+    if (skeletons == null || !boxesOfANetwork) {
       return said;
     }
-    if (scuffles.picture(frame)) {
-      scuffles.people(frame, detections, poses.network());
+    if (scuffles.isDue(frame.time())) {
+      scuffles.people(frame, detections, skeletons);
     }
     OptionalDouble probability = scuffles.probability();
-    if (probability.isEmpty()) {
+    if (probability.isEmpty() && !scuffles.pans()) {
       return said;
     }
     List<ConceptScore> scores =
         new ArrayList<>(said.stream().filter(score -> !score.concept().equals(AGITATION)).toList());
-    scores.add(ConceptScore.ofScene(SCUFFLE, frame.time(), probability.getAsDouble(), "people"));
+    probability.ifPresent(
+        p -> scores.add(ConceptScore.ofScene(SCUFFLE, frame.time(), p, "people")));
     return scores;
   }
 

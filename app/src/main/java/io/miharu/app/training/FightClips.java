@@ -3,6 +3,7 @@ package io.miharu.app.training;
 import io.miharu.app.console.UsageException;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
+import io.miharu.learning.motion.FilmedClip;
 import io.miharu.learning.motion.LabelledClip;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,12 +29,22 @@ final class FightClips {
   private FightClips() {}
 
   /** Reads {@code cache} where it is there and fits, else every clip, and writes the cache. */
-  static List<LabelledClip> read(Path data, Path cache, ClipMeasure measure, PrintWriter progress)
+  static List<FilmedClip> read(Path data, Path cache, ClipMeasure measure, PrintWriter progress)
       throws IOException {
-    if (Files.isRegularFile(cache)) {
-      return cached(cache, measure.names());
+    if (!Files.isRegularFile(cache)) {
+      Files.write(cache, measured(data, measure, progress));
     }
-    List<LabelledClip> clips = new ArrayList<>();
+    return cached(cache, measure.names());
+  }
+
+  private static String heading(List<String> names) {
+    return "clip,fight,block,seconds,judged," + String.join(",", names);
+  }
+
+  private static List<String> measured(Path data, ClipMeasure measure, PrintWriter progress)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(heading(measure.names()));
     for (String kind : List.of("fight", "normal")) {
       Path folder = data.resolve(kind);
       if (!Files.isDirectory(folder)) {
@@ -40,59 +53,62 @@ final class FightClips {
       }
       List<Source> sources = Sources.expand(List.of(folder.toString()));
       for (int i = 0; i < sources.size(); i++) {
-        progress.printf("%s%n", sources.get(i).name());
+        String name = sources.get(i).name();
+        progress.printf("%s%n", name);
         progress.flush();
-        clips.add(
-            new LabelledClip(
-                sources.get(i).name(),
-                kind.equals("fight"),
-                i / BLOCK,
-                measure.values(sources.get(i))));
+        List<ClipMeasure.Reading> readings = measure.readings(sources.get(i));
+        if (readings.isEmpty()) {
+          throw new UsageException(name + " is too short: needs more than a second");
+        }
+        for (ClipMeasure.Reading reading : readings) {
+          lines.add(line(name, kind.equals("fight"), i / BLOCK, reading));
+        }
       }
     }
-    write(clips, cache, measure.names());
-    return clips;
+    return lines;
   }
 
-  private static void write(List<LabelledClip> clips, Path cache, List<String> names)
-      throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add("clip,fight,block," + String.join(",", names));
-    for (LabelledClip clip : clips) {
-      lines.add(
-          "%s,%d,%d,%s"
-              .formatted(
-                  clip.name(),
-                  clip.positive() ? 1 : 0,
-                  clip.block(),
-                  Arrays.stream(clip.values())
-                      .mapToObj(value -> String.format(Locale.ROOT, "%.6g", value))
-                      .collect(Collectors.joining(","))));
-    }
-    Files.write(cache, lines);
+  private static String line(
+      String clip, boolean fight, int block, ClipMeasure.Reading reading) {
+    return "%s,%d,%d,%s,%d,%s"
+        .formatted(
+            clip,
+            fight ? 1 : 0,
+            block,
+            number(reading.seconds()),
+            reading.judged() ? 1 : 0,
+            reading.values().stream().map(FightClips::number).collect(Collectors.joining(",")));
   }
 
-  private static List<LabelledClip> cached(Path cache, List<String> names) throws IOException {
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  private static List<FilmedClip> cached(Path cache, List<String> names) throws IOException {
     List<String> lines = Files.readAllLines(cache);
-    String expected = "clip,fight,block," + String.join(",", names);
-    if (lines.isEmpty() || !lines.get(0).equals(expected)) {
+    if (lines.isEmpty() || !lines.get(0).equals(heading(names))) {
       throw new UsageException(
           "%s holds other statistics than this build measures; delete it".formatted(cache));
     }
-    List<LabelledClip> clips = new ArrayList<>();
+    Map<String, List<FilmedClip.Moment>> clips = new LinkedHashMap<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
       try {
-        clips.add(
+        LabelledClip moment =
             new LabelledClip(
                 cells[0],
                 cells[1].equals("1"),
                 Integer.parseInt(cells[2]),
-                Arrays.stream(cells).skip(3).mapToDouble(Double::parseDouble).toArray()));
-      } catch (ArrayIndexOutOfBoundsException | NumberFormatException broken) {
+                Arrays.stream(cells).skip(5).mapToDouble(Double::parseDouble).toArray());
+        clips
+            .computeIfAbsent(cells[0], name -> new ArrayList<>())
+            .add(
+                new FilmedClip.Moment(
+                    Double.parseDouble(cells[3]), cells[4].equals("1"), moment));
+      } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException broken) {
         throw new UsageException("%s is damaged at '%s'; delete it".formatted(cache, line));
       }
     }
-    return clips;
+    return clips.values().stream().map(FilmedClip::new).toList();
   }
 }

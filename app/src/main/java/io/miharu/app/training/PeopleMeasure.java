@@ -1,6 +1,5 @@
 package io.miharu.app.training;
 
-import io.miharu.app.console.UsageException;
 import io.miharu.app.run.DetectorChoice;
 import io.miharu.app.run.ScuffleLook;
 import io.miharu.core.Frame;
@@ -15,6 +14,7 @@ import io.miharu.temporal.scuffle.PeopleUnrest;
 import io.miharu.temporal.scuffle.Scuffle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,30 +64,39 @@ final class PeopleMeasure implements ClipMeasure {
     return Scuffle.NAMES;
   }
 
-  /** What boxes say; what skeletons add; what the picture adds. */
+  /** What boxes say; and what skeletons add. */
   @Override
   public List<Candidate> candidates() {
     return List.of(
-        candidate("boxes", "people", "width-change"),
-        candidate("boxes and skeletons", PeopleUnrest.NAMES.toArray(String[]::new)),
-        candidate("boxes, skeletons and picture", Scuffle.NAMES.toArray(String[]::new)));
+        candidate(
+            "boxes",
+            "people",
+            "width-change",
+            "height-change",
+            "height-burst",
+            "drift",
+            "nearness",
+            "closing"),
+        candidate("boxes and skeletons", PeopleUnrest.NAMES.toArray(String[]::new)));
   }
 
   @Override
-  public double[] values(Source source) throws IOException {
+  public List<Reading> readings(Source source) throws IOException {
     ScuffleLook look = new ScuffleLook();
+    List<Reading> readings = new ArrayList<>();
     try (FrameStream frames = Sources.open(source, OpenOptions.DEFAULT)) {
       for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
         try (Frame frame = next.get()) {
-          if (look.picture(frame)) {
-            look.people(frame, detector.detect(frame), poses);
+          if (look.isDue(frame.time())) {
+            look.people(frame, detector.detect(frame), poses::pose);
+            look.values()
+                .ifPresent(
+                    values -> readings.add(Reading.of(frame.time(), look.judges(), values)));
           }
         }
       }
     }
-    return look.values()
-        .orElseThrow(
-            () -> new UsageException(source.name() + " is too short: needs more than a second"));
+    return readings;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.miharu.app.training;
 
-import io.miharu.app.console.UsageException;
 import io.miharu.core.FrameStream;
 import io.miharu.detectors.motion.MotionStatistics;
 import io.miharu.ingest.OpenOptions;
@@ -8,6 +7,7 @@ import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.learning.motion.BlockedTrial.Candidate;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@link MotionStatistics} of the whole picture. */
@@ -55,15 +55,18 @@ final class PictureMeasure implements ClipMeasure {
   }
 
   @Override
-  public double[] values(Source source) throws IOException {
+  public List<Reading> readings(Source source) throws IOException {
     MotionStatistics statistics = new MotionStatistics();
+    List<Reading> readings = new ArrayList<>();
     try (FrameStream frames = Sources.open(source, OpenOptions.DEFAULT)) {
-      frames.forEach(statistics::look);
+      frames.forEach(
+          frame -> {
+            if (statistics.look(frame) && statistics.ready()) {
+              readings.add(Reading.of(frame.time(), true, statistics.values()));
+            }
+          });
     }
-    if (!statistics.ready()) {
-      throw new UsageException(source.name() + " is too short: needs more than a second");
-    }
-    return statistics.values();
+    return readings;
   }
 
   @Override

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
+import io.miharu.learning.motion.AlertTrial;
 import io.miharu.learning.motion.BlockedTrial;
+import io.miharu.learning.motion.FilmedClip;
 import io.miharu.learning.motion.LabelledClip;
 import io.miharu.learning.motion.LogisticRegression;
 import java.io.IOException;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Spec;
       "Fits the concept agitation to clips of fights and of anything else, by logistic regression on"
           + " the motion of the whole picture; or, with --detector and --pose, the concept scuffle,"
           + " on what the people do.",
-      "Prints the accuracy on blocks of ten clips of each kind that the fit did not see, and writes"
-          + " agitation.json or scuffle.json, fitted to all clips, and features.csv. Nothing is"
-          + " drawn at random."
+      "Prints the accuracy on blocks of ten clips of each kind that the fit did not see, and what an"
+          + " alert would find there; writes agitation.json or scuffle.json, fitted to all clips,"
+          + " and features.csv. Nothing is drawn at random."
     },
     mixinStandardHelpOptions = true)
 final class TrainFightCommand implements Callable<Integer> {
@@ -77,8 +79,9 @@ final class TrainFightCommand implements Callable<Integer> {
   private int fit(ClipMeasure measure) throws IOException {
     Files.createDirectories(out);
     PrintWriter console = spec.commandLine().getOut();
-    List<LabelledClip> clips =
+    List<FilmedClip> filmed =
         FightClips.read(data, out.resolve("features.csv"), measure, spec.commandLine().getErr());
+    List<LabelledClip> clips = filmed.stream().map(FilmedClip::whole).toList();
     BlockedTrial trial = new BlockedTrial(clips, measure.candidates());
     List<BlockedTrial.Block> blocks = trial.run();
     for (BlockedTrial.Block block : blocks) {
@@ -92,6 +95,27 @@ final class TrainFightCommand implements Callable<Integer> {
           block.clips().size());
     }
     console.printf(Locale.ROOT, "mean %.3f ± %.3f%n", mean(blocks), deviation(blocks));
+    AlertTrial alerts = new AlertTrial(filmed);
+    int found = 0;
+    int wrong = 0;
+    for (AlertTrial.Block block : alerts.run(blocks)) {
+      found += block.found().size();
+      wrong += block.wrong().size();
+      console.printf(
+          Locale.ROOT,
+          "alerts in block %d: from %.3f on for %.1f s; %d found, false: %s%n",
+          block.block() + 1,
+          block.limit(),
+          AlertTrial.HELD_S,
+          block.found().size(),
+          block.wrong().isEmpty() ? "none" : String.join(", ", block.wrong()));
+    }
+    console.printf(
+        Locale.ROOT,
+        "alerts in all: %d found, %d false; to serve: from %.3f on%n",
+        found,
+        wrong,
+        alerts.limit(trial.choose()));
     Path card = out.resolve(measure.concept() + ".json");
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -124,11 +148,15 @@ final class TrainFightCommand implements Callable<Integer> {
     card.put("lambda", choice.lambda());
     blocks.forEach(block -> card.withArray("blockAccuracies").add(block.accuracy()));
     card.put("meanAccuracy", mean(blocks));
+    blocks.forEach(block -> card.withArray("blockChoices").add(block.choice().candidate().name()));
     card.put("bias", fit.bias());
     ObjectNode weights = card.putObject("weights");
+    ObjectNode usual = card.putObject("usual");
     List<Integer> places = choice.candidate().values();
     for (int i = 0; i < places.size(); i++) {
-      weights.put(measure.names().get(places.get(i)), fit.weights()[i]);
+      String name = measure.names().get(places.get(i));
+      weights.put(name, fit.weights()[i]);
+      usual.put(name, fit.usual()[i]);
     }
     return card;
   }

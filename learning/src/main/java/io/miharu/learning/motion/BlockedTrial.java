@@ -112,7 +112,7 @@ public final class BlockedTrial {
     return fit(clips, choice);
   }
 
-  private static LogisticRegression fit(List<LabelledClip> clips, Choice choice) {
+  static LogisticRegression fit(List<LabelledClip> clips, Choice choice) {
     return LogisticRegression.fit(choice.candidate().of(clips), choice.lambda());
   }
 

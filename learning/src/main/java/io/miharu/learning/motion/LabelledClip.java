@@ -17,7 +17,7 @@ public final class LabelledClip {
 
   /**
    * @param block from 0 on
-   * @param values finite
+   * @param values finite, or NaN for what could not be measured
    */
   public LabelledClip(String name, boolean positive, int block, double[] values) {
     this.name = name;
@@ -28,9 +28,9 @@ public final class LabelledClip {
       throw new IllegalArgumentException("blocks count from 0, got " + block);
     }
     for (double value : values) {
-      if (!Double.isFinite(value)) {
+      if (Double.isInfinite(value)) {
         throw new IllegalArgumentException(
-            "clip %s: needs finite numbers, got %s".formatted(name, value));
+            "clip %s: needs finite numbers or NaN, got %s".formatted(name, value));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.miharu.learning.motion;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * likelihood (Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed., section
  * 4.4.1, eq. 4.26 to 4.28), with the ridge {@code λ/2 · |w|²} on standardised values and none on b.
  * Steps that would raise the penalised loss are halved. The weights are given for the values as
- * they came. Deterministic. Immutable.
+ * they came. A value that could not be measured, NaN, counts as the median of those that could.
+ * Deterministic. Immutable.
  */
 public final class LogisticRegression {
 
@@ -18,10 +20,12 @@ public final class LogisticRegression {
 
   private final double[] weights;
   private final double bias;
+  private final double[] usual;
 
-  private LogisticRegression(double[] weights, double bias) {
+  private LogisticRegression(double[] weights, double bias, double[] usual) {
     this.weights = weights;
     this.bias = bias;
+    this.usual = usual;
   }
 
   /**
@@ -81,6 +85,11 @@ public final class LogisticRegression {
     return bias;
   }
 
+  /** The medians of the values that it was fitted to, which stand for what was not measured. */
+  public double[] usual() {
+    return usual.clone();
+  }
+
   /** In (0, 1). */
   public double probability(double[] values) {
     if (values.length != weights.length) {
@@ -89,7 +98,7 @@ public final class LogisticRegression {
     }
     double z = bias;
     for (int i = 0; i < values.length; i++) {
-      z += weights[i] * values[i];
+      z += weights[i] * (Double.isNaN(values[i]) ? usual[i] : values[i]);
     }
     return 1 / (1 + Math.exp(-z));
   }
@@ -109,6 +118,7 @@ public final class LogisticRegression {
     final int width;
     private final double[][] rows;
     private final double[] targets;
+    private final double[] usual;
     private final double[] means;
     private final double[] deviations;
 
@@ -116,6 +126,7 @@ public final class LogisticRegression {
       width = clips.get(0).values().length;
       rows = clips.stream().map(LabelledClip::values).toArray(double[][]::new);
       targets = clips.stream().mapToDouble(clip -> clip.positive() ? 1 : 0).toArray();
+      usual = new double[width];
       means = new double[width];
       deviations = new double[width];
       for (double[] row : rows) {
@@ -125,7 +136,9 @@ public final class LogisticRegression {
         }
       }
       for (int j = 0; j < width; j++) {
+        usual[j] = median(j);
         for (double[] row : rows) {
+          row[j] = Double.isNaN(row[j]) ? usual[j] : row[j];
           means[j] += row[j] / rows.length;
         }
         for (double[] row : rows) {
@@ -137,6 +150,18 @@ public final class LogisticRegression {
           row[j] = (row[j] - means[j]) / deviations[j];
         }
       }
+    }
+
+    /** Of those that were measured; 0 where none was. */
+    private double median(int j) {
+      double[] sorted =
+          Arrays.stream(rows)
+              .mapToDouble(row -> row[j])
+              .filter(value -> !Double.isNaN(value))
+              .sorted()
+              .toArray();
+      int n = sorted.length;
+      return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 
     private double logit(double[] row, double[] w) {
@@ -189,7 +214,7 @@ public final class LogisticRegression {
         weights[j] = w[j] / deviations[j];
         bias -= weights[j] * means[j];
       }
-      return new LogisticRegression(weights, bias);
+      return new LogisticRegression(weights, bias, usual);
     }
   }
 

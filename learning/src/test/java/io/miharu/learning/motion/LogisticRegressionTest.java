@@ -32,6 +32,20 @@ class LogisticRegressionTest {
     assertEquals(1.0 / 3, fit.probability(new double[] {5}), 1e-6);
   }
 
+  @Test
+  void fit_valueThatWasNotMeasured_countsAsTheMedianOfTheOthers() {
+    List<LabelledClip> holes =
+        List.of(
+            clip(true, 0, 3), clip(true, 0, 2), clip(false, 0, 1), clip(false, 0, Double.NaN));
+    List<LabelledClip> filled =
+        List.of(clip(true, 0, 3), clip(true, 0, 2), clip(false, 0, 1), clip(false, 0, 2));
+    LogisticRegression fit = LogisticRegression.fit(holes, 1);
+    assertEquals(2, fit.usual()[0]);
+    assertEquals(LogisticRegression.fit(filled, 1).weights()[0], fit.weights()[0], 1e-12);
+    assertEquals(
+        fit.probability(new double[] {2}), fit.probability(new double[] {Double.NaN}), 1e-12);
+  }
+
   /** The gradient of the penalised loss at its least is 0, whatever the values' units. */
   @Test
   void fit_randomClips_hasNoSlopeLeft() {

@@ -3,9 +3,11 @@ package io.miharu.temporal.scuffle;
 import io.miharu.core.MediaTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +15,32 @@ import org.jspecify.annotations.Nullable;
  * person can read, for telling a scuffle from a walk.
  *
  * <p>Some twelve times a second ({@value #STEP_S} s or more apart), whoever is seen is joined to
- * who was seen best overlapping a short while and a long while before ({@value #SHORT_S} and
- * {@value #LONG_S} s, or the look nearest to that), by an IoU of {@value #SAME_IOU} or more; no
- * tracks are needed. {@link #NAMES} are, in their order and each as ln(1 + x):
+ * who was seen best overlapping a while before ({@value #LONG_S} s, or the look nearest to that), by
+ * an IoU of {@value #SAME_IOU} or more; no tracks are needed. {@link #NAMES} are, in their order and
+ * each as ln(1 + x):
  *
  * <ul>
  *   <li>people: how many are seen at a time, on the mean;
  *   <li>width-change: the median, over all people and looks, of how fast boxes grow wider or
- *       narrower over the long while, |d ln w|/dt in 1/s. Who fights is never of one shape for
- *       long; this takes in people that the detector is hardly sure of;
+ *       narrower, |d ln w|/dt in 1/s. Who fights is never of one shape for long; this takes in
+ *       people that the detector is hardly sure of;
+ *   <li>height-change: the same of heights;
+ *   <li>height-burst: the 90th percentile of that: who bends, climbs or comes into the picture;
  *   <li>limb-speed: the 90th percentile of how fast elbows, wrists, knees and ankles move against
- *       the torso over the long while, in heights of the box per second;
- *   <li>travel: the mean speed of the torso over the short while, likewise: whoever runs changes
- *       shape without a fight.
+ *       the torso, in heights of the box per second;
+ *   <li>head-speed: the mean (of the logarithms) for nose, eyes and ears, likewise;
+ *   <li>drift: the same for the middle of the box, as it stands: whoever runs changes shape without a
+ *       fight;
+ *   <li>nearness: the median over looks of how far apart the nearest two are, in heights;
+ *   <li>closing: the median of how fast that changes from one look to the next ({@value #SHORT_S}
+ *       s), in heights per second;
+ *   <li>reach: the 10th percentile of how far a wrist is from the nose or the nearer shoulder of
+ *       somebody else, in heights.
  * </ul>
  *
- * <p>What could not be measured has the value that is usual in the clips of {@code train fight}.
- * Ours. O(looks · people²) time per value, O(looks · people) memory. Not thread-safe.
+ * <p>What could not be measured is NaN. All speeds are per second, whatever the rate of frames:
+ * among the clips these were chosen on, those of fights have fewer of them. Ours. O(looks · people²)
+ * time per value, O(looks · people) memory. Not thread-safe.
  */
 public final class PeopleUnrest {
 
@@ -52,12 +63,22 @@ public final class PeopleUnrest {
   /** From this confidence on a detected person is worth a look at the skeleton. */
   public static final double POSED = 0.25;
 
+  /** Fewer changes of the distance than this tell nothing. */
+  private static final int FEW = 3;
+
   /** What {@link #values} are. */
   public static final List<String> NAMES =
-      List.of("people", "width-change", "limb-speed", "travel");
-
-  /** Medians over the clips of train fight, whatever they show. */
-  private static final double[] USUAL = {0, 0.40, 0.74, 0.41};
+      List.of(
+          "people",
+          "width-change",
+          "height-change",
+          "height-burst",
+          "limb-speed",
+          "head-speed",
+          "drift",
+          "nearness",
+          "closing",
+          "reach");
 
   private record Step(MediaTime time, List<PersonSight> people) {}
 
@@ -92,7 +113,8 @@ public final class PeopleUnrest {
   }
 
   /**
-   * The numbers of the last {@value #WINDOW_S} s, as many as {@link #NAMES}.
+   * The numbers of the last {@value #WINDOW_S} s, as many as {@link #NAMES}; NaN for what could not
+   * be measured.
    *
    * @throws IllegalStateException unless {@link #ready}
    */
@@ -101,30 +123,55 @@ public final class PeopleUnrest {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "less than %.1f s were seen", LEAST_S));
     }
-    List<Double> widths = new ArrayList<>();
-    List<Double> limbs = new ArrayList<>();
-    List<Double> travel = new ArrayList<>();
-    double counted = 0;
     List<Step> all = List.copyOf(steps);
+    double counted = all.stream().mapToInt(step -> seen(step, COUNTED).size()).sum();
+    List<SamePerson> faint = new ArrayList<>();
+    List<SamePerson> posed = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      Step now = all.get(i);
-      counted += seen(now, COUNTED).size();
       Step before = before(all, i, LONG_S);
       if (before != null) {
-        joined(now, before, FAINT).forEach(same -> widths.add(same.widthChange()));
-        joined(now, before, POSED).forEach(same -> limbs.addAll(same.limbSpeeds()));
-      }
-      Step justBefore = before(all, i, SHORT_S);
-      if (justBefore != null) {
-        joined(now, justBefore, POSED).forEach(same -> same.travel().ifPresent(travel::add));
+        faint.addAll(joined(all.get(i), before, FAINT));
+        posed.addAll(joined(all.get(i), before, POSED));
       }
     }
+    double[] heights = faint.stream().mapToDouble(SamePerson::heightChange).toArray();
     return new double[] {
       Math.log1p(counted / all.size()),
-      usualOr(1, percentile(widths, 0.5)),
-      usualOr(2, percentile(limbs, 0.9)),
-      usualOr(3, mean(travel))
+      percentile(faint.stream().mapToDouble(SamePerson::widthChange).toArray(), 0.5),
+      percentile(heights, 0.5),
+      percentile(heights, 0.9),
+      percentile(flat(posed.stream().map(SamePerson::limbSpeeds)), 0.9),
+      mean(flat(posed.stream().map(SamePerson::headSpeeds))),
+      mean(posed.stream().mapToDouble(SamePerson::drift).toArray()),
+      percentile(apart(all), 0.5),
+      closing(all),
+      percentile(flat(all.stream().map(step -> OneAnother.reaches(seen(step, POSED)))), 0.1)
     };
+  }
+
+  /** How far apart the nearest two are, of those looks that see two. */
+  private static double[] apart(List<Step> all) {
+    return all.stream()
+        .mapToDouble(step -> OneAnother.nearest(seen(step, POSED)))
+        .filter(Double::isFinite)
+        .toArray();
+  }
+
+  private static double closing(List<Step> all) {
+    List<Double> speeds = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Step before = before(all, i, SHORT_S);
+      if (before != null) {
+        double change =
+            OneAnother.nearest(seen(all.get(i), POSED)) - OneAnother.nearest(seen(before, POSED));
+        if (Double.isFinite(change)) {
+          speeds.add(Math.abs(change) / all.get(i).time().secondsSince(before.time()));
+        }
+      }
+    }
+    return speeds.size() < FEW
+        ? Double.NaN
+        : percentile(speeds.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
   }
 
   /** The look that lies nearest to {@code seconds} before; none where none is near enough. */
@@ -166,23 +213,25 @@ public final class PeopleUnrest {
     return joined;
   }
 
-  private static double usualOr(int place, double measured) {
-    return Double.isNaN(measured) ? USUAL[place] : Math.log1p(measured);
+  private static double[] flat(Stream<List<Double>> values) {
+    return values.flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  /** Of ln(1 + x); NaN of none. */
+  private static double mean(double[] values) {
+    return Arrays.stream(values).map(Math::log1p).average().orElse(Double.NaN);
   }
 
-  /** Between the two nearest values, in proportion; NaN of none. */
-  private static double percentile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  /** Between the two nearest values, in proportion, as ln(1 + x); NaN of none. */
+  private static double percentile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     if (sorted.length == 0) {
       return Double.NaN;
     }
     double place = share * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return Math.log1p(sorted[below] + (place - below) * (sorted[above] - sorted[below]));
   }
 }

@@ -4,7 +4,6 @@ import io.miharu.core.Joint;
 import io.miharu.core.Pose;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * One person at two moments.
@@ -24,6 +23,9 @@ record SamePerson(PersonSight before, PersonSight now, double seconds) {
           "left-ankle",
           "right-ankle");
 
+  private static final List<String> HEAD =
+      List.of("nose", "left-eye", "right-eye", "left-ear", "right-ear");
+
   private static final List<String> TORSO =
       List.of("left-shoulder", "right-shoulder", "left-hip", "right-hip");
 
@@ -38,20 +40,36 @@ record SamePerson(PersonSight before, PersonSight now, double seconds) {
     return Math.abs(Math.log(now.box().width() / before.box().width())) / seconds;
   }
 
-  /** How fast the torso moves, in heights of the box per second; empty where it is not seen. */
-  OptionalDouble travel() {
-    List<Shift> torso = shifts(TORSO);
-    return torso.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(length(mean(torso)));
+  /** |d ln h|/dt of the box, in 1/s. */
+  double heightChange() {
+    return Math.abs(Math.log(now.box().height() / before.box().height())) / seconds;
+  }
+
+  /** How fast the middle of the box moves, in heights of the box per second. */
+  double drift() {
+    return length(
+        new Shift(
+            now.box().centreX() - before.box().centreX(),
+            now.box().centreY() - before.box().centreY()));
   }
 
   /** How fast elbows, wrists, knees and ankles move against the torso, likewise; those seen. */
   List<Double> limbSpeeds() {
+    return speeds(LIMBS);
+  }
+
+  /** The same for nose, eyes and ears. */
+  List<Double> headSpeeds() {
+    return speeds(HEAD);
+  }
+
+  private List<Double> speeds(List<String> joints) {
     List<Shift> torso = shifts(TORSO);
     List<Double> speeds = new ArrayList<>();
     if (torso.size() >= 2) {
       Shift body = mean(torso);
-      for (Shift limb : shifts(LIMBS)) {
-        speeds.add(length(new Shift(limb.x() - body.x(), limb.y() - body.y())));
+      for (Shift joint : shifts(joints)) {
+        speeds.add(length(new Shift(joint.x() - body.x(), joint.y() - body.y())));
       }
     }
     return speeds;

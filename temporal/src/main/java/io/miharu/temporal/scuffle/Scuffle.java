@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How probably people scuffle.
@@ -21,18 +20,22 @@ public final class Scuffle {
 
   private static final String CARD = "scuffle.json";
 
-  /**
-   * What it weighs: {@link PeopleUnrest#NAMES}, and which share of the picture's motion is in the
-   * liveliest tenth of it.
-   */
-  public static final List<String> NAMES =
-      Stream.concat(PeopleUnrest.NAMES.stream(), Stream.of("concentration")).toList();
+  /** What it weighs. */
+  public static final List<String> NAMES = PeopleUnrest.NAMES;
 
   private final double[] weights = new double[NAMES.size()];
+  private final double[] usual = new double[NAMES.size()];
   private final double bias;
 
+  /** The shipped weights. */
   public Scuffle() {
-    JsonNode card = card();
+    this(card());
+  }
+
+  /**
+   * @param card has the bias, the weights by name, and by name what is usual
+   */
+  Scuffle(JsonNode card) {
     bias = card.required("bias").asDouble();
     for (Map.Entry<String, JsonNode> weight : card.required("weights").properties()) {
       int place = NAMES.indexOf(weight.getKey());
@@ -40,6 +43,7 @@ public final class Scuffle {
         throw new AssertionError(CARD + " weighs what is not measured: " + weight.getKey());
       }
       weights[place] = weight.getValue().asDouble();
+      usual[place] = card.required("usual").required(weight.getKey()).asDouble();
     }
   }
 
@@ -57,12 +61,12 @@ public final class Scuffle {
   /**
    * In (0, 1).
    *
-   * @param values as many as {@link #NAMES}
+   * @param values as many as {@link #NAMES}; for one that is NaN what is usual is taken
    */
   public double probability(double[] values) {
     double z = bias;
     for (int i = 0; i < weights.length; i++) {
-      z += weights[i] * values[i];
+      z += weights[i] * (Double.isNaN(values[i]) ? usual[i] : values[i]);
     }
     return 1 / (1 + Math.exp(-z));
   }

@@ -39,7 +39,17 @@ class PeopleUnrestTest {
 
   /** Shoulders and hips at {@code x}, both wrists {@code reach} px to their right. */
   private static PersonSight posed(double x, double reach) {
+    return posed(x, reach, Double.NaN);
+  }
+
+  /**
+   * @param nose how far to the right of {@code x}; NaN for none
+   */
+  private static PersonSight posed(double x, double reach, double nose) {
     List<Joint> joints = new ArrayList<>(Collections.nCopies(17, Joint.MISSING));
+    if (!Double.isNaN(nose)) {
+      joints.set(0, new Joint((float) (x + nose), 55, 0.9f));
+    }
     for (int torso : new int[] {5, 6, 11, 12}) {
       joints.set(torso, new Joint((float) x, torso < 10 ? 70 : 100, 0.9f));
     }
@@ -73,10 +83,19 @@ class PeopleUnrestTest {
   }
 
   @Test
-  void travelAndLimbs_ofOneWhoRunsWithStillArms_areHisSpeedAndNone() {
+  void heightChange_ofOneWhoRisesNowAndThen_isNoneOnTheMedianAndAllInTheBurst() {
+    // Of ten pairs of looks those that end at step 9 and 10 see it, and 0.9 lies between them.
+    double[] values =
+        after(1, i -> List.of(new PersonSight(Box.ofSize(0, 50, 40, i < 9 ? 100 : 120), 0.9f, Optional.empty())));
+    assertEquals(0, value("height-change", values), 1e-9);
+    assertEquals(Math.log(1.2) / 0.2, value("height-burst", values), 1e-4);
+  }
+
+  @Test
+  void driftAndLimbs_ofOneWhoRunsWithStillArms_areHisSpeedAndNone() {
     double[] values = after(1, i -> List.of(posed(100 + 10 * i, 15)));
     // 10 px in a tenth of a second, of 100 px height.
-    assertEquals(1, value("travel", values), 1e-4);
+    assertEquals(1, value("drift", values), 1e-4);
     assertEquals(0, value("limb-speed", values), 1e-4);
   }
 
@@ -84,7 +103,36 @@ class PeopleUnrestTest {
   void limbSpeed_ofWristsThatGoOutByTenPixelsAStep_isOneHeightASecond() {
     double[] values = after(1, i -> List.of(posed(100, 10 * i)));
     assertEquals(1, value("limb-speed", values), 1e-4);
-    assertEquals(0, value("travel", values), 1e-4);
+    assertEquals(0, value("drift", values), 1e-4);
+  }
+
+  @Test
+  void headSpeed_ofANoseThatGoesOutByTenPixelsAStep_isOneHeightASecond() {
+    assertEquals(1, value("head-speed", after(1, i -> List.of(posed(100, 0, 10 * i)))), 1e-4);
+  }
+
+  @Test
+  void nearnessAndClosing_ofTwoWhoPart_areTheirDistanceAndItsChange() {
+    // 50 px apart at first and 5 px more each tenth of a second, 100 px tall: 0.75 in the middle.
+    double[] values = after(1, i -> List.of(person(0, 40, 0.9), person(50 + 5 * i, 40, 0.9)));
+    assertEquals(0.75, value("nearness", values), 1e-4);
+    assertEquals(0.5, value("closing", values), 1e-4);
+  }
+
+  @Test
+  void reach_ofAWristBesideTheOthersNose_isTheGapInHeights() {
+    // The left one's wrists at (170, 90), the right one's shoulders at (200, 70) and nose at (200, 55):
+    // the nearest is the shoulder. The right one's wrists, at (200, 90), are farther from all there.
+    double[] values = after(1, i -> List.of(posed(100, 70, 0), posed(200, 0, 0)));
+    assertEquals(Math.hypot(30, 20) / 100, value("reach", values), 1e-4);
+  }
+
+  @Test
+  void values_ofOneAlone_saySoByNaN() {
+    double[] values = after(1, i -> List.of(posed(100, 15)));
+    for (String name : List.of("nearness", "closing", "reach")) {
+      assertTrue(Double.isNaN(value(name, values)), name);
+    }
   }
 
   @Test
@@ -109,11 +157,11 @@ class PeopleUnrestTest {
   }
 
   @Test
-  void values_withNobodyInThePicture_areFiniteAndCountNobody() {
+  void values_withNobodyInThePicture_countNobodyAndMeasureNothing() {
     double[] values = after(1, i -> List.of());
     assertEquals(0, value("people", values), 1e-9);
-    for (double value : values) {
-      assertTrue(Double.isFinite(value));
+    for (int i = 1; i < values.length; i++) {
+      assertTrue(Double.isNaN(values[i]), PeopleUnrest.NAMES.get(i));
     }
   }
 }
