@@ -32,8 +32,8 @@ import java.util.Map;
  */
 public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames) {
 
-  /** Small enough for a plain processor: the default. */
-  public static final FineToCoarse LITE = new FineToCoarse(List.of(16, 32, 64, 64), 4, 16);
+  /** Small and short enough for a plain processor: the default; see docs/decisions/0013. */
+  public static final FineToCoarse LITE = new FineToCoarse(List.of(16, 32, 64, 64), 4, 8);
 
   public static final FineToCoarse FULL = new FineToCoarse(List.of(32, 64, 128, 128), 4, 16);
 

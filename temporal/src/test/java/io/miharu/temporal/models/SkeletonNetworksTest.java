@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SkeletonNetworksTest {
 
+  /** The lite form of the method's table, with as many frames as the full one. */
+  private static final FineToCoarse LITE_16 = new FineToCoarse(FineToCoarse.LITE.widths(), 4, 16);
+
   /** Statement K2: the table of the method file. */
   @ParameterizedTest
   @CsvSource({
@@ -54,10 +57,22 @@ class SkeletonNetworksTest {
   })
   void fineToCoarse_hasTheMultiplicationsOfTheTable(
       String size, String layout, long ofAStream, int vector) {
-    FineToCoarse recipe = size.equals("full") ? FineToCoarse.FULL : FineToCoarse.LITE;
+    FineToCoarse recipe = size.equals("full") ? FineToCoarse.FULL : LITE_16;
     Network net = recipe.network(BodyLayout.named(layout), 1, true, 10, 1);
     long last = 2L * vector * 256 + 256 * 10;
     assertEquals(2 * ofAStream + last, net.multiplications());
+  }
+
+  /** Every convolution keeps its size in time, so half the frames are half the work. */
+  @Test
+  void fineToCoarseLite_eightFrames_halvesTheMultiplicationsAndNoParameter() {
+    Network half = FineToCoarse.LITE.network(BodyLayout.SBU_15, 2, true, 8, 1);
+    Network whole = LITE_16.network(BodyLayout.SBU_15, 2, true, 8, 1);
+    assertEquals(whole.parameterCount(), half.parameterCount());
+    long last = 3 * 64L * 256 + 256 * 8;
+    // Six streams of the table, and the last layers.
+    assertEquals(6 * 75_589_632L + last, whole.multiplications());
+    assertEquals(6 * 75_589_632L / 2 + last, half.multiplications());
   }
 
   /** Statement K2 for the others. */
@@ -84,7 +99,7 @@ class SkeletonNetworksTest {
 
   private static final int SEGMENTS = 4;
   private static final int ROWS = 15;
-  private static final int FRAMES = 16;
+  private static final int FRAMES = 8;
   private static final int IMAGE = SEGMENTS * 6 * ROWS * FRAMES;
 
   /** The outputs of level 0, one for each part. */
