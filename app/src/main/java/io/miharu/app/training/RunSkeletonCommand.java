@@ -8,6 +8,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.core.BodyMotion;
+import io.miharu.learning.skeletons.Fold;
 import io.miharu.learning.skeletons.FoldResult;
 import io.miharu.learning.skeletons.NetworkShares;
 import io.miharu.learning.skeletons.Protocol;
@@ -61,6 +62,13 @@ public final class RunSkeletonCommand implements Callable<Integer> {
             + " one usual for the set."
       })
   private @Nullable String protocol;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these folds of the protocol: fold-1,fold-2 or AS1; all by default.")
+  private List<String> only = List.of();
 
   @Option(
       names = "--seeds",
@@ -147,11 +155,20 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       file = Optional.of(new NetworkFile(out.resolve("networks.jsonl"), settings));
     }
     Listener listener = new Listener(file, spec.commandLine().getErr());
-    List<FoldResult> folds = new ArrayList<>();
+    List<Fold> folds = folds(trial.folds(chosen));
+    List<FoldResult> results = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
-      folds.addAll(trial.run(chosen, seed, listener).folds());
+      results.addAll(trial.run(folds, seed, listener).folds());
     }
-    return new TrialResult(folds);
+    return new TrialResult(results);
+  }
+
+  private List<Fold> folds(List<Fold> all) {
+    List<String> names = all.stream().map(Fold::name).toList();
+    if (!names.containsAll(only)) {
+      throw new UsageException("--folds needs some of %s, got %s".formatted(names, only));
+    }
+    return all.stream().filter(fold -> only.isEmpty() || only.contains(fold.name())).toList();
   }
 
   private void print(TrialResult result, ActionSet set, Protocol chosen) throws IOException {
@@ -178,6 +195,7 @@ public final class RunSkeletonCommand implements Callable<Integer> {
               (seed, mean) ->
                   console.printf(
                       Locale.ROOT, "seed %d: mean of folds %.2f %%%n", seed, 100 * mean));
+      String some = only.isEmpty() ? "" : ", only " + String.join(" and ", only);
       console.printf(
           "%s, %s, %s: %s%n", set.name(), chosen.word(), what(), SkeletonPage.summary(result));
     }

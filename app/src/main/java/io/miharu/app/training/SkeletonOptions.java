@@ -9,6 +9,7 @@ import io.miharu.learning.skeletons.StickFigures;
 import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.learning.skeletons.Voter;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.models.FineToCoarse;
 import io.miharu.temporal.skeletons.CommonJoints;
 import io.miharu.temporal.skeletons.MotionStream;
 import java.io.IOException;
@@ -81,12 +82,26 @@ final class SkeletonOptions {
               + " ${DEFAULT-VALUE} by default.")
   private int members;
 
+  @Option(
+      names = "--without",
+      paramLabel = "PART",
+      description =
+          "Leaves something out of f2c-lite, to see what it is worth: ${COMPLETION-CANDIDATES}.")
+  private FineToCoarse.@Nullable Omission without;
+
   String dataset() {
     return dataset;
   }
 
   String modelNames() {
-    return String.join(",", models);
+    return String.join(",", kinds());
+  }
+
+  private List<String> kinds() {
+    FineToCoarse.Omission omission = without;
+    return omission == null
+        ? models
+        : models.stream().map(kind -> ActionModel.without(kind, omission)).toList();
   }
 
   String streamNames() {
@@ -130,10 +145,10 @@ final class SkeletonOptions {
 
   /** Each kind with each stream. */
   List<Voter> voters(ActionSet set) {
-    TrainingPlan plan = plan();
     List<Voter> voters = new ArrayList<>();
     try {
-      for (String kind : models) {
+      for (String kind : kinds()) {
+        TrainingPlan plan = plan(kind);
         ActionModel model = ActionModel.named(kind, set.layout(), bodies(set));
         for (String stream : streams) {
           String[] nameAndWeight = stream.split(":", 2);
@@ -149,11 +164,11 @@ final class SkeletonOptions {
     return voters;
   }
 
-  private TrainingPlan plan() {
+  private TrainingPlan plan(String kind) {
     if (members < 1) {
       throw new UsageException("--members starts at 1, got " + members);
     }
-    TrainingPlan usual = TrainingPlan.DEFAULT.withMembers(members);
+    TrainingPlan usual = TrainingPlan.usual(kind).withMembers(members);
     TrainingPlan plan = planar ? usual.inThePlane() : usual;
     if (epochs == null) {
       return plan;

@@ -81,10 +81,25 @@ public final class SkeletonTrial {
     return List.copyOf(unusable);
   }
 
+  /** The folds of a protocol that this trial judges by. */
+  public List<Fold> folds(Protocol protocol) {
+    List<Fold> folds = protocol.folds(set);
+    return choosing ? Protocol.choosing(set, folds) : folds;
+  }
+
   /** Runs all folds, one after the other. */
   public TrialResult run(Protocol protocol, long seed, Listener listener) {
+    return run(folds(protocol), seed, listener);
+  }
+
+  /**
+   * Runs some folds, one after the other.
+   *
+   * @param folds of {@link #folds}
+   */
+  public TrialResult run(List<Fold> folds, long seed, Listener listener) {
     List<FoldResult> results = new ArrayList<>();
-    for (Fold fold : choosing ? Protocol.choosing(set, protocol.folds(set)) : protocol.folds(set)) {
+    for (Fold fold : folds) {
       Fold judged = choosing ? Protocol.validation(set, fold, seed) : fold;
       FoldResult result = fold(judged, seed, listener);
       results.add(result);

@@ -2,12 +2,12 @@ package io.miharu.temporal.models;
 
 import io.miharu.core.BodyLayout;
 import io.miharu.nets.graph.Network;
-import io.miharu.temporal.skeletons.FeatureImages;
 import io.miharu.temporal.skeletons.FrameFeatures;
 import io.miharu.temporal.skeletons.JointSequences;
 import io.miharu.temporal.skeletons.MotionStream;
 import io.miharu.temporal.skeletons.NormalMotion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -76,11 +76,21 @@ public record ActionModel(
    */
   public static ActionModel named(String name, BodyLayout layout, int bodies) {
     Kind kind = KINDS.get(name);
-    if (kind == null) {
-      throw new IllegalArgumentException(
-          "there is no kind of model %s; there are %s".formatted(name, KINDS.keySet()));
+    if (kind != null) {
+      return kind.of(layout, bodies);
     }
-    return kind.of(layout, bodies);
+    for (FineToCoarse.Omission omission : FineToCoarse.Omission.values()) {
+      if (name.equals(without("f2c-lite", omission))) {
+        return f2c(name, FineToCoarse.LITE.without(omission), layout, bodies);
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no kind of model %s; there are %s".formatted(name, KINDS.keySet()));
+  }
+
+  /** The name of a kind with one thing left out; there is such a kind for {@code f2c-lite}. */
+  public static String without(String name, FineToCoarse.Omission omission) {
+    return name + "-without-" + omission.name().toLowerCase(Locale.ROOT);
   }
 
   /** The same kind, fed with another stream. */
@@ -93,13 +103,12 @@ public record ActionModel(
   }
 
   private static ActionModel f2c(String name, FineToCoarse recipe, BodyLayout layout, int bodies) {
-    FeatureImages images = new FeatureImages(recipe.segments(), recipe.segmentFrames());
     return new ActionModel(
         name,
         MotionStream.JOINT,
         "images",
-        images::of,
-        (classes, seed) -> recipe.network(layout, bodies, true, classes, seed));
+        recipe.images()::of,
+        (classes, seed) -> recipe.network(layout, bodies, classes, seed));
   }
 
   private static ActionModel motionCnn(BodyLayout layout, int bodies) {
