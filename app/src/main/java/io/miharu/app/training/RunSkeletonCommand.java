@@ -8,12 +8,13 @@ import io.miharu.app.console.UsageException;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.core.BodyMotion;
+import io.miharu.learning.skeletons.Fold;
 import io.miharu.learning.skeletons.FoldResult;
+import io.miharu.learning.skeletons.NetworkShares;
 import io.miharu.learning.skeletons.Protocol;
 import io.miharu.learning.skeletons.SkeletonTrial;
-import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.learning.skeletons.TrialResult;
-import io.miharu.temporal.models.ActionModel;
+import io.miharu.learning.skeletons.Voter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's other"
           + " clips, and prints the accuracy.",
-      "With --out, finished folds are kept in folds.jsonl and a stopped run goes on; report.html"
+      "With --out, finished networks are kept in networks.jsonl and a stopped run goes on; report.html"
           + " shows the folds and the confusion matrix."
     },
     mixinStandardHelpOptions = true)
@@ -62,6 +64,13 @@ public final class RunSkeletonCommand implements Callable<Integer> {
   private @Nullable String protocol;
 
   @Option(
+      names = "--folds",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these folds of the protocol: fold-1,fold-2 or AS1; all by default.")
+  private List<String> only = List.of();
+
+  @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
@@ -78,7 +87,7 @@ public final class RunSkeletonCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to keep finished folds and write report.html.")
+      description = "Where to keep finished networks and write report.html.")
   private @Nullable Path out;
 
   @Option(
@@ -96,32 +105,35 @@ public final class RunSkeletonCommand implements Callable<Integer> {
     }
     ActionSet set = options.read();
     Protocol chosen = protocol(set);
-    ActionModel model = options.model(set);
-    TrainingPlan plan = options.plan();
+    List<Voter> voters = options.voters(set);
     String settings =
-        "%s %s %s %s%s, data %08x, %s"
+        "%s %s%s, data %08x"
             .formatted(
-                set.name(),
-                chosen.word(),
-                model.name(),
-                insideTraining ? "inside-training " : "",
-                model.networks().network(set.actions().size(), 1).parameterCount() + " parameters",
-                checksum(set),
-                plan);
+                set.name(), chosen.word(), insideTraining ? " inside-training" : "", checksum(set));
     PrintWriter progress = spec.commandLine().getErr();
     set.leftOut().forEach(reason -> progress.println("left out: " + reason));
-    SkeletonTrial trial = new SkeletonTrial(set, model, plan);
+    SkeletonTrial trial = new SkeletonTrial(set, voters);
     trial.unusable().forEach(reason -> progress.println("unusable, counts as wrong: " + reason));
     progress.flush();
     TrialResult result = run(insideTraining ? trial.choosing() : trial, chosen, settings);
-    print(result, set, model, chosen);
+    print(result, set, chosen);
     if (out != null) {
       Path page = out.resolve("report.html");
-      new SkeletonPage(set, settings, result).write(page);
+      new SkeletonPage(set, settings + ", " + networks(voters), result).write(page);
       spec.commandLine().getOut().printf("written: %s%n", page);
     }
     spec.commandLine().getOut().flush();
     return ExitCode.DONE.code();
+  }
+
+  /** What answered, with weights and how it was trained. */
+  private static String networks(List<Voter> voters) {
+    return voters.stream()
+        .map(
+            voter ->
+                "%d x %s, weight %s, %s"
+                    .formatted(voter.plan().members(), voter.name(), voter.weight(), voter.plan()))
+        .collect(Collectors.joining("; "));
   }
 
   private Protocol protocol(ActionSet set) {
@@ -137,27 +149,36 @@ public final class RunSkeletonCommand implements Callable<Integer> {
 
   private TrialResult run(SkeletonTrial trial, Protocol chosen, String settings)
       throws IOException {
-    Optional<FoldFile> file = Optional.empty();
+    Optional<NetworkFile> file = Optional.empty();
     if (out != null) {
       Files.createDirectories(out);
-      file = Optional.of(new FoldFile(out.resolve("folds.jsonl"), settings));
+      file = Optional.of(new NetworkFile(out.resolve("networks.jsonl"), settings));
     }
     Listener listener = new Listener(file, spec.commandLine().getErr());
-    List<FoldResult> folds = new ArrayList<>();
+    List<Fold> folds = folds(trial.folds(chosen));
+    List<FoldResult> results = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
-      folds.addAll(trial.run(chosen, seed, listener).folds());
+      results.addAll(trial.run(folds, seed, listener).folds());
     }
-    return new TrialResult(folds);
+    return new TrialResult(results);
   }
 
-  private void print(TrialResult result, ActionSet set, ActionModel model, Protocol chosen)
-      throws IOException {
+  private List<Fold> folds(List<Fold> all) {
+    List<String> names = all.stream().map(Fold::name).toList();
+    if (!names.containsAll(only)) {
+      throw new UsageException("--folds needs some of %s, got %s".formatted(names, only));
+    }
+    return all.stream().filter(fold -> only.isEmpty() || only.contains(fold.name())).toList();
+  }
+
+  private void print(TrialResult result, ActionSet set, Protocol chosen) throws IOException {
     PrintWriter console = spec.commandLine().getOut();
     if (json != null) {
       ObjectNode node = JSON.createObjectNode();
       node.put("dataset", set.name());
       node.put("protocol", chosen.word());
-      node.put("model", model.name());
+      node.put("model", options.modelNames());
+      node.put("streams", options.streamNames());
       node.put("clips", set.clips().size());
       node.put("mean", result.mean());
       node.put("deviation", result.deviation());
@@ -174,10 +195,14 @@ public final class RunSkeletonCommand implements Callable<Integer> {
               (seed, mean) ->
                   console.printf(
                       Locale.ROOT, "seed %d: mean of folds %.2f %%%n", seed, 100 * mean));
+      String some = only.isEmpty() ? "" : ", only " + String.join(" and ", only);
       console.printf(
-          "%s, %s, %s: %s%n",
-          set.name(), chosen.word(), model.name(), SkeletonPage.summary(result));
+          "%s, %s, %s: %s%n", set.name(), chosen.word(), what(), SkeletonPage.summary(result));
     }
+  }
+
+  private String what() {
+    return options.modelNames() + " of " + options.streamNames();
   }
 
   /** Of all numbers in all clips: results of other data do not count. */
@@ -199,12 +224,12 @@ public final class RunSkeletonCommand implements Callable<Integer> {
   }
 
   /** Tells people how it goes, and keeps what is finished. */
-  private record Listener(Optional<FoldFile> file, PrintWriter progress)
+  private record Listener(Optional<NetworkFile> file, PrintWriter progress)
       implements SkeletonTrial.Listener {
 
     @Override
-    public Optional<FoldResult> known(String fold, long seed) {
-      return file.flatMap(folds -> folds.known(fold, seed));
+    public Optional<NetworkShares> known(NetworkShares.Key key) {
+      return file.flatMap(networks -> networks.known(key));
     }
 
     @Override
@@ -213,6 +238,17 @@ public final class RunSkeletonCommand implements Callable<Integer> {
         progress.printf(
             Locale.ROOT, "  seed %d %s, epoch %d: loss %.3f%n", seed, fold, epoch, loss);
         progress.flush();
+      }
+    }
+
+    @Override
+    public void networkDone(NetworkShares said) {
+      if (file.isPresent()) {
+        try {
+          file.get().add(said);
+        } catch (IOException unwritable) {
+          throw new UncheckedIOException(unwritable);
+        }
       }
     }
 
@@ -228,13 +264,6 @@ public final class RunSkeletonCommand implements Callable<Integer> {
           100 * result.accuracy(),
           result.seconds());
       progress.flush();
-      if (file.isPresent()) {
-        try {
-          file.get().add(result);
-        } catch (IOException unwritable) {
-          throw new UncheckedIOException(unwritable);
-        }
-      }
     }
   }
 }

@@ -7,10 +7,14 @@ import io.miharu.core.BodyLayout;
 import io.miharu.ingest.skeletons.ActionSets;
 import io.miharu.learning.skeletons.StickFigures;
 import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.learning.skeletons.Voter;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.models.FineToCoarse;
 import io.miharu.temporal.skeletons.CommonJoints;
+import io.miharu.temporal.skeletons.MotionStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,10 +43,22 @@ final class SkeletonOptions {
       names = "--model",
       paramLabel = "KIND",
       defaultValue = "motion-cnn",
+      split = ",",
       description =
-          "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn or st-gcn-small; ${DEFAULT-VALUE} by"
-              + " default.")
-  private String model = "";
+          "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn or st-gcn-small, or several with commas"
+              + " between, which answer together; ${DEFAULT-VALUE} by default.")
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--streams",
+      paramLabel = "STREAM[:WEIGHT]",
+      defaultValue = "joint",
+      split = ",",
+      description =
+          "joint, bone, joint-motion or bone-motion: how the motion is seen. Of several, each has a"
+              + " network of its own, and their answers are averaged, by weights of 1 unless given:"
+              + " joint:2,bone:2,joint-motion. ${DEFAULT-VALUE} by default.")
+  private List<String> streams = List.of();
 
   @Option(
       names = "--epochs",
@@ -66,12 +82,30 @@ final class SkeletonOptions {
               + " ${DEFAULT-VALUE} by default.")
   private int members;
 
+  @Option(
+      names = "--without",
+      paramLabel = "PART",
+      description =
+          "Leaves something out of f2c-lite, to see what it is worth: ${COMPLETION-CANDIDATES}.")
+  private FineToCoarse.@Nullable Omission without;
+
   String dataset() {
     return dataset;
   }
 
-  String modelName() {
-    return model;
+  String modelNames() {
+    return String.join(",", kinds());
+  }
+
+  private List<String> kinds() {
+    FineToCoarse.Omission omission = without;
+    return omission == null
+        ? models
+        : models.stream().map(kind -> ActionModel.without(kind, omission)).toList();
+  }
+
+  String streamNames() {
+    return String.join(",", streams);
   }
 
   ActionSet read() throws IOException {
@@ -109,19 +143,32 @@ final class SkeletonOptions {
     }
   }
 
-  ActionModel model(ActionSet set) {
+  /** Each kind with each stream. */
+  List<Voter> voters(ActionSet set) {
+    List<Voter> voters = new ArrayList<>();
     try {
-      return ActionModel.named(model, set.layout(), bodies(set));
+      for (String kind : kinds()) {
+        TrainingPlan plan = plan(kind);
+        ActionModel model = ActionModel.named(kind, set.layout(), bodies(set));
+        for (String stream : streams) {
+          String[] nameAndWeight = stream.split(":", 2);
+          double weight = nameAndWeight.length == 1 ? 1 : Double.parseDouble(nameAndWeight[1]);
+          voters.add(new Voter(model.seeing(MotionStream.named(nameAndWeight[0])), plan, weight));
+        }
+      }
+    } catch (NumberFormatException unread) {
+      throw new UsageException("--streams needs weights like joint:2, got " + streamNames());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(String.valueOf(unknown.getMessage()));
     }
+    return voters;
   }
 
-  TrainingPlan plan() {
+  private TrainingPlan plan(String kind) {
     if (members < 1) {
       throw new UsageException("--members starts at 1, got " + members);
     }
-    TrainingPlan usual = TrainingPlan.DEFAULT.withMembers(members);
+    TrainingPlan usual = TrainingPlan.usual(kind).withMembers(members);
     TrainingPlan plan = planar ? usual.inThePlane() : usual;
     if (epochs == null) {
       return plan;

@@ -9,10 +9,11 @@ import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.learning.skeletons.SkeletonTrial;
 import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.learning.skeletons.Voter;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.onnx.OnnxExporter;
-import io.miharu.temporal.models.ActionModel;
 import io.miharu.temporal.models.ActionNetwork;
+import io.miharu.temporal.skeletons.MotionStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
     name = "skeleton",
     description = {
       "Trains a network of skeleton actions on all clips of a data set and writes it as an ONNX file"
-          + " with its card, and a page of clips with the action seen over time.",
+          + " with its card, and a page of clips with the action seen over time; of several streams or members, a file for each.",
       "How well such a network does on people it has not seen, miharu run skeleton says."
     },
     mixinStandardHelpOptions = true)
@@ -64,27 +65,38 @@ final class TrainSkeletonCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Files.createDirectories(out);
     ActionSet set = options.read();
-    ActionModel model = options.model(set);
-    TrainingPlan plan = options.plan();
+    List<Voter> voters = options.voters(set);
+    SkeletonTrial trial = new SkeletonTrial(set, voters);
+    for (Voter voter : voters) {
+      for (int member = 0; member < voter.plan().members(); member++) {
+        train(set, trial, voter, member);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void train(ActionSet set, SkeletonTrial trial, Voter voter, int member)
+      throws IOException {
+    TrainingPlan plan = voter.plan();
     ActionNetwork.Description description =
         new ActionNetwork.Description(
-            model.name(),
+            voter.model().name(),
+            voter.model().stream(),
             set.layout(),
             SkeletonOptions.bodies(set),
             plan.heading(),
             plan.smoothings(),
             plan.planar(),
             set.actions());
-    String name = "%s-%s".formatted(set.name(), model.name());
+    String name = name(set, voter, member);
     Path onnx = out.resolve(name + ".onnx");
     PrintWriter progress = spec.commandLine().getErr();
-    SkeletonTrial trial = new SkeletonTrial(set, model, plan);
-    try (TrainableNetwork net = trial.trainOnAll(seed, listener(progress))) {
+    try (TrainableNetwork net = trial.trainOnAll(voter, member, seed, listener(progress))) {
       OnnxExporter.write(net, description.metadata(), onnx);
       Path card = out.resolve(name + ".json");
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(card.toFile(), card(name, set, plan, net, onnx));
+          .writeValue(card.toFile(), card(name, set, voter, net, onnx));
       spec.commandLine().getOut().printf("written: %s%nwritten: %s%n", onnx, card);
     }
     try (ActionNetwork network = ActionNetwork.open(onnx)) {
@@ -99,7 +111,14 @@ final class TrainSkeletonCommand implements Callable<Integer> {
           clipsPerSecond(network));
       console.flush();
     }
-    return ExitCode.DONE.code();
+  }
+
+  /** Set and kind, and what tells one from another where there are several. */
+  private static String name(ActionSet set, Voter voter, int member) {
+    String stream =
+        voter.model().stream() == MotionStream.JOINT ? "" : "-" + voter.model().stream().word();
+    String which = member == 0 ? "" : "-" + (member + 1);
+    return set.name() + "-" + voter.model().name() + stream + which;
   }
 
   private static SkeletonTrial.Listener listener(PrintWriter progress) {
@@ -114,9 +133,9 @@ final class TrainSkeletonCommand implements Callable<Integer> {
     };
   }
 
-  private ObjectNode card(
-      String name, ActionSet set, TrainingPlan plan, TrainableNetwork net, Path onnx)
+  private ObjectNode card(String name, ActionSet set, Voter voter, TrainableNetwork net, Path onnx)
       throws IOException {
+    TrainingPlan plan = voter.plan();
     ObjectNode card = new ObjectMapper().createObjectNode();
     card.put("name", name);
     card.put("task", "skeleton-action");
@@ -129,8 +148,14 @@ final class TrainSkeletonCommand implements Callable<Integer> {
     card.put("bytes", Files.size(onnx));
     card.put(
         "command",
-        "miharu train skeleton --dataset %s --model %s --epochs %d --seed %d"
-            .formatted(options.dataset(), options.modelName(), plan.epochs(), seed));
+        "miharu train skeleton --dataset %s --model %s --streams %s --members %d --epochs %d --seed %d"
+            .formatted(
+                options.dataset(),
+                voter.model().name(),
+                voter.model().stream().word(),
+                plan.members(),
+                plan.epochs(),
+                seed));
     card.put("seed", seed);
     card.put("licence", "of these weights: as the project; of the clips: see the data set");
     card.put(

@@ -154,17 +154,28 @@ public enum Protocol {
   }
 
   /**
+   * The first fold and those judged by the same subjects: what is chosen inside the training part
+   * of another may have been chosen by clips that judge in this one.
+   */
+  static List<Fold> choosing(ActionSet set, List<Fold> folds) {
+    Set<String> held = subjects(set, folds.get(0).test());
+    return folds.stream().filter(fold -> subjects(set, fold.test()).equals(held)).toList();
+  }
+
+  private static Set<String> subjects(ActionSet set, List<Integer> places) {
+    return places.stream()
+        .map(place -> set.clips().get(place).subject())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
    * A part of the training clips to choose settings by: whole subjects, every fifth, so that no
    * setting is ever chosen by the clips that judge.
    *
    * @param seed which fifth; five in a row take each subject once
    */
   public static Fold validation(ActionSet set, Fold fold, long seed) {
-    List<String> subjects =
-        new ArrayList<>(
-            fold.train().stream()
-                .map(place -> set.clips().get(place).subject())
-                .collect(Collectors.toCollection(TreeSet::new)));
+    List<String> subjects = new ArrayList<>(subjects(set, fold.train()));
     Collections.shuffle(subjects, new Random(5));
     Set<String> held = new HashSet<>();
     for (int i = 0; i < subjects.size(); i++) {

@@ -24,41 +24,54 @@ public final class SkeletonTrial {
   /** Hears how a trial goes. */
   public interface Listener {
 
-    /** Before a fold: its result if it is known already, and then it is not done again. */
-    default Optional<FoldResult> known(String fold, long seed) {
+    /** Before a network: what it said if that is known already, and then it is not trained. */
+    default Optional<NetworkShares> known(NetworkShares.Key key) {
       return Optional.empty();
     }
 
-    /** After each epoch of a fold's training. */
+    /** After each epoch of a network's training on a fold. */
     default void epochDone(String fold, long seed, int epoch, double loss) {}
 
-    /** After each fold, known ones too. */
+    /** After each network that was trained. */
+    default void networkDone(NetworkShares shares) {}
+
+    /** After each fold. */
     default void foldDone(FoldResult result) {}
   }
 
   private final ActionSet set;
-  private final ActionModel model;
-  private final TrainingPlan plan;
+  private final List<Voter> voters;
   private final boolean choosing;
   private final List<Optional<NormalMotion>> motions;
   private final List<String> unusable = new ArrayList<>();
 
-  /** Cleans and normalises every clip. */
+  /** Of one kind of network; cleans and normalises every clip. */
   public SkeletonTrial(ActionSet set, ActionModel model, TrainingPlan plan) {
-    this(set, model, plan, false);
+    this(set, List.of(new Voter(model, plan, 1)));
   }
 
-  private SkeletonTrial(ActionSet set, ActionModel model, TrainingPlan plan, boolean choosing) {
+  /**
+   * Of networks that answer together: their shares are added, each times its weight.
+   *
+   * @param voters all with the same view of the clips: heading, smoothing, depth
+   */
+  public SkeletonTrial(ActionSet set, List<Voter> voters) {
+    this(set, voters, false);
+  }
+
+  private SkeletonTrial(ActionSet set, List<Voter> voters, boolean choosing) {
     this.set = set;
-    this.model = model;
-    this.plan = plan;
+    this.voters = List.copyOf(voters);
     this.choosing = choosing;
     this.motions = set.clips().stream().map(this::normal).toList();
   }
 
-  /** The same, but judged inside each fold's training part, by subjects that do not teach. */
+  /**
+   * The same, but judged inside the training part of the first fold, and of those that hold back
+   * the same subjects, by subjects that do not teach.
+   */
   public SkeletonTrial choosing() {
-    return new SkeletonTrial(set, model, plan, true);
+    return new SkeletonTrial(set, voters, true);
   }
 
   /**
@@ -68,31 +81,50 @@ public final class SkeletonTrial {
     return List.copyOf(unusable);
   }
 
+  /** The folds of a protocol that this trial judges by. */
+  public List<Fold> folds(Protocol protocol) {
+    List<Fold> folds = protocol.folds(set);
+    return choosing ? Protocol.choosing(set, folds) : folds;
+  }
+
   /** Runs all folds, one after the other. */
   public TrialResult run(Protocol protocol, long seed, Listener listener) {
+    return run(folds(protocol), seed, listener);
+  }
+
+  /**
+   * Runs some folds, one after the other.
+   *
+   * @param folds of {@link #folds}
+   */
+  public TrialResult run(List<Fold> folds, long seed, Listener listener) {
     List<FoldResult> results = new ArrayList<>();
-    for (Fold fold : protocol.folds(set)) {
+    for (Fold fold : folds) {
       Fold judged = choosing ? Protocol.validation(set, fold, seed) : fold;
-      Optional<FoldResult> known = listener.known(judged.name(), seed);
-      FoldResult result = known.isPresent() ? known.get() : fold(judged, seed, listener);
+      FoldResult result = fold(judged, seed, listener);
       results.add(result);
       listener.foldDone(result);
     }
     return new TrialResult(results);
   }
 
-  /** Trains one network on every clip of the set, all actions; the caller closes it. */
-  public TrainableNetwork trainOnAll(long seed, Listener listener) {
+  /**
+   * Trains one network on every clip of the set, all actions; the caller closes it.
+   *
+   * @param voter one of the trial's
+   * @param member which of its networks, from 0
+   */
+  public TrainableNetwork trainOnAll(Voter voter, int member, long seed, Listener listener) {
     Fold all =
         new Fold(
             "all",
             IntStream.range(0, set.actions().size()).boxed().toList(),
             IntStream.range(0, set.clips().size()).boxed().toList(),
             List.of());
-    return train(all, seed, new Seed(seed), listener);
+    return train(all, new NetworkShares.Key(voter, member, all.name(), seed, 0), listener);
   }
 
-  private TrainableNetwork train(Fold fold, long seed, Seed own, Listener listener) {
+  private TrainableNetwork train(Fold fold, NetworkShares.Key key, Listener listener) {
     List<ActionTrainer.Example> examples = new ArrayList<>();
     for (int place : fold.train()) {
       int label = fold.classes().indexOf(set.clips().get(place).action());
@@ -100,50 +132,73 @@ public final class SkeletonTrial {
           .get(place)
           .ifPresent(motion -> examples.add(new ActionTrainer.Example(motion, label)));
     }
+    // The first member is the network that is trained where there is no other.
+    Seed own = new Seed(key.seed());
     int[] epoch = {0};
-    return new ActionTrainer(model, plan)
+    return new ActionTrainer(key.voter().model(), key.voter().plan())
         .train(
             examples,
             fold.classes().size(),
-            own.value(),
-            loss -> listener.epochDone(fold.name(), seed, ++epoch[0], loss));
+            key.member() == 0 ? own.value() : own.of(key.member()).value(),
+            loss -> listener.epochDone(fold.name(), key.seed(), ++epoch[0], loss));
   }
 
   private FoldResult fold(Fold fold, long seed, Listener listener) {
-    long start = System.nanoTime();
-    double[][] shares = new double[fold.test().size()][fold.classes().size()];
-    for (int member = 0; member < plan.members(); member++) {
-      Seed own = plan.members() == 1 ? new Seed(seed) : new Seed(seed).of(member);
-      try (TrainableNetwork net = train(fold, seed, own, listener)) {
-        for (int i = 0; i < shares.length; i++) {
-          add(shares[i], net, motions.get(fold.test().get(i)));
+    double[][] sums = new double[fold.test().size()][fold.classes().size()];
+    double seconds = 0;
+    for (Voter voter : voters) {
+      for (int member = 0; member < voter.plan().members(); member++) {
+        NetworkShares.Key key =
+            new NetworkShares.Key(voter, member, fold.name(), seed, sums.length);
+        NetworkShares said =
+            listener.known(key).orElseGet(() -> trainAndJudge(fold, key, listener));
+        for (int i = 0; i < sums.length; i++) {
+          for (int k = 0; k < sums[i].length; k++) {
+            sums[i][k] += voter.weight() * said.shares().get(i)[k];
+          }
         }
+        seconds += said.seconds();
       }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
+    return result(fold, seed, sums, seconds);
+  }
+
+  private NetworkShares trainAndJudge(Fold fold, NetworkShares.Key key, Listener listener) {
+    long start = System.nanoTime();
+    List<double[]> shares = new ArrayList<>();
+    try (TrainableNetwork net = train(fold, key, listener)) {
+      for (int place : fold.test()) {
+        shares.add(judge(net, key.voter(), motions.get(place), fold.classes().size()));
+      }
+    }
+    NetworkShares said = new NetworkShares(key, shares, (System.nanoTime() - start) / 1e9);
+    listener.networkDone(said);
+    return said;
+  }
+
+  private static double[] judge(
+      TrainableNetwork net, Voter voter, Optional<NormalMotion> motion, int classes) {
+    if (motion.isEmpty()) {
+      return new double[classes];
+    }
+    NormalMotion seen = voter.plan().planar() ? motion.get().planar() : motion.get();
+    return ActionTrainer.predict(net, voter.model(), List.of(seen), voter.plan().mirroredLook())[0];
+  }
+
+  private FoldResult result(Fold fold, long seed, double[][] sums, double seconds) {
     List<Integer> truths = new ArrayList<>();
     List<Integer> answers = new ArrayList<>();
-    for (int i = 0; i < shares.length; i++) {
+    for (int i = 0; i < sums.length; i++) {
       int place = fold.test().get(i);
       int truth = set.clips().get(place).action();
       truths.add(truth);
       // A clip that cannot be used is answered with a class it is not.
       answers.add(
           motions.get(place).isPresent()
-              ? fold.classes().get(greatest(shares[i]))
+              ? fold.classes().get(greatest(sums[i]))
               : (truth + 1) % set.actions().size());
     }
     return new FoldResult(fold.name(), seed, truths, answers, seconds);
-  }
-
-  private void add(double[] sum, TrainableNetwork net, Optional<NormalMotion> motion) {
-    if (motion.isPresent()) {
-      NormalMotion seen = plan.planar() ? motion.get().planar() : motion.get();
-      double[] shares = ActionTrainer.predict(net, model, List.of(seen), plan.mirroredLook())[0];
-      for (int k = 0; k < sum.length; k++) {
-        sum[k] += shares[k];
-      }
-    }
   }
 
   private static int greatest(double[] shares) {
@@ -155,6 +210,7 @@ public final class SkeletonTrial {
   }
 
   private Optional<NormalMotion> normal(ActionClip clip) {
+    TrainingPlan plan = voters.get(0).plan();
     try {
       return Optional.of(
           NormalMotion.of(MotionCleaner.clean(clip.bodies()), plan.heading())

@@ -52,6 +52,11 @@ public record TrainingPlan(
           true,
           false);
 
+  /** Of a kind of network: those of images cost ten times the others, and get half the epochs. */
+  public static TrainingPlan usual(String kind) {
+    return kind.startsWith("f2c") ? DEFAULT.withEpochs(30) : DEFAULT;
+  }
+
   public TrainingPlan withEpochs(int count) {
     return with(count, batch, members, augmentation, planar);
   }

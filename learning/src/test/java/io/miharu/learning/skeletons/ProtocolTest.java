@@ -76,6 +76,15 @@ class ProtocolTest {
   }
 
   @Test
+  void choosing_takesFoldsJudgedByTheSameSubjectsAsTheFirst() {
+    ActionSet set = msr();
+    List<Fold> sets = Protocol.CROSS_SUBJECT.folds(set);
+    assertEquals(sets, Protocol.choosing(set, sets));
+    List<Fold> each = Protocol.LEAVE_ONE_SUBJECT_OUT.folds(set);
+    assertEquals(each.subList(0, 1), Protocol.choosing(set, each));
+  }
+
+  @Test
   void halfTheSubjects_isTheSameEveryTime() {
     assertEquals(Protocol.HALF_THE_SUBJECTS.folds(msr()), Protocol.HALF_THE_SUBJECTS.folds(msr()));
   }

@@ -10,9 +10,15 @@ import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.onnx.OnnxExporter;
 import io.miharu.temporal.models.ActionModel;
 import io.miharu.temporal.models.ActionNetwork;
+import io.miharu.temporal.skeletons.MotionCleaner;
 import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
+import io.miharu.temporal.skeletons.MotionStream;
+import io.miharu.temporal.skeletons.NormalMotion;
+import io.miharu.temporal.skeletons.NormalMotion.Heading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +46,14 @@ class SkeletonTrialTest {
     TrainingPlan plan = TrainingPlan.DEFAULT;
     ActionNetwork.Description description =
         new ActionNetwork.Description(
-            kind, set.layout(), 2, plan.heading(), plan.smoothings(), false, set.actions());
+            kind,
+            MotionStream.JOINT,
+            set.layout(),
+            2,
+            plan.heading(),
+            plan.smoothings(),
+            false,
+            set.actions());
     Path file = folder.resolve("net.onnx");
     List<float[]> looks =
         List.of(model.features().apply(description.normal(set.clips().get(3).bodies())));
@@ -77,24 +90,41 @@ class SkeletonTrialTest {
     assertTrue(result.accuracy() >= 0.8, () -> "accuracy " + result.accuracy());
   }
 
+  /** Nothing is trained here: every network's shares are known, and only their sum counts. */
   @Test
-  void run_knownFold_isNotTrainedAgain() {
-    ActionSet set = StickFigures.draw(10, 3);
-    FoldResult known = new FoldResult("even", 1, List.of(0, 1), List.of(0, 2), 7);
-    TrialResult result =
-        new SkeletonTrial(set, model("motion-cnn", set), TrainingPlan.DEFAULT)
-            .run(
-                Protocol.ODD_SUBJECTS,
-                1,
-                new SkeletonTrial.Listener() {
-                  @Override
-                  public Optional<FoldResult> known(String fold, long seed) {
-                    return Optional.of(known);
-                  }
-                });
-    assertEquals(List.of(known), result.folds());
-    assertEquals(0.5, result.mean());
-    assertEquals(1, result.confusion(6)[1][2]);
+  void run_knownNetworks_answerTogetherByTheirWeights() {
+    ActionSet set = StickFigures.draw(2, 3);
+    ActionModel model = model("motion-cnn", set);
+    SkeletonTrial trial =
+        new SkeletonTrial(
+            set,
+            List.of(
+                new Voter(model, TrainingPlan.DEFAULT, 1),
+                new Voter(model.seeing(MotionStream.BONE), TrainingPlan.DEFAULT, 2)));
+    // Joints say action 0 with 0.9 to 0.1, bones action 1 with 0.6 to 0.4: 0.9 + 0.8 < 0.1 + 1.2
+    // is wrong, so 0 wins; with bones at 0.3 to 0.7, 0.9 + 0.6 < 0.1 + 1.4 is equal, the first
+    // wins; at 0.2 to 0.8, 0.9 + 0.4 < 0.1 + 1.6, so 1 wins.
+    double[] bones = {0.4, 0.3, 0.2};
+    int[] answers = {0, 0, 1};
+    for (int i = 0; i < bones.length; i++) {
+      double bone = bones[i];
+      TrialResult result =
+          trial.run(
+              Protocol.ODD_SUBJECTS,
+              1,
+              new SkeletonTrial.Listener() {
+                @Override
+                public Optional<NetworkShares> known(NetworkShares.Key key) {
+                  double share = key.voter().model().stream() == MotionStream.BONE ? bone : 0.9;
+                  double[] row = {share, 1 - share, 0, 0, 0, 0};
+                  return Optional.of(
+                      new NetworkShares(key, Collections.nCopies(key.clips(), row), 3));
+                }
+              });
+      FoldResult fold = result.folds().get(0);
+      assertEquals(Collections.nCopies(fold.truths().size(), answers[i]), fold.answers());
+      assertEquals(2 * 3, fold.seconds());
+    }
   }
 
   @Test
@@ -130,5 +160,89 @@ class SkeletonTrialTest {
     SkeletonTrial trial = new SkeletonTrial(set, model("motion-cnn", set), TrainingPlan.DEFAULT);
     assertEquals(List.of(), trial.unusable());
     assertTrue(set.clips().stream().mapToInt(ActionClip::frames).min().orElse(0) >= 20);
+  }
+
+  private static TrainingPlan plan(int epochs, boolean mirrored) {
+    TrainingPlan usual = TrainingPlan.DEFAULT;
+    return new TrainingPlan(
+        epochs,
+        16,
+        usual.rate(),
+        usual.weightDecay(),
+        usual.smoothing(),
+        usual.averaging(),
+        usual.heading(),
+        usual.smoothings(),
+        1,
+        usual.augmentation().withMirror(mirrored),
+        usual.swapBodies(),
+        mirrored,
+        false);
+  }
+
+  /** Motions of one action; the first half of the persons teaches. */
+  private static List<NormalMotion> motions(ActionSet set, int action)
+      throws UnusableMotionException {
+    List<NormalMotion> motions = new ArrayList<>();
+    for (ActionClip clip : set.clips()) {
+      if (clip.action() == action) {
+        motions.add(NormalMotion.of(MotionCleaner.clean(clip.bodies()), Heading.KEPT));
+      }
+    }
+    return motions;
+  }
+
+  /** 0 for the left, 1 for the right: the foot that is ever higher. */
+  private static int leg(NormalMotion kick) {
+    double[] highest = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    for (int t = 0; t < kick.frames(); t++) {
+      highest[0] = Math.max(highest[0], kick.at(0, t, 11, 1));
+      highest[1] = Math.max(highest[1], kick.at(0, t, 14, 1));
+    }
+    return highest[0] > highest[1] ? 0 : 1;
+  }
+
+  /** Kicks with either leg, and their mirror images with the other label. */
+  @Test
+  void train_mirroredBodiesWithMirroredLabels_giveTheMirroredAnswer()
+      throws UnusableMotionException {
+    ActionSet set = StickFigures.draw(30, 3);
+    ActionModel model = model("motion-cnn", set);
+    List<NormalMotion> kicks = motions(set, set.actions().indexOf("kick"));
+    List<ActionTrainer.Example> examples = new ArrayList<>();
+    for (NormalMotion kick : kicks.subList(0, 15)) {
+      examples.add(new ActionTrainer.Example(kick, leg(kick)));
+      examples.add(new ActionTrainer.Example(kick.mirrored(), 1 - leg(kick)));
+    }
+    try (TrainableNetwork net =
+        new ActionTrainer(model, plan(60, false)).train(examples, 2, 1, loss -> {})) {
+      double apart = 0;
+      for (NormalMotion kick : kicks.subList(15, 30)) {
+        int leg = leg(kick);
+        double own = ActionTrainer.predict(net, model, List.of(kick), false)[0][leg];
+        double other =
+            ActionTrainer.predict(net, model, List.of(kick.mirrored()), false)[0][1 - leg];
+        assertEquals(own > 0.5, other > 0.5, () -> own + " and " + other);
+        apart += Math.abs(own - other) / 15;
+      }
+      double mean = apart;
+      assertTrue(mean < 0.1, () -> "apart by " + mean);
+    }
+  }
+
+  /** Labels that name no side are their own mirror image; nothing needs to be learned for that. */
+  @Test
+  void predict_withTheMirroredLook_answersTheMirrorImageAlike() throws UnusableMotionException {
+    ActionSet set = StickFigures.draw(1, 3);
+    for (String kind : List.of("motion-cnn", "f2c-lite")) {
+      ActionModel model = model(kind, set);
+      NormalMotion kick = motions(set, 1).get(0);
+      try (TrainableNetwork net = TrainableNetwork.of(model.networks().network(6, 1))) {
+        assertArrayEquals(
+            ActionTrainer.predict(net, model, List.of(kick), true)[0],
+            ActionTrainer.predict(net, model, List.of(kick.mirrored()), true)[0],
+            1e-6);
+      }
+    }
   }
 }

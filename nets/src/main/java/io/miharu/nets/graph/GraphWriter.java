@@ -120,7 +120,10 @@ final class GraphWriter {
       long[] axes = reduce.axes().stream().mapToLong(Integer::longValue).toArray();
       String name = "reduce_" + reduce.reduction().name().toLowerCase(Locale.ROOT);
       Settings settings = Settings.of(axes).withSwitches(false);
-      return tape.addPaired(name, inputs, shape, settings);
+      boolean max = reduce.reduction() == Operation.Reduction.MAX;
+      return max
+          ? LargestKernel.write(tape, inputs.get(0), axes, shape, settings)
+          : tape.addPaired(name, inputs, shape, settings);
     } else if (operation instanceof Operation.Slice slice) {
       return slice(tape, inputs.get(0), slice.axis(), slice.from(), slice.to());
     } else if (operation instanceof Operation.Reshape) {

@@ -50,10 +50,13 @@ final class MaxPoolKernel {
                       float[] places = new float[from.outputs];
                       float[] slopes = new float[from.outputs];
                       return () -> {
+                        // A view costs more than a small plane.
                         FloatBuffer target = Floats.view(out[0]);
+                        FloatBuffer where = Floats.view(in[0]);
+                        FloatBuffer slope = Floats.view(in[1]);
                         for (int i = 0; i < from.count; i++) {
-                          Floats.view(in[0]).get(i * from.outputs, places);
-                          Floats.view(in[1]).get(i * from.outputs, slopes);
+                          where.get(i * from.outputs, places);
+                          slope.get(i * from.outputs, slopes);
                           Arrays.fill(plane, 0);
                           for (int k = 0; k < slopes.length; k++) {
                             plane[(int) places[k]] += slopes[k];
@@ -79,6 +82,7 @@ final class MaxPoolKernel {
     private final int[] stride;
     private final int[] dilation;
     private final int[] before;
+    private final boolean pairs;
 
     Plane(Window window, long[] inShape, long[] outShape) {
       in = three(inShape);
@@ -90,10 +94,21 @@ final class MaxPoolKernel {
       count = (int) (inShape[0] * inShape[1]);
       size = in[0] * in[1] * in[2];
       outputs = out[0] * out[1] * out[2];
+      int[] two = {1, 1, 2};
+      pairs =
+          Arrays.equals(kernel, two)
+              && Arrays.equals(stride, two)
+              && dilation[2] == 1
+              && Arrays.equals(before, new int[3])
+              && size == 2 * outputs;
     }
 
     /** Writes the best value of each window, and its place in the plane. */
     void pool(float[] plane, float[] values, float[] places) {
+      if (pairs) {
+        poolPairs(plane, values, places);
+        return;
+      }
       int at = 0;
       for (int d = 0; d < out[0]; d++) {
         for (int r = 0; r < out[1]; r++) {
@@ -108,6 +123,16 @@ final class MaxPoolKernel {
             places[at++] = place; // exact below 2^24
           }
         }
+      }
+    }
+
+    /** Every two neighbours of a row, the usual halving of time, without a jump. */
+    private static void poolPairs(float[] plane, float[] values, float[] places) {
+      for (int i = 0; i < values.length; i++) {
+        float first = plane[2 * i];
+        float second = plane[2 * i + 1];
+        values[i] = Math.max(first, second);
+        places[i] = 2 * i + (second > first ? 1 : 0); // exact below 2^24
       }
     }
 

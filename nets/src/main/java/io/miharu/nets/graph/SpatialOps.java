@@ -71,7 +71,7 @@ final class SpatialOps {
       return DilatedConvolution.write(tape, window, inputs, shape);
     }
     String name = window.kernel().size() == 2 ? "conv2d" : "conv3dnew";
-    if (tape.needsGradient(inputs.get(0)) || !FirstLayerKernel.does(window)) {
+    if (tape.needsGradient(inputs.get(0)) || !FirstLayerKernel.does(window, shape)) {
       return tape.addPaired(name, inputs, shape, settings(window));
     }
     return tape.add(

@@ -182,4 +182,44 @@ class TrainableNetworkTest {
     net.close();
     assertThrows(IllegalStateException.class, () -> net.outputs(Map.of("x", new float[6]), 1));
   }
+
+  private static float[] slopesOf(Network network, float[] x, float... slopes) {
+    Loss loss =
+        (outputs, gradient) -> {
+          System.arraycopy(slopes, 0, gradient, 0, slopes.length);
+          return 0;
+        };
+    // The gradient of an additive weight is that of what it is added to.
+    try (TrainableNetwork net = TrainableNetwork.of(network)) {
+      return Objects.requireNonNull(
+          net.gradients(Map.of("x", x), 1, Map.of("y", loss), 1).byParameter().get("shift"));
+    }
+  }
+
+  @Test
+  void max_overSomeAxes_givesTheSlopeToTheFirstLargest() {
+    float[] x = {1, 5, 2, 5, 7, 0, 3, 7};
+    NetworkBuilder trailing = new NetworkBuilder("trailing", 1);
+    Tensor shifted =
+        trailing.input("x", 2, 2, 2).plus(trailing.weight("shift", new float[8], 2, 2, 2));
+    trailing.output("y", shifted.max(2, 3));
+    assertArrayEquals(
+        new float[] {0, 10, 0, 0, 20, 0, 0, 0}, slopesOf(trailing.build(), x, 10, 20));
+    NetworkBuilder leading = new NetworkBuilder("leading", 1);
+    Tensor same = leading.input("x", 2, 2, 2).plus(leading.weight("shift", new float[8], 2, 2, 2));
+    leading.output("y", same.max(1));
+    // Pairs 1 and 7, 5 and 0, 2 and 3, 5 and 7.
+    assertArrayEquals(
+        new float[] {0, 20, 0, 0, 10, 0, 30, 40}, slopesOf(leading.build(), x, 10, 20, 30, 40));
+  }
+
+  @Test
+  void maxPool_ofNeighbours_givesTheSlopeToTheFirstLarger() {
+    NetworkBuilder net = new NetworkBuilder("pool", 1);
+    Tensor shifted = net.input("x", 1, 2, 4).plus(net.weight("shift", new float[8], 1, 2, 4));
+    net.output("y", shifted.maxPool(Window.of(1, 2).withStride(1, 2)));
+    assertArrayEquals(
+        new float[] {0, 1, 2, 0, 3, 0, 0, 4},
+        slopesOf(net.build(), new float[] {1, 5, 2, 2, 7, 0, 3, 9}, 1, 2, 3, 4));
+  }
 }

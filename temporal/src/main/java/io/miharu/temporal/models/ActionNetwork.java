@@ -7,6 +7,7 @@ import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
 import io.miharu.temporal.skeletons.MotionCleaner;
 import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
+import io.miharu.temporal.skeletons.MotionStream;
 import io.miharu.temporal.skeletons.NormalMotion;
 import io.miharu.temporal.skeletons.NormalMotion.Heading;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Optional;
 public final class ActionNetwork implements AutoCloseable {
 
   private static final String KIND = "skeleton.kind";
+  private static final String STREAM = "skeleton.stream";
   private static final String LAYOUT = "skeleton.layout";
   private static final String BODIES = "skeleton.bodies";
   private static final String HEADING = "skeleton.heading";
@@ -40,6 +42,7 @@ public final class ActionNetwork implements AutoCloseable {
    * What a file says of itself.
    *
    * @param kind as in {@link ActionModel#named}
+   * @param stream how it sees the motion
    * @param layout of the bodies it reads
    * @param bodies 1 or 2
    * @param heading whether clips are turned to the sensor
@@ -49,6 +52,7 @@ public final class ActionNetwork implements AutoCloseable {
    */
   public record Description(
       String kind,
+      MotionStream stream,
       BodyLayout layout,
       int bodies,
       Heading heading,
@@ -62,7 +66,7 @@ public final class ActionNetwork implements AutoCloseable {
 
     /** The kind of network with its features. */
     public ActionModel model() {
-      return ActionModel.named(kind, layout, bodies);
+      return ActionModel.named(kind, layout, bodies).seeing(stream);
     }
 
     /** A clip as this kind of network wants it. */
@@ -76,6 +80,7 @@ public final class ActionNetwork implements AutoCloseable {
     public Map<String, String> metadata() {
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put(KIND, kind);
+      metadata.put(STREAM, stream.word());
       metadata.put(LAYOUT, layout.skeleton().name());
       metadata.put(BODIES, String.valueOf(bodies));
       metadata.put(HEADING, heading.name().toLowerCase(Locale.ROOT));
@@ -96,6 +101,8 @@ public final class ActionNetwork implements AutoCloseable {
       try {
         return new Description(
             kind,
+            // Files from before there were streams see the joints.
+            MotionStream.named(metadata.getOrDefault(STREAM, MotionStream.JOINT.word())),
             BodyLayout.named(metadata.getOrDefault(LAYOUT, "")),
             Integer.parseInt(metadata.getOrDefault(BODIES, "")),
             Heading.valueOf(metadata.getOrDefault(HEADING, "").toUpperCase(Locale.ROOT)),

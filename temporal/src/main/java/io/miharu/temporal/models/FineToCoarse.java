@@ -9,10 +9,12 @@ import io.miharu.nets.graph.Network;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.Tensor;
 import io.miharu.nets.graph.Window;
+import io.miharu.temporal.skeletons.FeatureImages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fine-to-coarse network of skeleton actions: parts of the body in segments of time first, then
@@ -20,25 +22,36 @@ import java.util.Map;
  *
  * <p>Source: Le, Inoue and Shinoda, "A Fine-to-Coarse Convolutional Neural Network for 3D Human
  * Action Recognition", BMVC 2018, arXiv:1805.11790. The paper's idea; widths, numbers of segments
- * and the pair stream are ours. Reads {@code temporal.skeletons.FeatureImages}, shape {@code batch
- * x streams x segments x 6 x V x segmentFrames}, with two streams for one person and six for two,
- * and gives {@code logits}, {@code batch x classes}. All convolutions are 3 x 3 with zeros around,
- * without bias, each with batch normalisation and ReLU; weights are shared over segments and
- * persons.
+ * and the pair stream are ours. Reads {@link FeatureImages}, shape {@code batch x streams x
+ * segments x 6 x V x segmentFrames}, with two streams for one person and six for two, and gives
+ * {@code logits}, {@code batch x classes}. All convolutions are 3 x 3 with zeros around, without
+ * bias, each with batch normalisation and ReLU; weights are shared over segments and persons.
  *
  * @param widths channels after each of the four levels
  * @param segments into which time is cut, 3 or more
  * @param segmentFrames of each segment, a multiple of 2
+ * @param without what is left out, to see what it is worth
  */
-public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames) {
+public record FineToCoarse(
+    List<Integer> widths, int segments, int segmentFrames, Set<Omission> without) {
 
-  /** Small enough for a plain processor: the default. */
-  public static final FineToCoarse LITE = new FineToCoarse(List.of(16, 32, 64, 64), 4, 16);
+  /** What can be left out; the depth stays. */
+  public enum Omission {
+    /** All joints are one image from the start, with one set of weights. */
+    PARTS,
+    /** Time is one segment from the start. */
+    SEGMENTS,
+    /** Positions only. */
+    VELOCITY,
+    /** Two people are not compared with each other. */
+    PAIR
+  }
 
-  public static final FineToCoarse FULL = new FineToCoarse(List.of(32, 64, 128, 128), 4, 16);
+  /** Small and short enough for a plain processor: the default; see docs/decisions/0013. */
+  public static final FineToCoarse LITE = new FineToCoarse(List.of(16, 32, 64, 64), 4, 8, Set.of());
 
-  /** Channels of the input: positions and their differences. */
-  private static final int CHANNELS = 6;
+  public static final FineToCoarse FULL =
+      new FineToCoarse(List.of(32, 64, 128, 128), 4, 16, Set.of());
 
   private static final Window HALVE_TIME = Window.of(1, 2).withStride(1, 2);
   private static final int HIDDEN = 256;
@@ -48,6 +61,7 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
 
   public FineToCoarse {
     widths = List.copyOf(widths);
+    without = Set.copyOf(without);
     if (widths.size() != 4 || segments < 3 || segmentFrames < 2 || segmentFrames % 2 != 0) {
       throw new IllegalArgumentException(
           "needs 4 widths, 3 segments or more and an even number of frames in each, got %s, %d, %d"
@@ -55,21 +69,42 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
     }
   }
 
+  /** The same with one thing left out. */
+  public FineToCoarse without(Omission omission) {
+    return new FineToCoarse(widths, segments, segmentFrames, Set.of(omission));
+  }
+
+  /** What it reads. */
+  public FeatureImages images() {
+    return without.contains(Omission.SEGMENTS)
+        ? new FeatureImages(1, segments * segmentFrames)
+        : new FeatureImages(segments, segmentFrames);
+  }
+
   /**
    * The whole network.
    *
    * @param bodies 1, or 2 for people who interact
-   * @param pairStream whether two people's joints are also compared with each other's
    * @param seed of the first weights
    */
-  public Network network(
-      BodyLayout layout, int bodies, boolean pairStream, int classes, long seed) {
+  public Network network(BodyLayout layout, int bodies, int classes, long seed) {
     NetworkBuilder net = new NetworkBuilder("fine-to-coarse", seed);
     int streams = bodies == 1 ? 2 : 6;
-    Tensor images = net.input("images", streams, segments, CHANNELS, layout.size(), segmentFrames);
+    FeatureImages form = images();
+    Tensor input =
+        net.input(
+            "images",
+            streams,
+            form.segments(),
+            FeatureImages.CHANNELS,
+            layout.size(),
+            form.segmentFrames());
+    // Differences come after the positions.
+    Tensor images =
+        without.contains(Omission.VELOCITY) ? input.slice(3, 0, FeatureImages.CHANNELS / 2) : input;
     List<Tensor> features = new ArrayList<>();
     features.add(bodyVector(net, images, layout, bodies));
-    if (bodies == 2 && pairStream) {
+    if (bodies == 2 && !without.contains(Omission.PAIR)) {
       Tensor both = images.slice(1, 4, 6).foldIntoBatch(1);
       // One person against the other, in both orders: the mean knows no order.
       features.add(both.apply(stream(net, "pair", layout)).unfold(2).mean(1));
@@ -100,6 +135,12 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
   /** One stream: {@code batch x segments x 6 x V x frames} to {@code batch x widths[3]}. */
   private Layer stream(NetworkBuilder net, String name, BodyLayout layout) {
     return images -> {
+      if (without.contains(Omission.PARTS)) {
+        Tensor joints = level(net, name + ".0", 0, images);
+        Tensor coarser = level(net, name + ".1", 1, windows(joints));
+        Tensor whole = level(net, name + ".2", 2, windows(coarser));
+        return last(net, name, whole);
+      }
       Map<BodyPart, Tensor> parts = parts(net, name, images, layout);
       Map<BodyPart, Tensor> limbs = new EnumMap<>(BodyPart.class);
       for (BodyPart limb : LIMBS) {
@@ -114,8 +155,13 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
               List.of(
                   level(net, name + ".2.upper", 2, windows(upper)),
                   level(net, name + ".2.lower", 2, windows(lower))));
-      return lined(whole).apply(convolution(net, name + ".3", widths.get(3))).globalAveragePool();
+      return last(net, name, whole);
     };
+  }
+
+  /** Level 3. */
+  private Tensor last(NetworkBuilder net, String name, Tensor windows) {
+    return lined(windows).apply(convolution(net, name + ".3", widths.get(3))).globalAveragePool();
   }
 
   /** Level 0: each part by itself, {@code batch x segments x channels x joints x frames / 2}. */
@@ -146,9 +192,12 @@ public record FineToCoarse(List<Integer> widths, int segments, int segmentFrames
     return Blocks.convNormRelu(net, name, Conv.of(channels, Window.of(3, 3).withSamePadding()));
   }
 
-  /** Each two neighbours joined in time: one window less than there were. */
+  /** Each two neighbours joined in time: one window less than there were, but at least one. */
   private static Tensor windows(Tensor segments) {
     int count = segments.shape().size(1);
+    if (count == 1) {
+      return segments;
+    }
     return Tensor.concat(4, List.of(segments.slice(1, 0, count - 1), segments.slice(1, 1, count)));
   }
 

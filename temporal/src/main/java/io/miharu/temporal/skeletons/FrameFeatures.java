@@ -52,9 +52,10 @@ public record FrameFeatures(int frames) {
   }
 
   private void positions(NormalMotion clip, List<float[]> rows) {
+    int joints = clip.layout().size();
     int root = clip.layout().root();
     for (int body = 0; body < clip.bodies(); body++) {
-      for (int joint = 0; joint < clip.layout().size(); joint++) {
+      for (int joint = 0; joint < joints; joint++) {
         for (int axis = 0; axis < NormalMotion.AXES; axis++) {
           float[] row = new float[frames];
           for (int t = 0; t < frames; t++) {
@@ -97,8 +98,9 @@ public record FrameFeatures(int frames) {
   }
 
   private void motions(NormalMotion clip, int step, List<float[]> rows) {
+    int joints = clip.layout().size();
     for (int body = 0; body < clip.bodies(); body++) {
-      for (int joint = 0; joint < clip.layout().size(); joint++) {
+      for (int joint = 0; joint < joints; joint++) {
         for (int axis = 0; axis < NormalMotion.AXES; axis++) {
           float[] row = new float[frames];
           for (int t = 0; t < frames; t++) {

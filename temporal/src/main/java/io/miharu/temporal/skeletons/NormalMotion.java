@@ -26,12 +26,14 @@ public final class NormalMotion {
   }
 
   private final BodyLayout layout;
+  private final int joints; // of the layout, which takes longer to ask than to add
   private final int frames;
   private final float[][] bodies;
 
   /** Takes the arrays as they are; only this package makes them. */
   NormalMotion(BodyLayout layout, int frames, float[][] bodies) {
     this.layout = layout;
+    this.joints = layout.size();
     this.frames = frames;
     this.bodies = bodies;
   }
@@ -109,7 +111,7 @@ public final class NormalMotion {
 
   /** One coordinate in trunk lengths. */
   public float at(int body, int frame, int joint, int axis) {
-    return bodies[body][(frame * layout.size() + joint) * AXES + axis];
+    return bodies[body][(frame * joints + joint) * AXES + axis];
   }
 
   /**
@@ -155,8 +157,8 @@ public final class NormalMotion {
     for (int b = 0; b < bodies.length; b++) {
       float[] values = new float[bodies[b].length];
       for (int t = 0; t < frames; t++) {
-        for (int joint = 0; joint < layout.size(); joint++) {
-          int at = (t * layout.size() + joint) * AXES;
+        for (int joint = 0; joint < joints; joint++) {
+          int at = (t * joints + joint) * AXES;
           values[at] = -at(b, t, mirror[joint], 0);
           values[at + 1] = at(b, t, mirror[joint], 1);
           values[at + 2] = at(b, t, mirror[joint], 2);
@@ -173,7 +175,7 @@ public final class NormalMotion {
    * @param moments in frames, each in [0, frames() - 1]
    */
   public NormalMotion at(double[] moments) {
-    int row = layout.size() * AXES;
+    int row = joints * AXES;
     float[][] sampled = new float[bodies.length][];
     for (int b = 0; b < bodies.length; b++) {
       float[] values = new float[moments.length * row];
@@ -215,7 +217,7 @@ public final class NormalMotion {
 
   private NormalMotion smoothed() {
     double[] weights = {-3 / 35.0, 12 / 35.0, 17 / 35.0, 12 / 35.0, -3 / 35.0};
-    int row = layout.size() * AXES;
+    int row = joints * AXES;
     float[][] smooth = new float[bodies.length][];
     for (int b = 0; b < bodies.length; b++) {
       float[] values = new float[frames * row];

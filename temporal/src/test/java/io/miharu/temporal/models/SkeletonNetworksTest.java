@@ -17,11 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SkeletonNetworksTest {
+
+  /** The lite form of the method's table, with as many frames as the full one. */
+  private static final FineToCoarse LITE_16 =
+      new FineToCoarse(FineToCoarse.LITE.widths(), 4, 16, Set.of());
 
   /** Statement K2: the table of the method file. */
   @ParameterizedTest
@@ -38,7 +43,7 @@ class SkeletonNetworksTest {
   void fineToCoarse_hasTheParametersOfTheTable(
       String size, String layout, int bodies, int classes, int parameters) {
     FineToCoarse recipe = size.equals("full") ? FineToCoarse.FULL : FineToCoarse.LITE;
-    Network net = recipe.network(BodyLayout.named(layout), bodies, true, classes, 1);
+    Network net = recipe.network(BodyLayout.named(layout), bodies, classes, 1);
     assertEquals(parameters, net.parameterCount());
   }
 
@@ -54,10 +59,44 @@ class SkeletonNetworksTest {
   })
   void fineToCoarse_hasTheMultiplicationsOfTheTable(
       String size, String layout, long ofAStream, int vector) {
-    FineToCoarse recipe = size.equals("full") ? FineToCoarse.FULL : FineToCoarse.LITE;
-    Network net = recipe.network(BodyLayout.named(layout), 1, true, 10, 1);
+    FineToCoarse recipe = size.equals("full") ? FineToCoarse.FULL : LITE_16;
+    Network net = recipe.network(BodyLayout.named(layout), 1, 10, 1);
     long last = 2L * vector * 256 + 256 * 10;
     assertEquals(2 * ofAStream + last, net.multiplications());
+  }
+
+  /** Every convolution keeps its size in time, so half the frames are half the work. */
+  @Test
+  void fineToCoarseLite_eightFrames_halvesTheMultiplicationsAndNoParameter() {
+    Network half = FineToCoarse.LITE.network(BodyLayout.SBU_15, 2, 8, 1);
+    Network whole = LITE_16.network(BodyLayout.SBU_15, 2, 8, 1);
+    assertEquals(whole.parameterCount(), half.parameterCount());
+    long last = 3 * 64L * 256 + 256 * 8;
+    // Six streams of the table, and the last layers.
+    assertEquals(6 * 75_589_632L + last, whole.multiplications());
+    assertEquals(6 * 75_589_632L / 2 + last, half.multiplications());
+  }
+
+  /**
+   * A stream has 5 x 3,232 parameters in level 0, 4 x 13,952 in level 1, 2 x 55,552 in level 2 and
+   * 36,992 in level 3. Without parts it has one of each; without velocity each first convolution of
+   * a part has 16 x 3 x 9 less; without the pair stream one stream and the hidden layer's weights
+   * for its 64 values go; segments share their weights.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "PARTS, 380648", // 711,656 - 3 x (220,064 - 109,728)
+    "SEGMENTS, 711656",
+    "VELOCITY, 705176", // 711,656 - 3 x 5 x 432
+    "PAIR, 475208" // 711,656 - 220,064 - 64 x 256
+  })
+  void fineToCoarse_withoutSomething_hasTheParametersThatStay(
+      FineToCoarse.Omission omission, int parameters) {
+    FineToCoarse recipe = FineToCoarse.LITE.without(omission);
+    assertEquals(parameters, recipe.network(BodyLayout.SBU_15, 2, 8, 1).parameterCount());
+    ActionModel model =
+        ActionModel.named(ActionModel.without("f2c-lite", omission), BodyLayout.SBU_15, 2);
+    assertEquals(parameters, model.networks().network(8, 1).parameterCount());
   }
 
   /** Statement K2 for the others. */
@@ -84,7 +123,7 @@ class SkeletonNetworksTest {
 
   private static final int SEGMENTS = 4;
   private static final int ROWS = 15;
-  private static final int FRAMES = 16;
+  private static final int FRAMES = 8;
   private static final int IMAGE = SEGMENTS * 6 * ROWS * FRAMES;
 
   /** The outputs of level 0, one for each part. */
@@ -120,7 +159,7 @@ class SkeletonNetworksTest {
           Arrays.equals(before.get(part.word()), after.get(part.word())),
           part.word());
     }
-    Network net = FineToCoarse.LITE.network(BodyLayout.SBU_15, 1, true, 4, 3);
+    Network net = FineToCoarse.LITE.network(BodyLayout.SBU_15, 1, 4, 3);
     try (TrainableNetwork trainable = TrainableNetwork.of(net)) {
       float[] one = logits(trainable, "images", still);
       float[] other = logits(trainable, "images", moved);
@@ -163,7 +202,7 @@ class SkeletonNetworksTest {
     for (int stream = 0; stream < 6; stream++) {
       System.arraycopy(images, stream * IMAGE, exchanged, (stream ^ 1) * IMAGE, IMAGE);
     }
-    Network net = FineToCoarse.LITE.network(BodyLayout.SBU_15, 2, true, 8, 3);
+    Network net = FineToCoarse.LITE.network(BodyLayout.SBU_15, 2, 8, 3);
     try (TrainableNetwork trainable = TrainableNetwork.of(net)) {
       assertArrayEquals(
           logits(trainable, "images", images), logits(trainable, "images", exchanged), 1e-6f);

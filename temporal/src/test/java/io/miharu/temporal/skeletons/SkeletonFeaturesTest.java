@@ -11,6 +11,8 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SkeletonFeaturesTest {
 
@@ -31,13 +33,17 @@ class SkeletonFeaturesTest {
         List.of(body(1, 20, scale, shift), body(2, 20, scale, shift)), Heading.KEPT);
   }
 
-  /** Statement K3, for both kinds of features. */
-  @Test
-  void features_movedAndScaledRecording_stayTheSame() {
-    NormalMotion plain = pair(1, 0, 0, 0);
-    NormalMotion changed = pair(2.5, 3, -1, 2);
-    assertArrayEquals(FeatureImages.DEFAULT.of(plain), FeatureImages.DEFAULT.of(changed), 2e-6f);
-    assertArrayEquals(FrameFeatures.DEFAULT.of(plain), FrameFeatures.DEFAULT.of(changed), 2e-6f);
+  /** Statement K3, for what each kind of network reads of each stream. */
+  @ParameterizedTest
+  @EnumSource(MotionStream.class)
+  void features_movedAndScaledRecording_stayTheSame(MotionStream stream) {
+    NormalMotion plain = stream.of(pair(1, 0, 0, 0));
+    NormalMotion changed = stream.of(pair(2.5, 3, -1, 2));
+    JointSequences joints = new JointSequences(32);
+    assertArrayEquals(FeatureImages.DEFAULT.of(plain), FeatureImages.DEFAULT.of(changed), 4e-6f);
+    assertArrayEquals(FrameFeatures.DEFAULT.of(plain), FrameFeatures.DEFAULT.of(changed), 4e-6f);
+    assertArrayEquals(joints.byFrame(plain), joints.byFrame(changed), 4e-6f);
+    assertArrayEquals(joints.byBody(plain), joints.byBody(changed), 4e-6f);
   }
 
   @Test
