@@ -68,8 +68,7 @@ final class FightClips {
     return lines;
   }
 
-  private static String line(
-      String clip, boolean fight, int block, ClipMeasure.Reading reading) {
+  private static String line(String clip, boolean fight, int block, ClipMeasure.Reading reading) {
     return "%s,%d,%d,%s,%d,%s"
         .formatted(
             clip,
@@ -102,9 +101,7 @@ final class FightClips {
                 Arrays.stream(cells).skip(5).mapToDouble(Double::parseDouble).toArray());
         clips
             .computeIfAbsent(cells[0], name -> new ArrayList<>())
-            .add(
-                new FilmedClip.Moment(
-                    Double.parseDouble(cells[3]), cells[4].equals("1"), moment));
+            .add(new FilmedClip.Moment(Double.parseDouble(cells[3]), cells[4].equals("1"), moment));
       } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException broken) {
         throw new UsageException("%s is damaged at '%s'; delete it".formatted(cache, line));
       }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * What an alert would say of clips that neither the fit nor the limit has seen: it comes where the
- * probability stays at the limit or above for {@value #HELD_S} s. The limit is the least at which no
- * more than {@value #FALSE_SHARE} of the other blocks' negatives give an alert, each judged by a fit
- * without its own block. Nothing is drawn. Immutable.
+ * probability stays at the limit or above for {@value #HELD_S} s. The limit is the least at which
+ * no more than {@value #FALSE_SHARE} of the other blocks' negatives give an alert, each judged by a
+ * fit without its own block. Nothing is drawn. Immutable.
  */
 public final class AlertTrial {
 

@@ -66,8 +66,7 @@ class AlertTrialTest {
   @Test
   void run_clipsThatDifferInTheirValue_findsEveryPositiveAndNoNegative() {
     List<FilmedClip> clips = clips();
-    BlockedTrial trial =
-        new BlockedTrial(clips.stream().map(FilmedClip::whole).toList(), VALUE);
+    BlockedTrial trial = new BlockedTrial(clips.stream().map(FilmedClip::whole).toList(), VALUE);
     List<AlertTrial.Block> blocks = new AlertTrial(clips).run(trial.run());
     assertEquals(4, blocks.size());
     for (AlertTrial.Block block : blocks) {

@@ -42,8 +42,7 @@ class ScuffleTest {
   @Test
   void card_thatWeighsWhatIsNotMeasured_isRefused() {
     AssertionError refused =
-        assertThrows(
-            AssertionError.class, () -> of(CARD.replace("\"drift\"", "\"colour\"")));
+        assertThrows(AssertionError.class, () -> of(CARD.replace("\"drift\"", "\"colour\"")));
     assertTrue(String.valueOf(refused.getMessage()).contains("colour"));
   }
 

@@ -108,7 +108,7 @@ class OnnxImporterTest {
   @ValueSource(strings = {"LSTM", "GRU"})
   void read_bothDirectionsInOneNode_computesWhatOnnxRuntimeDoes(String type) throws IOException {
     int rows = type.equals("LSTM") ? 8 : 6;
-    OnnxGraph graph = new OnnxGraph();
+    OnnxGraph graph = new OnnxGraph(OnnxForm.USUAL);
     graph.input("x", TensorShape.batchOf(5, 3));
     String first = graph.node("Transpose", "t", List.of("x"), wholes("perm", List.of(1, 0, 2)));
     List<String> inputs =
