@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast the camera has been panning over the last {@value #WINDOW_S} s: the median over looks, so
- * that one that shakes for a moment does not count. Not thread-safe.
+ * How fast the camera has been panning over the last {@value #WINDOW_S} s: the median over looks,
+ * so that one that shakes for a moment does not count. Not thread-safe.
  */
 final class CameraPan {
 

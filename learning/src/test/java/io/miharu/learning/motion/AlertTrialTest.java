@@ -66,9 +66,8 @@ class AlertTrialTest {
   @Test
   void run_clipsThatDifferInTheirValue_findsEveryPositiveAndNoNegative() {
     List<FilmedClip> clips = clips();
-    BlockedTrial trial =
-        new BlockedTrial(clips.stream().map(FilmedClip::whole).toList(), VALUE);
-    List<AlertTrial.Block> blocks = new AlertTrial(clips).run(trial.run());
+    BlockedTrial trial = new BlockedTrial(clips.stream().map(FilmedClip::whole).toList(), VALUE);
+    List<AlertTrial.Block> blocks = new AlertTrial(clips, List.of()).run(trial.run());
     assertEquals(4, blocks.size());
     for (AlertTrial.Block block : blocks) {
       assertEquals(List.of("p" + block.block()), block.found());

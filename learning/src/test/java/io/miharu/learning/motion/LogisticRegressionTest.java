@@ -35,8 +35,7 @@ class LogisticRegressionTest {
   @Test
   void fit_valueThatWasNotMeasured_countsAsTheMedianOfTheOthers() {
     List<LabelledClip> holes =
-        List.of(
-            clip(true, 0, 3), clip(true, 0, 2), clip(false, 0, 1), clip(false, 0, Double.NaN));
+        List.of(clip(true, 0, 3), clip(true, 0, 2), clip(false, 0, 1), clip(false, 0, Double.NaN));
     List<LabelledClip> filled =
         List.of(clip(true, 0, 3), clip(true, 0, 2), clip(false, 0, 1), clip(false, 0, 2));
     LogisticRegression fit = LogisticRegression.fit(holes, 1);

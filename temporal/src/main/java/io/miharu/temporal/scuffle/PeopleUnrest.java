@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * person can read, for telling a scuffle from a walk.
  *
  * <p>Some twelve times a second ({@value #STEP_S} s or more apart), whoever is seen is joined to
- * who was seen best overlapping a while before ({@value #LONG_S} s, or the look nearest to that), by
- * an IoU of {@value #SAME_IOU} or more; no tracks are needed. {@link #NAMES} are, in their order and
- * each as ln(1 + x):
+ * who was seen best overlapping a while before ({@value #LONG_S} s, or the look nearest to that),
+ * by an IoU of {@value #SAME_IOU} or more; no tracks are needed. {@link #NAMES} are, in their order
+ * and each as ln(1 + x):
  *
  * <ul>
  *   <li>people: how many are seen at a time, on the mean;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>limb-speed: the 90th percentile of how fast elbows, wrists, knees and ankles move against
  *       the torso, in heights of the box per second;
  *   <li>head-speed: the mean (of the logarithms) for nose, eyes and ears, likewise;
- *   <li>drift: the same for the middle of the box, as it stands: whoever runs changes shape without a
- *       fight;
+ *   <li>drift: the same for the middle of the box, as it stands: whoever runs changes shape without
+ *       a fight;
  *   <li>nearness: the median over looks of how far apart the nearest two are, in heights;
  *   <li>closing: the median of how fast that changes from one look to the next ({@value #SHORT_S}
  *       s), in heights per second;
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>What could not be measured is NaN. All speeds are per second, whatever the rate of frames:
- * among the clips these were chosen on, those of fights have fewer of them. Ours. O(looks · people²)
- * time per value, O(looks · people) memory. Not thread-safe.
+ * among the clips these were chosen on, those of fights have fewer of them. Ours. O(looks ·
+ * people²) time per value, O(looks · people) memory. Not thread-safe.
  */
 public final class PeopleUnrest {
 

@@ -86,7 +86,12 @@ class PeopleUnrestTest {
   void heightChange_ofOneWhoRisesNowAndThen_isNoneOnTheMedianAndAllInTheBurst() {
     // Of ten pairs of looks those that end at step 9 and 10 see it, and 0.9 lies between them.
     double[] values =
-        after(1, i -> List.of(new PersonSight(Box.ofSize(0, 50, 40, i < 9 ? 100 : 120), 0.9f, Optional.empty())));
+        after(
+            1,
+            i ->
+                List.of(
+                    new PersonSight(
+                        Box.ofSize(0, 50, 40, i < 9 ? 100 : 120), 0.9f, Optional.empty())));
     assertEquals(0, value("height-change", values), 1e-9);
     assertEquals(Math.log(1.2) / 0.2, value("height-burst", values), 1e-4);
   }
@@ -121,8 +126,10 @@ class PeopleUnrestTest {
 
   @Test
   void reach_ofAWristBesideTheOthersNose_isTheGapInHeights() {
-    // The left one's wrists at (170, 90), the right one's shoulders at (200, 70) and nose at (200, 55):
-    // the nearest is the shoulder. The right one's wrists, at (200, 90), are farther from all there.
+    // The left one's wrists at (170, 90), the right one's shoulders at (200, 70) and nose at (200,
+    // 55):
+    // the nearest is the shoulder. The right one's wrists, at (200, 90), are farther from all
+    // there.
     double[] values = after(1, i -> List.of(posed(100, 70, 0), posed(200, 0, 0)));
     assertEquals(Math.hypot(30, 20) / 100, value("reach", values), 1e-4);
   }
