@@ -61,7 +61,11 @@ final class EventSpace {
         placed,
         new PseudoRelevance(settings).sharpen(placed, rows, prior),
         fewShot,
-        Optional.of(new PoolLearner(PoolLearner.Settings.DEFAULT, fewShot, clips)));
+        Optional.of(
+            new PoolLearner(
+                PoolLearner.Settings.DEFAULT,
+                fewShot.withWeighPriorFrom(Integer.MAX_VALUE), // its rules were chosen so
+                clips)));
   }
 
   /** By the relations alone. */

@@ -76,15 +76,22 @@ public final class ScuffleLook {
     }
     unrest.look(frame.time(), sights);
     pan.look(frame);
-    probability =
-        judges()
-            ? OptionalDouble.of(scuffle.probability(values().orElseThrow()))
-            : OptionalDouble.empty();
+    probability = judges() ? likely() : OptionalDouble.empty();
+  }
+
+  private OptionalDouble likely() {
+    double[] values = values().orElseThrow();
+    return OptionalDouble.of(scuffle.lively(values) ? scuffle.probability(values) : 0);
   }
 
   /** That people scuffle, at the last look; empty unless it {@link #judges}. */
   OptionalDouble probability() {
     return probability;
+  }
+
+  /** Whether an alert may come of the last look. */
+  public boolean alerts() {
+    return judges() && values().filter(scuffle::lively).isPresent();
   }
 
   /** Whether the camera pans, so that what moves in the picture says nothing of people. */
@@ -96,7 +103,7 @@ public final class ScuffleLook {
    * Whether anything can be said: a second was seen, the camera does not pan, and of two people or
    * more a wrist of one and nose or shoulders of another.
    */
-  public boolean judges() {
+  boolean judges() {
     return !pans() && values().filter(values -> !Double.isNaN(values[REACH])).isPresent();
   }
 

@@ -37,6 +37,37 @@ final class FightClips {
     return cached(cache, measure.names());
   }
 
+  /** How many moments of an ordinary clip a fit learns from. */
+  private static final int MOMENTS = 3;
+
+  /** Ordinary clips take turns to be of the blocks that others are of. */
+  private static final int BLOCKS = 5;
+
+  /** Moments of clips that hold no fight; likewise, with a cache of their own. */
+  static List<LabelledClip> ordinary(
+      List<Path> folders, Path cache, ClipMeasure measure, PrintWriter progress)
+      throws IOException {
+    if (folders.isEmpty()) {
+      return List.of();
+    }
+    if (!Files.isRegularFile(cache)) {
+      List<String> lines = new ArrayList<>(List.of(heading(measure.names())));
+      int block = 0;
+      for (Source source : Sources.expand(folders.stream().map(Path::toString).toList())) {
+        progress.printf("%s%n", source.name());
+        progress.flush();
+        for (ClipMeasure.Reading reading : measure.readings(source)) {
+          lines.add(line(source.name(), false, block % BLOCKS, reading));
+        }
+        block++;
+      }
+      Files.write(cache, lines);
+    }
+    return cached(cache, measure.names()).stream()
+        .flatMap(clip -> clip.spread(MOMENTS).stream())
+        .toList();
+  }
+
   private static String heading(List<String> names) {
     return "clip,fight,block,seconds,judged," + String.join(",", names);
   }

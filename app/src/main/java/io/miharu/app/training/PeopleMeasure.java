@@ -90,7 +90,7 @@ final class PeopleMeasure implements ClipMeasure {
           if (look.isDue(frame.time())) {
             look.people(frame, detector.detect(frame), poses::pose);
             look.values()
-                .ifPresent(values -> readings.add(Reading.of(frame.time(), look.judges(), values)));
+                .ifPresent(values -> readings.add(Reading.of(frame.time(), look.alerts(), values)));
           }
         }
       }

@@ -53,6 +53,15 @@ final class TrainFightCommand implements Callable<Integer> {
       description = "Where to write; features.csv found there is used in place of the clips.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--ordinary",
+      paramLabel = "DIR",
+      description = {
+        "Clips of any length without a fight; three moments of each join what is learned from.",
+        "ordinary.csv found in --out is used in place of them. May be repeated."
+      })
+  private List<Path> ordinary = List.of();
+
   @Option(names = "--detector", paramLabel = "FILE", description = "Finds the people.")
   private @Nullable Path detector;
 
@@ -82,7 +91,10 @@ final class TrainFightCommand implements Callable<Integer> {
     List<FilmedClip> filmed =
         FightClips.read(data, out.resolve("features.csv"), measure, spec.commandLine().getErr());
     List<LabelledClip> clips = filmed.stream().map(FilmedClip::whole).toList();
-    BlockedTrial trial = new BlockedTrial(clips, measure.candidates());
+    List<LabelledClip> others =
+        FightClips.ordinary(
+            ordinary, out.resolve("ordinary.csv"), measure, spec.commandLine().getErr());
+    BlockedTrial trial = new BlockedTrial(clips, others, measure.candidates());
     List<BlockedTrial.Block> blocks = trial.run();
     for (BlockedTrial.Block block : blocks) {
       console.printf(
@@ -95,7 +107,7 @@ final class TrainFightCommand implements Callable<Integer> {
           block.clips().size());
     }
     console.printf(Locale.ROOT, "mean %.3f ± %.3f%n", mean(blocks), deviation(blocks));
-    AlertTrial alerts = new AlertTrial(filmed);
+    AlertTrial alerts = new AlertTrial(filmed, others);
     int found = 0;
     int wrong = 0;
     for (AlertTrial.Block block : alerts.run(blocks)) {
@@ -119,7 +131,7 @@ final class TrainFightCommand implements Callable<Integer> {
     Path card = out.resolve(measure.concept() + ".json");
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(card.toFile(), card(measure, trial, blocks, clips));
+        .writeValue(card.toFile(), card(measure, trial, blocks, clips, others));
     console.printf("written: %s%n", card);
     console.flush();
     return ExitCode.DONE.code();
@@ -129,7 +141,8 @@ final class TrainFightCommand implements Callable<Integer> {
       ClipMeasure measure,
       BlockedTrial trial,
       List<BlockedTrial.Block> blocks,
-      List<LabelledClip> clips) {
+      List<LabelledClip> clips,
+      List<LabelledClip> others) {
     BlockedTrial.Choice choice = trial.choose();
     LogisticRegression fit = trial.fit(choice);
     ObjectNode card = new ObjectMapper().createObjectNode();
@@ -137,13 +150,21 @@ final class TrainFightCommand implements Callable<Integer> {
     card.put("task", measure.task());
     card.put(
         "data",
-        "%d clips of fights and %d others of two seconds (Akti et al., IPTA 2019)"
+        "%d clips of fights and %d others of two seconds (Akti et al., IPTA 2019)%s"
             .formatted(
                 clips.stream().filter(LabelledClip::positive).count(),
-                clips.stream().filter(clip -> !clip.positive()).count()));
+                clips.stream().filter(clip -> !clip.positive()).count(),
+                others.isEmpty()
+                    ? ""
+                    : ", %d moments of ordinary surveillance and driving"
+                        .formatted(others.size())));
     card.put("licence", "of the clips: MIT; of these weights: as the project");
     card.put(
-        "command", "miharu train fight --data videos/fights" + measure.options() + " --out DIR");
+        "command",
+        "miharu train fight --data videos/fights"
+            + measure.options()
+            + (others.isEmpty() ? "" : " --ordinary videos/surveillance --ordinary videos/dashcam")
+            + " --out DIR");
     card.put("seed", "none: nothing is drawn at random");
     card.put("lambda", choice.lambda());
     blocks.forEach(block -> card.withArray("blockAccuracies").add(block.accuracy()));

@@ -2,6 +2,7 @@ package io.miharu.events.fewshot;
 
 import io.miharu.events.calibration.PlattScaling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,7 @@ public final class FewShotLearner {
   public static final int DRAWN_NEGATIVES = 50;
 
   private static final double[] LAMBDA_STEPS = {0.25, 0.5, 1, 2};
+  private static final double[] PRIOR_SHARES = {1, 0.75, 0.5, 0.25, 0};
 
   /** So many negatives are enough to calibrate with. */
   private static final int CALIBRATION_NEGATIVES = 100;
@@ -48,8 +50,9 @@ public final class FewShotLearner {
               .formatted(positives.size(), negatives.size()));
     }
     WeightedExamples examples = WeightedExamples.balanced(positives, negatives);
-    double lambda = lambda(positives, negatives, prior);
-    PriorRidge.Solved solved = PriorRidge.Solved.of(examples, lambda, prior, true);
+    double[] from = weighed(examples, positives.size(), prior);
+    double lambda = lambda(positives, negatives, from);
+    PriorRidge.Solved solved = PriorRidge.Solved.of(examples, lambda, from, true);
     return new FewShotDetector(
         solved.detector(), calibrate(examples, solved, positives.size()), lambda, positives.size());
   }
@@ -85,16 +88,43 @@ public final class FewShotLearner {
     for (double step : LAMBDA_STEPS) {
       double[] scores =
           PriorRidge.leaveOneOut(examples, step * usual, prior, true, PriorRidge.all(examples));
-      double error = 0;
-      for (int i = 0; i < scores.length; i++) {
-        error += examples.weight(i) * (examples.y(i) - scores[i]) * (examples.y(i) - scores[i]);
-      }
+      double error = error(examples, scores);
       if (error < least) {
         least = error;
         best = step * usual;
       }
     }
     return best;
+  }
+
+  /** As much of the prior as leaves the least error on examples that are left out in turn. */
+  private double[] weighed(WeightedExamples examples, int positives, double[] prior) {
+    if (positives < settings.weighPriorFrom()) {
+      return prior;
+    }
+    double lambda = settings.lambda() / Math.sqrt(positives);
+    double[] best = prior;
+    double least = Double.POSITIVE_INFINITY;
+    for (double share : PRIOR_SHARES) {
+      double[] some = Arrays.stream(prior).map(weight -> share * weight).toArray();
+      double error =
+          error(
+              examples,
+              PriorRidge.leaveOneOut(examples, lambda, some, true, PriorRidge.all(examples)));
+      if (error < least) {
+        least = error;
+        best = some;
+      }
+    }
+    return best;
+  }
+
+  private static double error(WeightedExamples examples, double[] scores) {
+    double error = 0;
+    for (int i = 0; i < scores.length; i++) {
+      error += examples.weight(i) * (examples.y(i) - scores[i]) * (examples.y(i) - scores[i]);
+    }
+    return error;
   }
 
   private static PlattScaling calibrate(

@@ -18,6 +18,7 @@ public final class AlertTrial {
   static final double FALSE_SHARE = 0.075;
 
   private final List<FilmedClip> clips;
+  private final List<LabelledClip> ordinary;
 
   /**
    * What became of one block.
@@ -34,8 +35,12 @@ public final class AlertTrial {
     }
   }
 
-  public AlertTrial(List<FilmedClip> clips) {
+  /**
+   * @param ordinary as in {@link BlockedTrial}
+   */
+  public AlertTrial(List<FilmedClip> clips, List<LabelledClip> ordinary) {
     this.clips = List.copyOf(clips);
+    this.ordinary = List.copyOf(ordinary);
   }
 
   /**
@@ -48,8 +53,9 @@ public final class AlertTrial {
     for (BlockedTrial.Block judged : blocks) {
       List<FilmedClip> training =
           clips.stream().filter(clip -> clip.whole().block() != judged.block()).toList();
-      double limit = limit(training, judged.choice());
-      LogisticRegression fit = fit(training, judged.choice());
+      List<LabelledClip> others = BlockedTrial.without(ordinary, judged.block());
+      double limit = limit(training, others, judged.choice());
+      LogisticRegression fit = fit(training, others, judged.choice());
       List<String> found = new ArrayList<>();
       List<String> wrong = new ArrayList<>();
       for (FilmedClip clip : clips) {
@@ -65,14 +71,17 @@ public final class AlertTrial {
 
   /** The limit to serve, chosen on all clips. */
   public double limit(Choice choice) {
-    return limit(clips, choice);
+    return limit(clips, ordinary, choice);
   }
 
-  private static double limit(List<FilmedClip> clips, Choice choice) {
+  private static double limit(List<FilmedClip> clips, List<LabelledClip> ordinary, Choice choice) {
     List<Double> negatives = new ArrayList<>();
     for (int block : clips.stream().map(clip -> clip.whole().block()).distinct().toList()) {
       LogisticRegression fit =
-          fit(clips.stream().filter(clip -> clip.whole().block() != block).toList(), choice);
+          fit(
+              clips.stream().filter(clip -> clip.whole().block() != block).toList(),
+              BlockedTrial.without(ordinary, block),
+              choice);
       clips.stream()
           .filter(clip -> clip.whole().block() == block && !clip.whole().positive())
           .forEach(clip -> negatives.add(held(clip, fit, choice)));
@@ -87,7 +96,8 @@ public final class AlertTrial {
     return clip.held(fit, choice.candidate().values(), HELD_S);
   }
 
-  private static LogisticRegression fit(List<FilmedClip> clips, Choice choice) {
-    return BlockedTrial.fit(clips.stream().map(FilmedClip::whole).toList(), choice);
+  private static LogisticRegression fit(
+      List<FilmedClip> clips, List<LabelledClip> ordinary, Choice choice) {
+    return BlockedTrial.fit(clips.stream().map(FilmedClip::whole).toList(), ordinary, choice);
   }
 }

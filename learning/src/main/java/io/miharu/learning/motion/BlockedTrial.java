@@ -3,6 +3,7 @@ package io.miharu.learning.motion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How well {@link LogisticRegression} tells clips apart that it has not seen: each block in turn is
@@ -19,6 +20,7 @@ public final class BlockedTrial {
       List.of(1000.0, 300.0, 100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1);
 
   private final List<LabelledClip> clips;
+  private final List<LabelledClip> ordinary;
   private final List<Candidate> candidates;
 
   /**
@@ -72,7 +74,18 @@ public final class BlockedTrial {
    * @param clips of three blocks or more, each with both kinds
    */
   public BlockedTrial(List<LabelledClip> clips, List<Candidate> candidates) {
+    this(clips, List.of(), candidates);
+  }
+
+  /**
+   * @param clips of three blocks or more, each with both kinds
+   * @param ordinary others that every fit learns from, unless they are of a block that is left out;
+   *     they are not judged
+   */
+  public BlockedTrial(
+      List<LabelledClip> clips, List<LabelledClip> ordinary, List<Candidate> candidates) {
     this.clips = List.copyOf(clips);
+    this.ordinary = List.copyOf(ordinary);
     this.candidates = List.copyOf(candidates);
     List<Integer> blocks = blocks(this.clips);
     if (blocks.size() < 3) {
@@ -88,8 +101,9 @@ public final class BlockedTrial {
     for (int block : blocks(clips)) {
       List<LabelledClip> training = without(clips, block);
       List<LabelledClip> judged = only(clips, block);
-      Choice choice = choose(training);
-      LogisticRegression fit = fit(training, choice);
+      List<LabelledClip> others = without(ordinary, block);
+      Choice choice = choose(training, others);
+      LogisticRegression fit = fit(training, others, choice);
       results.add(
           new Block(
               block,
@@ -104,30 +118,38 @@ public final class BlockedTrial {
 
   /** What to serve, chosen on all clips by leaving out one block at a time. */
   public Choice choose() {
-    return choose(clips);
+    return choose(clips, ordinary);
   }
 
   /** The fit of a choice to all clips, over the values of its candidate in their order. */
   public LogisticRegression fit(Choice choice) {
-    return fit(clips, choice);
+    return fit(clips, ordinary, choice);
   }
 
-  static LogisticRegression fit(List<LabelledClip> clips, Choice choice) {
-    return LogisticRegression.fit(choice.candidate().of(clips), choice.lambda());
+  static LogisticRegression fit(
+      List<LabelledClip> clips, List<LabelledClip> ordinary, Choice choice) {
+    return LogisticRegression.fit(choice.candidate().of(joined(clips, ordinary)), choice.lambda());
   }
 
-  private Choice choose(List<LabelledClip> training) {
+  private static List<LabelledClip> joined(List<LabelledClip> some, List<LabelledClip> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private Choice choose(List<LabelledClip> training, List<LabelledClip> others) {
     Choice best = new Choice(candidates.get(0), LAMBDAS.get(0));
     double least = Double.POSITIVE_INFINITY;
     for (Candidate candidate : candidates) {
       List<LabelledClip> chosen = candidate.of(training);
+      List<LabelledClip> beside = candidate.of(others);
       for (double lambda : LAMBDAS) {
         double loss = 0;
         for (int block : blocks(chosen)) {
           List<LabelledClip> judged = only(chosen, block);
           loss +=
               judged.size()
-                  * LogisticRegression.fit(without(chosen, block), lambda).logLoss(judged);
+                  * LogisticRegression.fit(
+                          joined(without(chosen, block), without(beside, block)), lambda)
+                      .logLoss(judged);
         }
         if (loss < least) {
           least = loss;
@@ -142,7 +164,7 @@ public final class BlockedTrial {
     return clips.stream().map(LabelledClip::block).distinct().sorted().toList();
   }
 
-  private static List<LabelledClip> without(List<LabelledClip> clips, int block) {
+  static List<LabelledClip> without(List<LabelledClip> clips, int block) {
     return clips.stream().filter(clip -> clip.block() != block).toList();
   }
 

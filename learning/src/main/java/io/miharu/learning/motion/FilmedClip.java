@@ -1,6 +1,7 @@
 package io.miharu.learning.motion;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One clip as numbers that change while it runs.
@@ -27,6 +28,14 @@ public record FilmedClip(List<Moment> moments) {
   /** The clip as it is judged when all of it was seen. */
   public LabelledClip whole() {
     return moments.get(moments.size() - 1).clip();
+  }
+
+  /** So many of its moments, evenly spaced, the last one among them. */
+  public List<LabelledClip> spread(int many) {
+    return IntStream.rangeClosed(1, many)
+        .map(i -> Math.max(1, moments.size() * i / many) - 1)
+        .mapToObj(i -> moments.get(i).clip())
+        .toList();
   }
 
   /**

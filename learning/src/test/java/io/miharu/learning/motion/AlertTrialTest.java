@@ -67,7 +67,7 @@ class AlertTrialTest {
   void run_clipsThatDifferInTheirValue_findsEveryPositiveAndNoNegative() {
     List<FilmedClip> clips = clips();
     BlockedTrial trial = new BlockedTrial(clips.stream().map(FilmedClip::whole).toList(), VALUE);
-    List<AlertTrial.Block> blocks = new AlertTrial(clips).run(trial.run());
+    List<AlertTrial.Block> blocks = new AlertTrial(clips, List.of()).run(trial.run());
     assertEquals(4, blocks.size());
     for (AlertTrial.Block block : blocks) {
       assertEquals(List.of("p" + block.block()), block.found());

@@ -23,6 +23,9 @@ public final class Scuffle {
   /** What it weighs. */
   public static final List<String> NAMES = PeopleUnrest.NAMES;
 
+  private static final int LIMBS = NAMES.indexOf("limb-speed");
+  private static final int WIDTHS = NAMES.indexOf("width-change");
+
   private final double[] weights = new double[NAMES.size()];
   private final double[] usual = new double[NAMES.size()];
   private final double bias;
@@ -56,6 +59,17 @@ public final class Scuffle {
     } catch (IOException damaged) {
       throw new UncheckedIOException("resource damaged: " + CARD, damaged);
     }
+  }
+
+  /**
+   * Whether limbs move or widths change at least as fast as is usual in the clips that this was
+   * fitted to. Where neither does, nobody fights, whatever the rest adds up to: people who pass
+   * each other in a crowd change their distances fast.
+   *
+   * @param values as many as {@link #NAMES}
+   */
+  public boolean lively(double[] values) {
+    return values[LIMBS] >= usual[LIMBS] || values[WIDTHS] >= usual[WIDTHS];
   }
 
   /**

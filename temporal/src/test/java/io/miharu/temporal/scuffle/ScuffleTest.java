@@ -1,6 +1,7 @@
 package io.miharu.temporal.scuffle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,24 @@ class ScuffleTest {
     AssertionError refused =
         assertThrows(AssertionError.class, () -> of(CARD.replace("\"drift\"", "\"colour\"")));
     assertTrue(String.valueOf(refused.getMessage()).contains("colour"));
+  }
+
+  @Test
+  void lively_limbsOrWidthsAsFastAsUsual_isEnough() throws JsonProcessingException {
+    Scuffle scuffle =
+        of(
+            "{'bias':0,'weights':{'limb-speed':1,'width-change':1},'usual':{'limb-speed':0.7,'width-change':0.4}}"
+                .replace('\'', '"'));
+    double[] values = new double[Scuffle.NAMES.size()];
+    values[Scuffle.NAMES.indexOf("limb-speed")] = 0.6;
+    values[Scuffle.NAMES.indexOf("width-change")] = 0.3;
+    assertFalse(scuffle.lively(values));
+    values[Scuffle.NAMES.indexOf("width-change")] = 0.4;
+    assertTrue(scuffle.lively(values));
+    values[Scuffle.NAMES.indexOf("width-change")] = Double.NaN;
+    assertFalse(scuffle.lively(values));
+    values[Scuffle.NAMES.indexOf("limb-speed")] = 0.8;
+    assertTrue(scuffle.lively(values));
   }
 
   @Test
