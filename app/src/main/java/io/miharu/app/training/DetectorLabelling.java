@@ -124,7 +124,7 @@ final class DetectorLabelling {
           Integer.parseInt(parts[1]),
           Integer.parseInt(parts[2]),
           Integer.parseInt(parts[3]));
-    } catch (RuntimeException unfit) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unfit) {
       throw new UsageException(
           "--crop needs PART=left,top,width,height in px, got \"%s\"".formatted(words));
     }

@@ -4,9 +4,11 @@ import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
 import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.LabelledBox;
+import io.miharu.learning.detector.LabelledBox.Trust;
 import io.miharu.learning.detector.LabelledFrame;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -42,12 +44,14 @@ final class TrainDetectorLabelsCommand implements Callable<Integer> {
   }
 
   private static void print(FrameStore store, PrintWriter out) {
-    Map<String, int[]> counts = new TreeMap<>();
+    Map<String, Map<Trust, Integer>> counts = new TreeMap<>();
     int empty = 0;
     for (LabelledFrame frame : store.frames()) {
       empty += frame.boxes().isEmpty() ? 1 : 0;
       for (LabelledBox box : frame.boxes()) {
-        counts.computeIfAbsent(box.label().value(), label -> new int[3])[box.trust().ordinal()]++;
+        counts
+            .computeIfAbsent(box.label().value(), label -> new EnumMap<>(Trust.class))
+            .merge(box.trust(), 1, Integer::sum);
       }
     }
     out.printf(
@@ -56,7 +60,11 @@ final class TrainDetectorLabelsCommand implements Callable<Integer> {
     counts.forEach(
         (label, count) ->
             out.printf(
-                "%-12s %6d sure %6d repaired %6d unsure%n", label, count[0], count[1], count[2]));
+                "%-12s %6d sure %6d repaired %6d unsure%n",
+                label,
+                count.getOrDefault(Trust.SURE, 0),
+                count.getOrDefault(Trust.REPAIRED, 0),
+                count.getOrDefault(Trust.UNSURE, 0)));
     out.flush();
   }
 }

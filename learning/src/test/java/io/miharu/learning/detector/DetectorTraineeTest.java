@@ -63,7 +63,7 @@ class DetectorTraineeTest {
     Path file = folder.resolve("tiny.onnx");
     try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
         DetectorTrainee network = new DetectorTrainee(NETWORK, 1, 0.9)) {
-      TrainingResult result = train(store, network, 60, Optional.empty(), () -> false);
+      TrainingResult result = train(store, network, 100, Optional.empty(), () -> false);
       assertEquals(1, result.bestEpoch().validationAccuracy(), 1e-9, "F1");
       DetectorFile.write(
           NETWORK,
