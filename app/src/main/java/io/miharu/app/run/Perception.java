@@ -95,8 +95,6 @@ public final class Perception {
     }
     List<ConceptScore> scores = new ArrayList<>(ofScene);
     scores.addAll(observer.specialists().scene(frame));
-    boolean cameraMoves = TrackConcepts.saysCameraMoves(seen.scores());
-    scores.addAll(observer.specialists().cameraMotion(frame, cameraMoves));
     long posed = StageTimes.now();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
     List<ConceptScore> ofTracks =

@@ -35,7 +35,6 @@ public final class Specialists implements AutoCloseable {
   private ScuffleLook.@Nullable Skeletons skeletons;
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
-  private @Nullable CameraMotionLook camera;
   private @Nullable ClipLook clips;
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
@@ -123,21 +122,9 @@ public final class Specialists implements AutoCloseable {
   /** Forgets how people moved, because time jumped or the scene was cut. */
   void reset() {
     scuffles = new ScuffleLook();
-    if (camera != null) {
-      camera.forget();
-    }
     if (clips != null) {
       clips.forget();
     }
-  }
-
-  /**
-   * How the camera moves, where it does.
-   *
-   * @param moves whether it is known to
-   */
-  List<ConceptScore> cameraMotion(Frame frame, boolean moves) throws IOException {
-    return camera == null ? List.of() : camera.look(frame, moves);
   }
 
   /** What the frame as a whole shows, the surest first, and what happens about then. */
@@ -166,9 +153,6 @@ public final class Specialists implements AutoCloseable {
 
   @Override
   public void close() {
-    if (camera != null) {
-      camera.close();
-    }
     if (poses != null) {
       poses.close();
     }

@@ -109,6 +109,10 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
       outcome.test().ifPresent(test -> figures.put("accuracy", test.accuracy()));
       outcome.shuffled().ifPresent(seen -> figures.put("shuffled", seen.accuracy()));
       outcome
+          .shuffled()
+          .flatMap(seen -> ClipTraining.way(seen, clips.test().classes()))
+          .ifPresent(share -> figures.put("way", share));
+      outcome
           .reversed()
           .flatMap(seen -> ClipTraining.opposite(seen, clips.test().classes()))
           .ifPresent(share -> figures.put("reversed", share));

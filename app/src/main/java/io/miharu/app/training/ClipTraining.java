@@ -147,6 +147,13 @@ final class ClipTraining {
         .shuffled()
         .ifPresent(seen -> out.printf(Locale.ROOT, "shuffled frames %.4f%n", seen.accuracy()));
     outcome
+        .shuffled()
+        .flatMap(seen -> way(seen, classes))
+        .ifPresent(
+            share ->
+                out.printf(
+                    Locale.ROOT, "of shuffled frames on the right axis, the way is %.4f%n", share));
+    outcome
         .calibration()
         .ifPresent(
             fit ->
@@ -188,5 +195,22 @@ final class ClipTraining {
       }
     }
     return Optional.of((double) right / all);
+  }
+
+  /**
+   * Of the clips of the eight directions that are said to move on the axis on which they do, how
+   * many are said to go the right way: a half where the network knows no more than the axis.
+   */
+  static Optional<Double> way(Evaluation seen, List<String> classes) {
+    if (!classes.contains(Direction.of(0).label())) {
+      return Optional.empty();
+    }
+    int right = 0;
+    int wrong = 0;
+    for (int truth = 0; truth < 8; truth++) {
+      right += seen.count(truth, truth);
+      wrong += seen.count(truth, (truth + 4) % 8);
+    }
+    return right + wrong == 0 ? Optional.empty() : Optional.of((double) right / (right + wrong));
   }
 }

@@ -34,16 +34,7 @@ public final class CardedNetwork implements AutoCloseable {
    * @throws ModelFormatException when it cannot be read, has no card, or one that does not match
    */
   public static CardedNetwork open(Path file) throws IOException {
-    return of(OnnxModel.open(file));
-  }
-
-  /**
-   * The same for a model that was read already, which is closed if it is refused.
-   *
-   * @throws ModelFormatException when it has no card, or one that does not match
-   */
-  public static CardedNetwork of(OnnxModel model) throws IOException {
-    Path file = model.file();
+    OnnxModel model = OnnxModel.open(file);
     try {
       String json = model.metadata().get(NetworkCard.METADATA_KEY);
       if (json == null) {

@@ -61,33 +61,14 @@ public final class OnnxModel implements AutoCloseable {
       throw new ModelFormatException(
           "%s: a model is an ONNX file, and this one is empty; fetch it again".formatted(file));
     }
-    // By path and not by bytes: weights may lie in a second file beside the first.
-    return open(file, bytes, options -> environment().createSession(file.toString(), options));
-  }
-
-  /**
-   * A model that is whole in these bytes, such as a resource.
-   *
-   * @param name for messages
-   * @throws ModelFormatException when they are no ONNX file or damaged
-   */
-  public static OnnxModel of(byte[] bytes, String name) throws IOException {
-    return open(Path.of(name), bytes, options -> environment().createSession(bytes, options));
-  }
-
-  /** A way to make a session. */
-  private interface Opener {
-    OrtSession open(SessionOptions options) throws OrtException;
-  }
-
-  private static OnnxModel open(Path file, byte[] bytes, Opener opener) throws IOException {
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setDeterministicCompute(true);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      OrtSession session = opener.open(options);
+      // By path and not by bytes: weights may lie in a second file beside the first.
+      OrtSession session = environment().createSession(file.toString(), options);
       try {
         return new OnnxModel(file, sha256(bytes), session);
       } catch (OrtException | RuntimeException failed) {
