@@ -177,6 +177,7 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       ObjectNode node = JSON.createObjectNode();
       node.put("dataset", set.name());
       node.put("protocol", chosen.word());
+      only.forEach(node.putArray("folds")::add);
       node.put("model", options.modelNames());
       node.put("streams", options.streamNames());
       node.put("clips", set.clips().size());
@@ -197,7 +198,8 @@ public final class RunSkeletonCommand implements Callable<Integer> {
                       Locale.ROOT, "seed %d: mean of folds %.2f %%%n", seed, 100 * mean));
       String some = only.isEmpty() ? "" : ", only " + String.join(" and ", only);
       console.printf(
-          "%s, %s, %s: %s%n", set.name(), chosen.word(), what(), SkeletonPage.summary(result));
+          "%s, %s%s, %s: %s%n",
+          set.name(), chosen.word(), some, what(), SkeletonPage.summary(result));
     }
   }
 

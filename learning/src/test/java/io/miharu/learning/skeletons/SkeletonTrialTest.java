@@ -38,7 +38,17 @@ class SkeletonTrialTest {
 
   /** What was trained is what the file answers, for each kind. */
   @ParameterizedTest
-  @ValueSource(strings = {"motion-cnn", "f2c-lite", "lstm", "st-gcn-small"})
+  @ValueSource(
+      strings = {
+        "motion-cnn",
+        "f2c-lite",
+        "f2c-lite-without-parts",
+        "f2c-lite-without-segments",
+        "f2c-lite-without-velocity",
+        "f2c-lite-without-pair",
+        "lstm",
+        "st-gcn-small"
+      })
   void export_eachKind_answersAsTheTrainedNetwork(String kind)
       throws IOException, UnusableMotionException {
     ActionSet set = StickFigures.draw(1, 5);
