@@ -33,6 +33,7 @@ public final class ScuffleLook {
   private final MotionStatistics motion = new MotionStatistics();
   private final Scuffle scuffle = new Scuffle();
   private OptionalDouble probability = OptionalDouble.empty();
+  private List<PersonSight> last = List.of();
 
   /**
    * Takes the picture of the next frame.
@@ -42,6 +43,7 @@ public final class ScuffleLook {
    */
   public boolean picture(Frame frame) {
     motion.look(frame);
+    last = List.of();
     return unrest.isDue(frame.time());
   }
 
@@ -68,7 +70,13 @@ public final class ScuffleLook {
       sights.add(new PersonSight(person.box(), person.confidence(), pose));
     }
     unrest.look(frame.time(), sights);
+    last = List.copyOf(sights);
     probability = values().stream().mapToDouble(values -> scuffle.probability(values)).findFirst();
+  }
+
+  /** The people of the last frame, the surest first; none if they were not due in it. */
+  List<PersonSight> people() {
+    return last;
   }
 
   /** That people scuffle, at the last look; empty before a second was seen. */

@@ -6,6 +6,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
 import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.detectors.crops.AppearanceNetwork;
@@ -34,6 +35,7 @@ public final class Specialists implements AutoCloseable {
   private @Nullable PoseLook poses;
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
+  private @Nullable ActionLook actions;
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
 
@@ -53,6 +55,9 @@ public final class Specialists implements AutoCloseable {
     try {
       if (networks.pose().isPresent()) {
         opened.poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
+        if (boxesOfANetwork && !networks.actions().isEmpty()) {
+          opened.actions = ActionLook.open(networks.actions());
+        }
       }
       if (networks.appearance().isPresent()) {
         opened.appearances = AppearanceNetwork.open(networks.appearance().get());
@@ -103,9 +108,25 @@ public final class Specialists implements AutoCloseable {
     return scores;
   }
 
+  /**
+   * What tracked people do, from their skeletons over time; call after {@link #withScuffle}, which
+   * looks at them.
+   *
+   * @param looked whether it was called for this frame
+   */
+  List<ConceptScore> actions(MediaTime time, List<TrackState> tracks, boolean looked)
+      throws IOException {
+    return actions == null
+        ? List.of()
+        : actions.look(time, tracks, looked ? scuffles.people() : List.of());
+  }
+
   /** Forgets how people moved, because time jumped or the scene was cut. */
   void reset() {
     scuffles = new ScuffleLook();
+    if (actions != null) {
+      actions.reset();
+    }
   }
 
   /** What the frame as a whole shows, the surest first. */
@@ -113,15 +134,25 @@ public final class Specialists implements AutoCloseable {
     return frames == null ? List.of() : frames.look(frame);
   }
 
-  /** What can be said of the frame as a whole. */
+  /** What can be said of the frame as a whole, and of what people do. */
   List<ConceptId> vocabulary() {
-    return frames == null ? List.of() : frames.vocabulary();
+    List<ConceptId> words = new ArrayList<>();
+    if (frames != null) {
+      words.addAll(frames.vocabulary());
+    }
+    if (actions != null) {
+      words.addAll(actions.vocabulary());
+    }
+    return words;
   }
 
   @Override
   public void close() {
     if (poses != null) {
       poses.close();
+    }
+    if (actions != null) {
+      actions.close();
     }
     if (appearances != null) {
       appearances.close();

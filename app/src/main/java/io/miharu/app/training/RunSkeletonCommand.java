@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "skeleton",
     description = {
-      "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's other"
-          + " clips, and prints the accuracy.",
+      "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's"
+          + " other clips, and prints the accuracy.",
       "With --out, finished folds are kept in folds.jsonl and a stopped run goes on; report.html"
           + " shows the folds and the confusion matrix."
     },
@@ -56,8 +56,8 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "folds (SBU), cross-subject (MSR), leave-one-subject-out, leave-one-sequence-out,"
-            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default the"
-            + " one usual for the set."
+            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default"
+            + " the one usual for the set."
       })
   private @Nullable String protocol;
 
@@ -74,6 +74,8 @@ public final class RunSkeletonCommand implements Callable<Integer> {
           "Judge by a fifth of the subjects of each training part instead, to choose settings"
               + " without looking at the test clips.")
   private boolean insideTraining;
+
+  @Mixin private OnlineOptions online = new OnlineOptions();
 
   @Option(
       names = "--out",
@@ -93,6 +95,9 @@ public final class RunSkeletonCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (seeds < 1) {
       throw new UsageException("--seeds starts at 1, got " + seeds);
+    }
+    if (online.online()) {
+      return online();
     }
     ActionSet set = options.read();
     Protocol chosen = protocol(set);
@@ -121,6 +126,34 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       spec.commandLine().getOut().printf("written: %s%n", page);
     }
     spec.commandLine().getOut().flush();
+    return ExitCode.DONE.code();
+  }
+
+  private int online() throws IOException {
+    Path folder = out == null ? Files.createTempDirectory("miharu-online") : out;
+    Files.createDirectories(folder);
+    PrintWriter console = spec.commandLine().getOut();
+    OnlineRun run =
+        new OnlineRun(
+            options.onlineData(),
+            options.modelName(),
+            options.onlinePlan(),
+            folder,
+            spec.commandLine().getErr());
+    if (online.recording().isPresent()) {
+      console.println(run.json(run.watch(online.recording().get(), 1)));
+      console.flush();
+      return ExitCode.DONE.code();
+    }
+    for (long seed = 1; seed <= seeds; seed++) {
+      List<OnlineTrial.Found> found = run.judge(seed, online.folds());
+      OnlineScores scores = OnlineScores.of(found, run.actions(), folder);
+      console.printf("seed %d: %s%n", seed, scores.words());
+      Path page = folder.resolve("online.html");
+      new OnlinePage(run.actions()).write(page, scores.words(), found);
+      console.printf("written: %s%n", page);
+      console.flush();
+    }
     return ExitCode.DONE.code();
   }
 

@@ -116,7 +116,7 @@ public final class SkeletonTrial {
       Seed own = plan.members() == 1 ? new Seed(seed) : new Seed(seed).of(member);
       try (TrainableNetwork net = train(fold, seed, own, listener)) {
         for (int i = 0; i < shares.length; i++) {
-          add(shares[i], net, motions.get(fold.test().get(i)));
+          add(shares[i], net, fold.test().get(i));
         }
       }
     }
@@ -136,9 +136,10 @@ public final class SkeletonTrial {
     return new FoldResult(fold.name(), seed, truths, answers, seconds);
   }
 
-  private void add(double[] sum, TrainableNetwork net, Optional<NormalMotion> motion) {
+  private void add(double[] sum, TrainableNetwork net, int place) {
+    Optional<NormalMotion> motion = motions.get(place);
     if (motion.isPresent()) {
-      NormalMotion seen = plan.planar() ? motion.get().planar() : motion.get();
+      NormalMotion seen = plan.sight().judged(motion.get(), place);
       double[] shares = ActionTrainer.predict(net, model, List.of(seen), plan.mirroredLook())[0];
       for (int k = 0; k < sum.length; k++) {
         sum[k] += shares[k];

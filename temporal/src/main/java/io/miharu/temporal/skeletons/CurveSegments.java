@@ -22,6 +22,7 @@ final class CurveSegments {
     private boolean on;
     private double start;
     private double end;
+    private double known;
     private double score;
     private boolean open;
   }
@@ -59,6 +60,7 @@ final class CurveSegments {
         if (!curve.open) {
           curve.open = true;
           curve.start = now;
+          curve.known = time;
           curve.score = 0;
         }
       } else if (curve.on && curve.mean < settings.off()) {
@@ -93,6 +95,7 @@ final class CurveSegments {
               action,
               MediaTime.ofSeconds(curve.start),
               MediaTime.ofSeconds(curve.end),
+              MediaTime.ofSeconds(curve.known),
               curve.score));
     }
   }
