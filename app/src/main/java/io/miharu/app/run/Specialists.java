@@ -55,7 +55,7 @@ public final class Specialists implements AutoCloseable {
     try {
       if (networks.pose().isPresent()) {
         opened.poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
-        if (boxesOfANetwork && !networks.actions().isEmpty()) {
+        if (boxesOfANetwork) {
           opened.actions = ActionLook.open(networks.actions());
         }
       }

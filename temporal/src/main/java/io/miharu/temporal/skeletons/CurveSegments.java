@@ -54,7 +54,8 @@ final class CurveSegments {
     for (int action = 0; action < curves.size(); action++) {
       Curve curve = curves.get(action);
       curve.mean += share * (shares[action] - curve.mean);
-      double now = Math.max(0, time - lag);
+      // An exponential mean is behind by its time constant.
+      double now = Math.max(0, time - lag - settings.smoothingSeconds());
       if (!curve.on && curve.mean >= settings.on()) {
         curve.on = true;
         if (!curve.open) {
