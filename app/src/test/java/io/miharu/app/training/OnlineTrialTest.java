@@ -81,7 +81,7 @@ class OnlineTrialTest {
     assertEquals(2 * 2.0 / (3 + 3), scores.f1().get(1), 1e-9);
     assertEquals(2 * 1.0 / (3 + 3), scores.f1().get(2), 1e-9);
     assertEquals((0.5 + 1.3) / 2, scores.delaySeconds(), 1e-6);
-    assertEquals(0.6 / (179 / 15.0), scores.cpuShare(), 1e-9);
+    assertEquals(0.6 / (179 / 15.0), scores.cpuShare(), 1e-6); // times are whole microseconds
     assertTrue(scores.words().startsWith("at tIoU 0.3 / 0.5 / 0.7: F1 0.667 / 0.667 / 0.333"));
   }
 }

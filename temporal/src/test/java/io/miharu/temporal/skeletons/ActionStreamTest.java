@@ -96,8 +96,8 @@ class ActionStreamTest {
 
   @Test
   void next_anAction_isKnownWhenItsCurveSwitchesOn() throws IOException {
-    // The window of a second before 2.6 s is the first to be filled to a half by what began at 2 s.
-    assertEquals(2.6, run(SHARP).get(0).known().seconds(), 0.11);
+    // In the window of a second before 2.4 s, five of ten frames are of what began at 2 s: a half.
+    assertEquals(2.4, run(SHARP).get(0).known().seconds(), 1e-6);
   }
 
   @Test
