@@ -1,7 +1,9 @@
 package io.miharu.app.cli;
 
+import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Networks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +16,9 @@ final class NetworkOptions {
       paramLabel = "FILE",
       description =
           "Find the skeletons of persons with this ONNX network (heat maps of the 17 COCO joints):"
-              + " 5 times per second of each, 40 in all; written to poses.jsonl.")
+              + " 5 times per second of each, 40 in all; written to poses.jsonl. With --detector,"
+              + " the ten surest persons are looked at some 12 times per second as well, to say"
+              + " whether they scuffle and what they do.")
   private @Nullable Path pose;
 
   @Option(
@@ -41,11 +45,30 @@ final class NetworkOptions {
               + " become concepts of the scene.")
   private @Nullable Path clips;
 
+  @Option(
+      names = "--actions",
+      paramLabel = "FILE",
+      split = ",",
+      description =
+          "Say what people do (walk, push, hug ...) by these networks of miharu train pose-actions"
+              + " instead of by the two that are shipped. Needs --detector and --pose.")
+  private List<Path> actions = List.of();
+
+  /**
+   * What was asked for.
+   *
+   * @throws UsageException when people's actions are asked for without their skeletons
+   */
   Networks networks() {
+    if (!actions.isEmpty() && pose == null) {
+      throw new UsageException(
+          "--actions reads skeletons, so it needs --pose (and --detector) too");
+    }
     return new Networks(
         Optional.ofNullable(pose),
         Optional.ofNullable(appearance),
         Optional.ofNullable(classifier),
-        Optional.ofNullable(clips));
+        Optional.ofNullable(clips),
+        actions);
   }
 }

@@ -12,18 +12,28 @@ import java.util.stream.Stream;
  * @param appearance knows persons again
  * @param classifier says what a frame as a whole shows
  * @param clips says what happens in a stretch of time
+ * @param actions say what people do, from their skeletons; none for those that are shipped
  */
 public record Networks(
     Optional<Path> pose,
     Optional<Path> appearance,
     Optional<Path> classifier,
-    Optional<Path> clips) {
+    Optional<Path> clips,
+    List<Path> actions) {
 
   public static final Networks NONE =
-      new Networks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Networks(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+  public Networks {
+    actions = List.copyOf(actions);
+  }
 
   /** Their files, in the order above. */
   List<Path> files() {
-    return Stream.of(pose, appearance, classifier, clips).flatMap(Optional::stream).toList();
+    return Stream.concat(
+            Stream.of(pose, appearance, classifier, clips).flatMap(Optional::stream),
+            actions.stream())
+        .toList();
   }
 }

@@ -95,12 +95,14 @@ public final class Perception {
     }
     List<ConceptScore> scores = new ArrayList<>(ofScene);
     scores.addAll(observer.specialists().scene(frame));
+    List<ConceptScore> actions = observer.specialists().actions(time, tracks, looked);
     long posed = StageTimes.now();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
     List<ConceptScore> ofTracks =
         concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores());
     scores.addAll(postures.withoutBoxPostures(ofTracks));
     scores.addAll(ofPoses);
+    scores.addAll(actions);
     times.add(Stage.TRACKING, followed - started);
     times.add(Stage.CONCEPTS, StageTimes.now() - posed);
     return new Moment(time, tracks, scores, poses);

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what {@link Scuffle} asks for: of the people in the picture, by {@link PeopleUnrest}.
@@ -35,6 +36,8 @@ public final class ScuffleLook {
   private final CameraPan pan = new CameraPan();
   private final Scuffle scuffle = new Scuffle();
   private OptionalDouble probability = OptionalDouble.empty();
+  private List<PersonSight> last = List.of();
+  private @Nullable MediaTime lastTime;
 
   /** Finds a skeleton. */
   @FunctionalInterface
@@ -76,12 +79,19 @@ public final class ScuffleLook {
     }
     unrest.look(frame.time(), sights);
     pan.look(frame);
+    last = List.copyOf(sights);
+    lastTime = frame.time();
     probability = judges() ? likely() : OptionalDouble.empty();
   }
 
   private OptionalDouble likely() {
     double[] values = values().orElseThrow();
     return OptionalDouble.of(scuffle.lively(values) ? scuffle.probability(values) : 0);
+  }
+
+  /** The people of a frame, the surest first; none if they were not looked at in it. */
+  List<PersonSight> people(MediaTime time) {
+    return time.equals(lastTime) ? last : List.of();
   }
 
   /** That people scuffle, at the last look; empty unless it {@link #judges}. */

@@ -6,6 +6,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
 import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.detectors.crops.AppearanceNetwork;
@@ -36,6 +37,7 @@ public final class Specialists implements AutoCloseable {
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
   private @Nullable ClipLook clips;
+  private @Nullable ActionLook actions;
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
 
@@ -57,6 +59,9 @@ public final class Specialists implements AutoCloseable {
         PoseLook poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
         opened.poses = poses;
         opened.skeletons = poses.network()::pose;
+        if (boxesOfANetwork) {
+          opened.actions = ActionLook.open(networks.actions());
+        }
       }
       if (networks.appearance().isPresent()) {
         opened.appearances = AppearanceNetwork.open(networks.appearance().get());
@@ -119,11 +124,27 @@ public final class Specialists implements AutoCloseable {
     return scores;
   }
 
+  /**
+   * What tracked people do, from their skeletons over time; call after {@link #withScuffle}, which
+   * looks at them.
+   *
+   * @param looked whether it was called for this frame
+   */
+  List<ConceptScore> actions(MediaTime time, List<TrackState> tracks, boolean looked)
+      throws IOException {
+    return actions == null
+        ? List.of()
+        : actions.look(time, tracks, looked ? scuffles.people(time) : List.of());
+  }
+
   /** Forgets how people moved, because time jumped or the scene was cut. */
   void reset() {
     scuffles = new ScuffleLook();
     if (clips != null) {
       clips.forget();
+    }
+    if (actions != null) {
+      actions.reset();
     }
   }
 
@@ -139,22 +160,28 @@ public final class Specialists implements AutoCloseable {
     return scores;
   }
 
-  /** What can be said of the frame as a whole. */
+  /** What can be said of the frame as a whole, and of what people do. */
   List<ConceptId> vocabulary() {
-    List<ConceptId> concepts = new ArrayList<>();
+    List<ConceptId> words = new ArrayList<>();
     if (frames != null) {
-      concepts.addAll(frames.vocabulary());
+      words.addAll(frames.vocabulary());
     }
     if (clips != null) {
-      concepts.addAll(clips.vocabulary());
+      words.addAll(clips.vocabulary());
     }
-    return concepts;
+    if (actions != null) {
+      words.addAll(actions.vocabulary());
+    }
+    return words;
   }
 
   @Override
   public void close() {
     if (poses != null) {
       poses.close();
+    }
+    if (actions != null) {
+      actions.close();
     }
     if (appearances != null) {
       appearances.close();

@@ -22,6 +22,9 @@ final class ActionStrip {
   private static final List<String> COLOURS = List.of("#0072b2", "#d55e00");
   private static final int FEWEST_FRAMES = 4;
 
+  /** Height of a figure's part of a page. */
+  private static final double METRES = 2;
+
   private ActionStrip() {}
 
   /** The row as SVG. */
@@ -72,6 +75,22 @@ final class ActionStrip {
     }
   }
 
+  /**
+   * One frame of one body as a stick figure, grey, its root at a place.
+   *
+   * @param x of the root, px
+   * @param height of the body about, px
+   */
+  static void figure(StringBuilder svg, BodyMotion body, int frame, double x, double height) {
+    int root = body.layout().root();
+    if (Float.isNaN(body.at(frame, root, 0))) {
+      return;
+    }
+    double scale = height / METRES;
+    double[] view = {-body.at(frame, root, 0), body.at(frame, root, 1) + METRES / 2, scale};
+    lines(svg, body, frame, view, x, "#444");
+  }
+
   /** Left, top and pixels per metre, so that all frames fit. */
   private static double[] view(ActionClip clip) {
     double[] bounds = {1e9, -1e9, -1e9, 1e9};
@@ -98,7 +117,7 @@ final class ActionStrip {
   }
 
   private static void lines(
-      StringBuilder svg, BodyMotion body, int frame, double[] view, int left, String colour) {
+      StringBuilder svg, BodyMotion body, int frame, double[] view, double left, String colour) {
     for (SkeletonLayout.Bone bone : body.layout().skeleton().bones()) {
       if (Float.isNaN(body.at(frame, bone.from(), 0))
           || Float.isNaN(body.at(frame, bone.to(), 0))) {

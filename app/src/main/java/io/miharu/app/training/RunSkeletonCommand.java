@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "skeleton",
     description = {
-      "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's other"
-          + " clips, and prints the accuracy.",
+      "Trains a network of skeleton actions on each fold of a data set, judges it on the fold's"
+          + " other clips, and prints the accuracy.",
       "With --out, finished networks are kept in networks.jsonl and a stopped run goes on; report.html"
           + " shows the folds and the confusion matrix."
     },
@@ -58,8 +58,8 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "folds (SBU), cross-subject (MSR), leave-one-subject-out, leave-one-sequence-out,"
-            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default the"
-            + " one usual for the set."
+            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default"
+            + " the one usual for the set."
       })
   private @Nullable String protocol;
 
@@ -84,6 +84,8 @@ public final class RunSkeletonCommand implements Callable<Integer> {
               + " without looking at the test clips.")
   private boolean insideTraining;
 
+  @Mixin private OnlineOptions online = new OnlineOptions();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -102,6 +104,9 @@ public final class RunSkeletonCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (seeds < 1) {
       throw new UsageException("--seeds starts at 1, got " + seeds);
+    }
+    if (online.online()) {
+      return online();
     }
     ActionSet set = options.read();
     Protocol chosen = protocol(set);
@@ -134,6 +139,34 @@ public final class RunSkeletonCommand implements Callable<Integer> {
                 "%d x %s, weight %s, %s"
                     .formatted(voter.plan().members(), voter.name(), voter.weight(), voter.plan()))
         .collect(Collectors.joining("; "));
+  }
+
+  private int online() throws IOException {
+    Path folder = out == null ? Files.createTempDirectory("miharu-online") : out;
+    Files.createDirectories(folder);
+    PrintWriter console = spec.commandLine().getOut();
+    OnlineRun run =
+        new OnlineRun(
+            options.onlineData(),
+            options.modelName(),
+            options.onlinePlan(),
+            folder,
+            spec.commandLine().getErr());
+    if (online.recording().isPresent()) {
+      console.println(run.json(run.watch(online.recording().get(), 1)));
+      console.flush();
+      return ExitCode.DONE.code();
+    }
+    for (long seed = 1; seed <= seeds; seed++) {
+      List<OnlineTrial.Found> found = run.judge(seed, online.folds());
+      OnlineScores scores = OnlineScores.of(found, run.actions(), folder);
+      console.printf("seed %d: %s%n", seed, scores.words());
+      Path page = folder.resolve("online.html");
+      new OnlinePage(run.actions()).write(page, scores.words(), found);
+      console.printf("written: %s%n", page);
+      console.flush();
+    }
+    return ExitCode.DONE.code();
   }
 
   private Protocol protocol(ActionSet set) {

@@ -7,6 +7,7 @@ import io.miharu.core.BodyLayout;
 import io.miharu.ingest.skeletons.ActionSets;
 import io.miharu.learning.skeletons.StickFigures;
 import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.learning.skeletons.TrainingPlan.Sight;
 import io.miharu.learning.skeletons.Voter;
 import io.miharu.temporal.models.ActionModel;
 import io.miharu.temporal.models.FineToCoarse;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 final class SkeletonOptions {
 
   private static final int STICK_FIGURES = 100;
+  private static final int ONLINE_EPOCHS = 6;
 
   @Option(
       names = "--dataset",
@@ -69,9 +71,16 @@ final class SkeletonOptions {
   @Option(
       names = "--planar",
       description =
-          "For skeletons that a pose detector finds in pictures: the fifteen joints that all layouts"
-              + " share, without depth, learned from every side.")
+          "For skeletons that a pose detector finds in pictures: the fifteen joints that all"
+              + " layouts share, without depth, learned from every side.")
   private boolean planar;
+
+  @Option(
+      names = "--projected",
+      description =
+          "The same, and judged from any side too, with the noise and the lost joints of a pose"
+              + " network; where --planar judges as the sensor saw it.")
+  private boolean projected;
 
   @Option(
       names = "--members",
@@ -97,6 +106,14 @@ final class SkeletonOptions {
     return String.join(",", kinds());
   }
 
+  /** The kind, where only one can be used. */
+  String modelName() {
+    if (kinds().size() != 1) {
+      throw new UsageException("--online watches with one kind of network, got " + modelNames());
+    }
+    return kinds().get(0);
+  }
+
   private List<String> kinds() {
     FineToCoarse.Omission omission = without;
     return omission == null
@@ -110,7 +127,7 @@ final class SkeletonOptions {
 
   ActionSet read() throws IOException {
     ActionSet set = readAll();
-    return planar ? inCommonJoints(set) : set;
+    return planar || projected ? inCommonJoints(set) : set;
   }
 
   private static ActionSet inCommonJoints(ActionSet set) {
@@ -169,7 +186,7 @@ final class SkeletonOptions {
       throw new UsageException("--members starts at 1, got " + members);
     }
     TrainingPlan usual = TrainingPlan.usual(kind).withMembers(members);
-    TrainingPlan plan = planar ? usual.inThePlane() : usual;
+    TrainingPlan plan = usual.withSight(sight());
     if (epochs == null) {
       return plan;
     }
@@ -177,6 +194,25 @@ final class SkeletonOptions {
       throw new UsageException("--epochs starts at 1, got " + epochs);
     }
     return plan.withEpochs(epochs);
+  }
+
+  /** UTKinect's archive, which has the long recordings. */
+  Path onlineData() {
+    if (data == null || !dataset.equals("utkinect")) {
+      throw new UsageException(
+          "--online needs --dataset utkinect and --data with its archive or folder, got "
+              + dataset);
+    }
+    return data;
+  }
+
+  /** Windows are many and alike, so fewer looks at each are enough. */
+  TrainingPlan onlinePlan() {
+    return TrainingPlan.DEFAULT.withEpochs(epochs == null ? ONLINE_EPOCHS : epochs);
+  }
+
+  private Sight sight() {
+    return projected ? Sight.PICTURE_FROM_ANYWHERE : planar ? Sight.PICTURE : Sight.SPACE;
   }
 
   /** Two where any clip has two; such a set must have two in all. */

@@ -17,13 +17,14 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a part of the engine and reports how well it does on what it did not see.",
-      "With the name of a clip model (c3d-small, r21-small, cnn-lstm, cnn-tcn, cnn-mixer; static for"
-          + " comparison), --data and --out, it trains that network. The same seed gives the same"
-          + " network, and with --checkpoint a stopped run goes on as if it had not stopped."
+      "With the name of a clip model (c3d-small, r21-small, cnn-lstm, cnn-tcn, cnn-mixer; static"
+          + " for comparison), --data and --out, it trains that network. The same seed gives the"
+          + " same network, and with --checkpoint a stopped run goes on as if it had not stopped."
     },
     subcommands = {
       TrainFightCommand.class,
       TrainSkeletonCommand.class,
+      TrainPoseActionsCommand.class,
       TrainDetectorCommand.class,
       TrainDetectorLabelsCommand.class
     },

@@ -73,7 +73,8 @@ class FallClipsTest {
                     Optional.of(data("models/simplepose_coco17.onnx")),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
     List<Fall> falls = measure("yolox_nano with poses", settings);
     assertTrue(falls.stream().filter(fall -> fall.inTime().isPresent()).count() >= 12, "found");
   }

@@ -1,8 +1,11 @@
 package io.miharu.ingest.skeletons;
 
 import io.miharu.core.ActionSet;
+import io.miharu.core.BodyMotion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,5 +39,15 @@ public final class ActionSets {
           "there is no data set %s; there are %s".formatted(name, READERS.keySet()));
     }
     return reader.read(source);
+  }
+
+  /**
+   * Reads one recording of a user's, with the lines that the files of the set csv have.
+   *
+   * @return one body, or two with the same times
+   * @throws SkeletonFormatException when a line is not as it should be
+   */
+  public static List<BodyMotion> recording(Path csv) throws IOException {
+    return CsvReader.bodies(String.valueOf(csv.getFileName()), Files.readAllBytes(csv));
   }
 }

@@ -69,7 +69,8 @@ final class CsvReader implements ActionSetReader {
     return name.group(1);
   }
 
-  private static List<BodyMotion> bodies(String file, byte[] text) throws SkeletonFormatException {
+  /** The bodies of one recording. */
+  static List<BodyMotion> bodies(String file, byte[] text) throws SkeletonFormatException {
     List<String> lines = NumberLines.lines(text);
     String[] head = lines.isEmpty() ? new String[0] : lines.get(0).strip().split(",", -1);
     if (head.length < 2 || !head[0].equals("layout")) {

@@ -3,6 +3,7 @@ package io.miharu.ingest.skeletons;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.core.BodyLayout;
+import io.miharu.core.LabelledStream;
 import io.miharu.core.MediaTime;
 import java.io.IOException;
 import java.nio.file.Path;

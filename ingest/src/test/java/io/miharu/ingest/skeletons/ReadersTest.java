@@ -145,6 +145,16 @@ class ReadersTest {
   }
 
   @Test
+  void recording_oneFile_isReadWithoutAFolderForItsAction() throws IOException {
+    String header = "layout,sbu-15\ntime\n";
+    write("mine.csv", header + "0," + numbers(45, ",") + "\n0.1," + numbers(45, ",") + "\n");
+    List<BodyMotion> bodies = ActionSets.recording(folder.resolve("mine.csv"));
+    assertEquals(1, bodies.size());
+    assertEquals(2, bodies.get(0).frames());
+    assertEquals(0.1, bodies.get(0).times().get(1).seconds(), 1e-9);
+  }
+
+  @Test
   void csv_unknownLayout_namesTheOnesThereAre() throws IOException {
     write("jump/ann_1.csv", "layout,robot-9\ntime\n0,1\n");
     assertTrue(refusal("csv", folder).contains("kinect-20"));

@@ -109,7 +109,7 @@ public final class VariedFrames implements Examples {
   }
 
   @Override
-  public void vary(int example, SplittableRandom random, float[] into, int offset)
+  public int vary(int example, SplittableRandom random, float[] into, int offset)
       throws IOException {
     PictureBuffer picture = new PictureBuffer(width, height);
     if (random.nextDouble() < variation.mosaic()) {
@@ -128,6 +128,7 @@ public final class VariedFrames implements Examples {
       PictureHarm.compress(picture.bgr(), width, height, random);
     }
     picture.write(into, offset);
+    return 0;
   }
 
   /** One frame, larger or smaller, somewhere. */

@@ -82,7 +82,7 @@ public final class ActionTrainer {
         motion = motion.swapped();
       }
       NormalMotion varied = plan.augmentation().apply(motion, random);
-      float[] one = model.features().apply(plan.planar() ? varied.planar() : varied);
+      float[] one = model.features().apply(plan.sight().learned(varied, random));
       if (i == 0) {
         all = new float[one.length * chosen.size()];
       }

@@ -168,7 +168,7 @@ public final class SkeletonTrial {
     List<double[]> shares = new ArrayList<>();
     try (TrainableNetwork net = train(fold, key, listener)) {
       for (int place : fold.test()) {
-        shares.add(judge(net, key.voter(), motions.get(place), fold.classes().size()));
+        shares.add(judge(net, key.voter(), place, fold.classes().size()));
       }
     }
     NetworkShares said = new NetworkShares(key, shares, (System.nanoTime() - start) / 1e9);
@@ -176,12 +176,12 @@ public final class SkeletonTrial {
     return said;
   }
 
-  private static double[] judge(
-      TrainableNetwork net, Voter voter, Optional<NormalMotion> motion, int classes) {
+  private double[] judge(TrainableNetwork net, Voter voter, int place, int classes) {
+    Optional<NormalMotion> motion = motions.get(place);
     if (motion.isEmpty()) {
       return new double[classes];
     }
-    NormalMotion seen = voter.plan().planar() ? motion.get().planar() : motion.get();
+    NormalMotion seen = voter.plan().sight().judged(motion.get(), place);
     return ActionTrainer.predict(net, voter.model(), List.of(seen), voter.plan().mirroredLook())[0];
   }
 

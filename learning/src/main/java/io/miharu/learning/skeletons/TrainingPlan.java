@@ -1,7 +1,11 @@
 package io.miharu.learning.skeletons;
 
+import io.miharu.learning.data.Seed;
 import io.miharu.temporal.skeletons.Augmentation;
+import io.miharu.temporal.skeletons.NormalMotion;
 import io.miharu.temporal.skeletons.NormalMotion.Heading;
+import io.miharu.temporal.skeletons.PictureView;
+import java.util.SplittableRandom;
 
 /**
  * How one network is trained.
@@ -18,8 +22,8 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
  * @param members networks that are trained from different random weights and answer together
  * @param augmentation of every look
  * @param swapBodies whether half of the looks exchange two persons
- * @param planar whether depth is taken away from what is learned from and judged by
  * @param mirroredLook whether a clip is judged by its mirror image too
+ * @param sight what is seen of what was recorded
  */
 public record TrainingPlan(
     int epochs,
@@ -34,7 +38,32 @@ public record TrainingPlan(
     Augmentation augmentation,
     boolean swapBodies,
     boolean mirroredLook,
-    boolean planar) {
+    Sight sight) {
+
+  /** What is seen of a recorded clip. */
+  public enum Sight {
+    /** All of it, in space. */
+    SPACE,
+    /** Pictures: learned from every side, judged by the side of the sensor. */
+    PICTURE,
+    /** Pictures: learned from every side, judged from any side, as a pose network would see it. */
+    PICTURE_FROM_ANYWHERE;
+
+    /** A clip as it is judged; of the same clip always the same. */
+    NormalMotion judged(NormalMotion motion, long clip) {
+      return switch (this) {
+        case SPACE -> motion;
+        case PICTURE -> motion.planar();
+        case PICTURE_FROM_ANYWHERE ->
+            PictureView.ANYWHERE.of(motion, new Seed(clip).of("view").stream());
+      };
+    }
+
+    /** A clip as it is learned from, another time from another side. */
+    NormalMotion learned(NormalMotion motion, SplittableRandom random) {
+      return this == SPACE ? motion : PictureView.ANYWHERE.of(motion, random);
+    }
+  }
 
   public static final TrainingPlan DEFAULT =
       new TrainingPlan(
@@ -50,7 +79,7 @@ public record TrainingPlan(
           Augmentation.DEFAULT,
           true,
           true,
-          false);
+          Sight.SPACE);
 
   /** Of a kind of network: those of images cost ten times the others, and get half the epochs. */
   public static TrainingPlan usual(String kind) {
@@ -58,24 +87,29 @@ public record TrainingPlan(
   }
 
   public TrainingPlan withEpochs(int count) {
-    return with(count, batch, members, augmentation, planar);
+    return with(count, batch, members, augmentation, sight);
   }
 
   public TrainingPlan withBatch(int clips) {
-    return with(epochs, clips, members, augmentation, planar);
+    return with(epochs, clips, members, augmentation, sight);
   }
 
   public TrainingPlan withMembers(int networks) {
-    return with(epochs, batch, networks, augmentation, planar);
+    return with(epochs, batch, networks, augmentation, sight);
   }
 
-  /** For joints in pictures: every look of the training is from another side. */
-  public TrainingPlan inThePlane() {
-    return with(epochs, batch, members, augmentation.withTurn(Math.PI), true);
+  /** For what else is seen of a clip than all. */
+  public TrainingPlan withSight(Sight seen) {
+    return with(epochs, batch, members, augmentation, seen);
+  }
+
+  /** Whether it is for joints in pictures. */
+  public boolean planar() {
+    return sight != Sight.SPACE;
   }
 
   private TrainingPlan with(
-      int newEpochs, int newBatch, int newMembers, Augmentation newAugmentation, boolean flat) {
+      int newEpochs, int newBatch, int newMembers, Augmentation newAugmentation, Sight newSight) {
     return new TrainingPlan(
         newEpochs,
         newBatch,
@@ -89,6 +123,6 @@ public record TrainingPlan(
         newAugmentation,
         swapBodies,
         mirroredLook,
-        flat);
+        newSight);
   }
 }

@@ -187,7 +187,7 @@ class SkeletonTrialTest {
         usual.augmentation().withMirror(mirrored),
         usual.swapBodies(),
         mirrored,
-        false);
+        TrainingPlan.Sight.SPACE);
   }
 
   /** Motions of one action; the first half of the persons teaches. */

@@ -34,7 +34,20 @@ public final class CardedNetwork implements AutoCloseable {
    * @throws ModelFormatException when it cannot be read, has no card, or one that does not match
    */
   public static CardedNetwork open(Path file) throws IOException {
-    OnnxModel model = OnnxModel.open(file);
+    return checked(OnnxModel.open(file));
+  }
+
+  /**
+   * The same of a file that is in memory already, such as a resource.
+   *
+   * @param name for messages
+   */
+  public static CardedNetwork of(Path name, byte[] bytes) throws IOException {
+    return checked(OnnxModel.of(name, bytes));
+  }
+
+  private static CardedNetwork checked(OnnxModel model) throws IOException {
+    Path file = model.file();
     try {
       String json = model.metadata().get(NetworkCard.METADATA_KEY);
       if (json == null) {

@@ -61,14 +61,35 @@ public final class OnnxModel implements AutoCloseable {
       throw new ModelFormatException(
           "%s: a model is an ONNX file, and this one is empty; fetch it again".formatted(file));
     }
+    // By path and not by bytes: weights may lie in a second file beside the first.
+    return of(file, bytes, options -> environment().createSession(file.toString(), options));
+  }
+
+  /**
+   * A model that is in memory already, such as a resource, with all its weights.
+   *
+   * @param name for messages
+   * @throws ModelFormatException when it is no ONNX or damaged
+   */
+  public static OnnxModel of(Path name, byte[] bytes) throws ModelFormatException {
+    return of(name, bytes, options -> environment().createSession(bytes, options));
+  }
+
+  /** Makes a session. */
+  @FunctionalInterface
+  private interface Sessions {
+    OrtSession session(SessionOptions options) throws OrtException;
+  }
+
+  private static OnnxModel of(Path file, byte[] bytes, Sessions sessions)
+      throws ModelFormatException {
     try (SessionOptions options = new SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setDeterministicCompute(true);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      // By path and not by bytes: weights may lie in a second file beside the first.
-      OrtSession session = environment().createSession(file.toString(), options);
+      OrtSession session = sessions.session(options);
       try {
         return new OnnxModel(file, sha256(bytes), session);
       } catch (OrtException | RuntimeException failed) {

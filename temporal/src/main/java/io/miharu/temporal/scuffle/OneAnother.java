@@ -47,7 +47,7 @@ final class OneAnother {
     List<Double> reaches = new ArrayList<>();
     for (PersonSight one : people) {
       for (PersonSight other : people) {
-        if (one != other
+        if (!one.equals(other)
             && one.pose().isPresent()
             && other.pose().isPresent()
             && one.box().iou(other.box()) <= TWICE) {

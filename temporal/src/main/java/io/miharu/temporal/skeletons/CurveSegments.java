@@ -22,6 +22,7 @@ final class CurveSegments {
     private boolean on;
     private double start;
     private double end;
+    private double known;
     private double score;
     private boolean open;
   }
@@ -53,12 +54,14 @@ final class CurveSegments {
     for (int action = 0; action < curves.size(); action++) {
       Curve curve = curves.get(action);
       curve.mean += share * (shares[action] - curve.mean);
-      double now = Math.max(0, time - lag);
+      // An exponential mean is behind by its time constant.
+      double now = Math.max(0, time - lag - settings.smoothingSeconds());
       if (!curve.on && curve.mean >= settings.on()) {
         curve.on = true;
         if (!curve.open) {
           curve.open = true;
           curve.start = now;
+          curve.known = time;
           curve.score = 0;
         }
       } else if (curve.on && curve.mean < settings.off()) {
@@ -93,6 +96,7 @@ final class CurveSegments {
               action,
               MediaTime.ofSeconds(curve.start),
               MediaTime.ofSeconds(curve.end),
+              MediaTime.ofSeconds(curve.known),
               curve.score));
     }
   }

@@ -75,6 +75,31 @@ class ActionStreamTest {
     }
   }
 
+  /** What is given by a moment does not depend on what comes after it. */
+  @Test
+  void next_anotherFuture_changesNothingThatWasGiven() throws IOException {
+    BodyMotion all = stream();
+    int row = BodyLayout.SBU_15.size() * 3;
+    for (int cut = 10; cut < 120; cut += 10) {
+      float[] values = all.values();
+      for (int t = cut; t < 120; t++) {
+        values[t * row] = 2;
+      }
+      BodyMotion other = new BodyMotion(BodyLayout.SBU_15, all.times(), values);
+      ActionStream one = new ActionStream(ActionStreamTest::shares, 2, SHARP);
+      ActionStream two = new ActionStream(ActionStreamTest::shares, 2, SHARP);
+      for (int t = 0; t < cut; t++) {
+        assertEquals(one.next(all.part(t, t + 1)), two.next(other.part(t, t + 1)));
+      }
+    }
+  }
+
+  @Test
+  void next_anAction_isKnownWhenItsCurveSwitchesOn() throws IOException {
+    // In the window of a second before 2.4 s, five of ten frames are of what began at 2 s: a half.
+    assertEquals(2.4, run(SHARP).get(0).known().seconds(), 1e-6);
+  }
+
   @Test
   void segments_shortInterruption_isNone() {
     CurveSegments segments = new CurveSegments(1, SHARP);
@@ -105,9 +130,18 @@ class ActionStreamTest {
 
   @Test
   void iou_halfOverlap_isAThird() {
-    ActionSegment one = new ActionSegment(0, MediaTime.ofSeconds(0), MediaTime.ofSeconds(2), 1);
-    ActionSegment other = new ActionSegment(0, MediaTime.ofSeconds(1), MediaTime.ofSeconds(3), 1);
+    ActionSegment one = segment(0, 2);
+    ActionSegment other = segment(1, 3);
     assertEquals(1 / 3.0, one.iou(other), 1e-9);
     assertTrue(one.iou(one) == 1);
+  }
+
+  private static ActionSegment segment(double start, double end) {
+    return new ActionSegment(
+        0,
+        MediaTime.ofSeconds(start),
+        MediaTime.ofSeconds(end),
+        MediaTime.ofSeconds(start + 0.6),
+        1);
   }
 }

@@ -1,6 +1,5 @@
-package io.miharu.ingest.skeletons;
+package io.miharu.core;
 
-import io.miharu.core.BodyMotion;
 import java.util.List;
 
 /**

@@ -1,0 +1,152 @@
+package io.miharu.app.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.app.console.UsageException;
+import io.miharu.core.BodyLayout;
+import io.miharu.core.BodyMotion;
+import io.miharu.core.LabelledStream;
+import io.miharu.ingest.skeletons.ActionSets;
+import io.miharu.ingest.skeletons.UtKinectReader;
+import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.temporal.actions.SkeletonActionNetwork;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * {@code run skeleton --online}: trains networks that watch on the long recordings of some people,
+ * lets them watch those of the others, and says how well; or watches a recording of the user's.
+ * Networks stay in the folder, and one that is there is not trained again.
+ */
+final class OnlineRun {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Parts of the people, of which each is watched by what has learned from the others. */
+  static final int FOLDS = 5;
+
+  private final Path folder;
+  private final List<LabelledStream> streams;
+  private final List<String> actions = UtKinectReader.ACTIONS;
+  private final BodyLayout layout = BodyLayout.KINECT_20;
+  private final String settings;
+  private final OnlineTrial trial;
+  private final PrintWriter progress;
+
+  /**
+   * @param data UTKinect's archive or folder
+   * @param folder for networks and results; there already
+   */
+  OnlineRun(Path data, String kind, TrainingPlan plan, Path folder, PrintWriter progress)
+      throws IOException {
+    this.folder = folder;
+    this.streams = new UtKinectReader().streams(data);
+    this.trial = new OnlineTrial(kind, layout, actions, plan);
+    this.settings = "%s, %s".formatted(kind, plan);
+    this.progress = progress;
+  }
+
+  /**
+   * Recordings, each watched by a network that has not seen its person.
+   *
+   * @param folds of the five parts of the people
+   */
+  List<OnlineTrial.Found> judge(long seed, int folds) throws IOException {
+    List<String> subjects =
+        new ArrayList<>(
+            streams.stream()
+                .map(LabelledStream::subject)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    List<OnlineTrial.Found> all = new ArrayList<>();
+    for (int fold = 0; fold < Math.min(folds, subjects.size()); fold++) {
+      List<String> held = new ArrayList<>();
+      for (int i = fold; i < subjects.size(); i += FOLDS) {
+        held.add(subjects.get(i));
+      }
+      Path file = folder.resolve("online-%d-fold-%d.onnx".formatted(seed, fold + 1));
+      List<LabelledStream> others =
+          streams.stream().filter(stream -> !held.contains(stream.subject())).toList();
+      try (SkeletonActionNetwork network =
+          network(file, others, "utkinect without " + held, seed)) {
+        for (LabelledStream stream : streams) {
+          if (held.contains(stream.subject())) {
+            all.add(OnlineTrial.watch(network, stream));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A recording of the user's, watched by a network that has learned from everybody. */
+  OnlineTrial.Found watch(Path recording, long seed) throws IOException {
+    BodyMotion motion = motion(recording);
+    try (SkeletonActionNetwork network =
+        network(folder.resolve("online.onnx"), streams, "utkinect", seed)) {
+      return OnlineTrial.watch(
+          network, new LabelledStream("" + recording.getFileName(), "", motion, List.of()));
+    }
+  }
+
+  private BodyMotion motion(Path recording) throws IOException {
+    List<BodyMotion> bodies = ActionSets.recording(recording);
+    if (bodies.size() != 1 || !bodies.get(0).layout().equals(layout)) {
+      throw new UsageException(
+          "%s: needs one person in the layout %s, got %d in %s"
+              .formatted(
+                  recording,
+                  layout.skeleton().name(),
+                  bodies.size(),
+                  bodies.get(0).layout().skeleton().name()));
+    }
+    return bodies.get(0);
+  }
+
+  private SkeletonActionNetwork network(
+      Path file, List<LabelledStream> learned, String data, long seed) throws IOException {
+    String source = "%s; seed %d, %s".formatted(data, seed, settings);
+    if (Files.exists(file)) {
+      SkeletonActionNetwork known = SkeletonActionNetwork.open(file);
+      if (known.card().training().data().equals(source)) {
+        return known;
+      }
+      known.close();
+    }
+    int[] epoch = {0};
+    trial.train(
+        learned,
+        source,
+        seed,
+        loss -> {
+          progress.printf(Locale.ROOT, "%s, epoch %d: loss %.3f%n", data, ++epoch[0], loss);
+          progress.flush();
+        },
+        file);
+    return SkeletonActionNetwork.open(file);
+  }
+
+  /** What was found, as JSON. */
+  String json(OnlineTrial.Found found) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("recording", found.stream().name());
+    var list = node.putArray("actions");
+    found
+        .segments()
+        .forEach(
+            segment ->
+                list.add(
+                    OnlineScores.json(segment, actions).put("known", segment.known().seconds())));
+    return node.toPrettyString();
+  }
+
+  List<String> actions() {
+    return actions;
+  }
+}

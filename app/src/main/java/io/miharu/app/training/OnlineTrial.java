@@ -1,0 +1,155 @@
+package io.miharu.app.training;
+
+import io.miharu.core.BodyLayout;
+import io.miharu.core.BodyMotion;
+import io.miharu.core.ConceptId;
+import io.miharu.core.LabelledStream;
+import io.miharu.learning.skeletons.ActionTrainer;
+import io.miharu.learning.skeletons.StreamWindows;
+import io.miharu.learning.skeletons.TrainingPlan;
+import io.miharu.learning.skeletons.WatchTrial;
+import io.miharu.nets.Calibration;
+import io.miharu.nets.NetworkCard;
+import io.miharu.nets.graph.TensorShape;
+import io.miharu.nets.graph.TrainableNetwork;
+import io.miharu.nets.graph.onnx.CardedExport;
+import io.miharu.temporal.actions.ActionPreparation;
+import io.miharu.temporal.actions.ActionPreparation.Joints;
+import io.miharu.temporal.actions.SkeletonActionNetwork;
+import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.skeletons.ActionSegment;
+import io.miharu.temporal.skeletons.ActionStream;
+import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Finds actions in long recordings: trains a network that watches on some, and lets it watch others
+ * as if they came in. Immutable.
+ */
+final class OnlineTrial {
+
+  /** What was found in a recording, and what the finding cost. */
+  record Found(LabelledStream stream, List<ActionSegment> segments, double cpuSeconds) {
+
+    Found {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  private static final ActionStream.Settings SETTINGS = ActionStream.Settings.DEFAULT;
+  private static final ConceptId NONE = ConceptId.of("none-of-these");
+
+  /** Windows without an action for each with one, as the method's text has it. */
+  private static final double QUIET = 2;
+
+  private static final double STEP_SECONDS = 0.75;
+
+  /** Frames that come in at once; how many changes nothing. */
+  private static final int CHUNK = 10;
+
+  private final List<String> actions;
+  private final StreamWindows windows = new StreamWindows(SETTINGS.windows(), STEP_SECONDS, QUIET);
+  private final ActionPreparation preparation;
+  private final ActionModel model;
+  private final TrainingPlan plan;
+
+  /**
+   * @param actions names of the classes, without none
+   */
+  OnlineTrial(String kind, BodyLayout layout, List<String> actions, TrainingPlan plan) {
+    this.actions = List.copyOf(actions);
+    this.plan = plan;
+    this.model = ActionModel.named(kind, layout, 1);
+    this.preparation =
+        new ActionPreparation(
+            kind.startsWith("f2c")
+                ? ActionPreparation.FEATURE_IMAGES
+                : ActionPreparation.FRAME_FEATURES,
+            layout,
+            1,
+            Joints.SPACE,
+            SETTINGS.windows().get(SETTINGS.windows().size() - 1),
+            List.of(NONE));
+  }
+
+  /** Trains on recordings and writes the network. */
+  void train(
+      List<LabelledStream> streams, String data, long seed, DoubleConsumer epochDone, Path file)
+      throws IOException {
+    List<WatchTrial.Sample> samples = new ArrayList<>();
+    for (LabelledStream stream : streams) {
+      for (ActionTrainer.Example window : windows.of(stream, actions.size(), seed)) {
+        samples.add(new WatchTrial.Sample(stream.subject(), window.motion(), window.label()));
+      }
+    }
+    WatchTrial trial = new WatchTrial(model, preparation, plan, actions.size() + 1);
+    try (TrainableNetwork net = trial.train(samples, seed, epochDone)) {
+      CardedExport.write(net, card(net, data, seed), file);
+    }
+  }
+
+  private NetworkCard card(TrainableNetwork net, String data, long seed) {
+    List<ConceptId> labels = new ArrayList<>(actions.stream().map(ConceptId::of).toList());
+    labels.add(NONE);
+    List<Integer> sizes =
+        net.network().inputs().values().stream().map(TensorShape::sizes).findFirst().orElseThrow();
+    List<String> axes = sizes.stream().map(size -> "of " + size).toList();
+    return new NetworkCard(
+        "skeleton-online",
+        ActionPreparation.TASK,
+        List.of(new NetworkCard.Input(model.input(), sizes, axes)),
+        preparation.facts(),
+        ActionModel.OUTPUT,
+        labels,
+        // Its shares meet the levels of the stream only, never an event.
+        Optional.of(Calibration.temperature(1, Double.NaN)),
+        new NetworkCard.Training(
+            data, "miharu run skeleton --online", io.miharu.app.BuildVersion.current(), seed),
+        Map.of(),
+        "of these weights: as the project; of the recordings: their own",
+        Optional.empty());
+  }
+
+  /** Watches a recording as it comes in. */
+  static Found watch(SkeletonActionNetwork network, LabelledStream stream) throws IOException {
+    long start = cpuNanos();
+    List<ActionSegment> segments = watch(network, stream.motion(), CHUNK);
+    return new Found(stream, segments, (cpuNanos() - start) / 1e9);
+  }
+
+  /** Watches a motion that comes in so many frames at a time. */
+  static List<ActionSegment> watch(SkeletonActionNetwork network, BodyMotion motion, int chunk)
+      throws IOException {
+    ActionStream stream =
+        new ActionStream(window -> shares(network, window), network.labels().size() - 1, SETTINGS);
+    List<ActionSegment> found = new ArrayList<>();
+    for (int from = 0; from < motion.frames(); from += chunk) {
+      found.addAll(stream.next(motion.part(from, Math.min(motion.frames(), from + chunk))));
+    }
+    found.addAll(stream.finish());
+    return found;
+  }
+
+  private static double[] shares(SkeletonActionNetwork network, BodyMotion window)
+      throws IOException {
+    try {
+      return network.probabilities(List.of(window));
+    } catch (UnusableMotionException tooLittle) {
+      double[] nothing = new double[network.labels().size()];
+      Arrays.fill(nothing, nothing.length - 1, nothing.length, 1);
+      return nothing;
+    }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}

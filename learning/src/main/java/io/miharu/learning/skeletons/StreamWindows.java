@@ -1,0 +1,110 @@
+package io.miharu.learning.skeletons;
+
+import io.miharu.core.BodyMotion;
+import io.miharu.core.LabelledStream;
+import io.miharu.learning.data.Seed;
+import io.miharu.temporal.skeletons.MotionCleaner;
+import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
+import io.miharu.temporal.skeletons.NormalMotion;
+import io.miharu.temporal.skeletons.NormalMotion.Heading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Cuts long recordings into windows for a network that watches: each shows one action, or none.
+ *
+ * <p>A window shows an action when it covers 70 % of it and is filled by it to 60 %, or when nearly
+ * all of it lies within the action, which is longer; it shows none when actions fill less than 20 %
+ * of it. Others teach nothing. Ours.
+ *
+ * @param seconds lengths of windows
+ * @param step between the ends of windows, seconds
+ * @param quiet windows without an action for each one with, at most
+ */
+public record StreamWindows(List<Double> seconds, double step, double quiet) {
+
+  private static final double COVERED = 0.7;
+  private static final double FILLED = 0.6;
+  private static final double WITHIN = 0.95;
+  private static final double EMPTY = 0.2;
+  private static final int FEWEST_FRAMES = 4;
+
+  public StreamWindows {
+    seconds = List.copyOf(seconds);
+  }
+
+  /** No action. */
+  private static final int NONE = -1;
+
+  /**
+   * The windows of one recording.
+   *
+   * @param none the label of those without an action
+   * @param seed of the choice among those
+   */
+  public List<ActionTrainer.Example> of(LabelledStream stream, int none, long seed) {
+    List<ActionTrainer.Example> shown = new ArrayList<>();
+    List<ActionTrainer.Example> silent = new ArrayList<>();
+    BodyMotion motion = stream.motion();
+    double start = motion.times().get(0).seconds();
+    double end = motion.times().get(motion.frames() - 1).seconds();
+    for (double length : seconds) {
+      for (long i = 1; start + length + i * step <= end; i++) {
+        double to = start + length + i * step;
+        Optional<Integer> label = label(stream, to - length, to);
+        if (label.isPresent()) {
+          Optional<NormalMotion> window = window(motion, to - length, to);
+          if (window.isPresent()) {
+            boolean quietOne = label.get() == NONE;
+            (quietOne ? silent : shown)
+                .add(new ActionTrainer.Example(window.get(), quietOne ? none : label.get()));
+          }
+        }
+      }
+    }
+    Collections.shuffle(silent, new Random(new Seed(seed).of(stream.name()).value()));
+    shown.addAll(silent.subList(0, Math.min(silent.size(), (int) (quiet * shown.size()))));
+    return shown;
+  }
+
+  /** What happens between two moments, {@value #NONE} for nothing; empty when that is unclear. */
+  static Optional<Integer> label(LabelledStream stream, double from, double to) {
+    double busy = 0;
+    for (LabelledStream.Interval interval : stream.intervals()) {
+      double start = stream.motion().times().get(interval.from()).seconds();
+      double end = stream.motion().times().get(interval.to() - 1).seconds();
+      double common = Math.min(end, to) - Math.max(start, from);
+      if (common > 0) {
+        double filled = common / (to - from);
+        if ((common >= COVERED * (end - start) && filled >= FILLED) || filled >= WITHIN) {
+          return Optional.of(interval.action());
+        }
+        busy += filled;
+      }
+    }
+    return busy < EMPTY ? Optional.of(NONE) : Optional.empty();
+  }
+
+  private static Optional<NormalMotion> window(BodyMotion motion, double from, double to) {
+    int first = 0;
+    while (first < motion.frames() && motion.times().get(first).seconds() <= from) {
+      first++;
+    }
+    int last = first;
+    while (last < motion.frames() && motion.times().get(last).seconds() <= to) {
+      last++;
+    }
+    if (last - first < FEWEST_FRAMES) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          NormalMotion.of(MotionCleaner.clean(List.of(motion.part(first, last))), Heading.KEPT));
+    } catch (UnusableMotionException tooLittle) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.miharu.learning.skeletons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.BodyLayout;
+import io.miharu.core.BodyMotion;
+import io.miharu.core.LabelledStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StreamWindowsTest {
+
+  /** Ten seconds at ten frames a second; action 3 from 2 s to 4 s, action 1 from 5 s to 9 s. */
+  private static LabelledStream stream() {
+    int row = BodyLayout.SBU_15.size() * BodyMotion.AXES;
+    float[] values = new float[101 * row];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % row;
+    }
+    return new LabelledStream(
+        "r1",
+        "s1",
+        BodyMotion.atRate(BodyLayout.SBU_15, 10, values),
+        List.of(new LabelledStream.Interval(3, 20, 41), new LabelledStream.Interval(1, 50, 91)));
+  }
+
+  @Test
+  void label_mostOfAnActionThatFillsTheWindow_isThatAction() {
+    // 1.5 s of the 2 s: 75 % covered, and 75 % of the window.
+    assertEquals(Optional.of(3), StreamWindows.label(stream(), 1.5, 3.5));
+    // 1.3 s of it are 65 % only.
+    assertEquals(Optional.empty(), StreamWindows.label(stream(), 1.3, 3.3));
+    // All of it, but only half of the window.
+    assertEquals(Optional.empty(), StreamWindows.label(stream(), 0.5, 4.5));
+  }
+
+  @Test
+  void label_withinALongerAction_isThatAction() {
+    assertEquals(Optional.of(1), StreamWindows.label(stream(), 6, 7));
+  }
+
+  @Test
+  void label_littleOrNothing_isNone() {
+    assertEquals(Optional.of(-1), StreamWindows.label(stream(), 0, 1.5));
+    assertEquals(Optional.of(-1), StreamWindows.label(stream(), 1, 2.1)); // 0.1 s of 1.1 s
+    assertEquals(Optional.empty(), StreamWindows.label(stream(), 1, 2.5)); // 0.5 s of 1.5 s
+  }
+
+  @Test
+  void of_quietWindows_areNoMoreThanAskedFor() {
+    List<ActionTrainer.Example> windows =
+        new StreamWindows(List.of(1.0), 0.1, 0.5).of(stream(), 7, 1);
+    long quiet = windows.stream().filter(window -> window.label() == 7).count();
+    assertTrue(windows.stream().allMatch(window -> List.of(1, 3, 7).contains(window.label())));
+    assertTrue(quiet > 0 && quiet <= 0.5 * (windows.size() - quiet));
+  }
+}
