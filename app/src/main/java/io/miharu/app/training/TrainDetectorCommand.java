@@ -37,7 +37,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
                   options,
                   spec.commandLine().getOut(),
                   spec.commandLine().getErr(),
-                  "miharu train detector " + words)
+                  "miharu " + words)
               .run();
       return (complete ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
     } catch (IllegalArgumentException unfit) {
