@@ -8,6 +8,7 @@ import io.miharu.core.Frame;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.motion.MotionDetector;
+import io.miharu.detectors.opencv.FramePart;
 import io.miharu.detectors.opencv.PictureCut;
 import java.io.IOException;
 import java.util.List;
@@ -73,7 +74,10 @@ public final class TiledDetector implements Detector {
     SeamMerge merge = new SeamMerge(width, height);
     merge.add(whole);
     for (Tile tile : tiles.next(moving, !scene.cameraMoving())) {
-      merge.add(tile, network.detect(new TilePicture(frame, tile, cut)));
+      merge.add(
+          tile,
+          network.detect(
+              new FramePart(frame, tile.left(), tile.top(), tile.width(), tile.height(), cut)));
       looks++;
     }
     return merge.merged();

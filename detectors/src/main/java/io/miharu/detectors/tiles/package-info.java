@@ -3,8 +3,8 @@
  * their own scale, besides the whole frame shrunk.
  *
  * <p>Start with {@link io.miharu.detectors.tiles.TiledDetector}. {@code TileCover} says where tiles
- * lie, {@code TileSchedule} which of them are looked at in a frame, {@code TilePicture} shows one
- * as a frame of its own, and {@code SeamMerge} makes one list of what all looks gave.
+ * lie, {@code TileSchedule} which of them are looked at in a frame, each as a frame of its own, and
+ * {@code SeamMerge} makes one list of what all looks gave.
  *
  * <p>Source: methods/video-pipeline.md section 3.
  */

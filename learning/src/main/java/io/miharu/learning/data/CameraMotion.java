@@ -39,17 +39,11 @@ public final class CameraMotion extends FilmedScenes {
   private static final double MIDDLE = (SHAPE.frames() - 1) / 2.0;
   private static final double RADIANS = StrictMath.PI / 180;
 
-  private final TextureBank bank;
-  private final int firstTexture;
-  private final int textures;
-  private final int perCell;
+  private final TextureShare surfaces;
 
-  private CameraMotion(TextureBank bank, Seed seed, int firstTexture, int textures, int perCell) {
+  private CameraMotion(TextureShare surfaces, Seed seed) {
     super(SHAPE, seed, NOISE);
-    this.bank = bank;
-    this.firstTexture = firstTexture;
-    this.textures = textures;
-    this.perCell = perCell;
+    this.surfaces = surfaces;
   }
 
   /**
@@ -58,22 +52,9 @@ public final class CameraMotion extends FilmedScenes {
    * @param share above 0, at most 1: which share of the clips of each surface and class to draw
    */
   public static CameraMotion of(TextureBank bank, Split split, Seed seed, double share) {
-    int held = Math.max(1, bank.perClass() / 8);
-    int training = bank.perClass() - 2 * held;
-    if (training < 1) {
-      throw new IllegalArgumentException(
-          "camera motion needs 3 textures or more in each class, one for each split, got %d in %s"
-              .formatted(bank.perClass(), bank.source()));
-    }
-    int first = split == Split.TRAIN ? 0 : split == Split.VALIDATION ? training : training + held;
-    int cells = bank.classes().size() * CLASSES.size();
-    int perCell = Math.max(1, (int) Math.round(share * Math.round((double) split.clips() / cells)));
     return new CameraMotion(
-        bank,
-        seed.of("camera motion 1").of(split.name()),
-        first,
-        split == Split.TRAIN ? training : held,
-        perCell);
+        TextureShare.of(bank, CLASSES.size(), split, share, "camera motion"),
+        seed.of("camera motion 1").of(split.name()));
   }
 
   @Override
@@ -83,22 +64,24 @@ public final class CameraMotion extends FilmedScenes {
 
   @Override
   public int size() {
-    return bank.classes().size() * CLASSES.size() * perCell;
+    return surfaces.clips();
   }
 
   @Override
   public int label(int clip) {
-    return clip % CLASSES.size();
+    return surfaces.label(clip);
   }
 
   @Override
   Scene scene(int clip, SplittableRandom random) {
-    int surface = clip / CLASSES.size() % bank.classes().size();
-    Layer ground = new Layer(texture(surface, random), View.of(label(clip), random), random);
+    Layer ground =
+        new Layer(
+            surfaces.texture(surfaces.kind(clip), random), View.of(label(clip), random), random);
     int things = random.nextInt(3);
+    int kinds = surfaces.bank().classes().size();
     Thing[] before = new Thing[things];
     for (int i = 0; i < things; i++) {
-      before[i] = new Thing(texture(random.nextInt(bank.classes().size()), random), random);
+      before[i] = new Thing(surfaces.texture(random.nextInt(kinds), random), random);
     }
     double gain = random.nextDouble(0.4, 1.2);
     double lift = random.nextDouble(-0.2, 0.2) + (1 - gain) / 2;
@@ -113,10 +96,6 @@ public final class CameraMotion extends FilmedScenes {
         into[i] = (float) gain * into[i] + add;
       }
     };
-  }
-
-  private Texture texture(int surface, SplittableRandom random) {
-    return bank.texture(surface, firstTexture + random.nextInt(textures));
   }
 
   private static double evenly(double low, double high, SplittableRandom random) {

@@ -31,17 +31,11 @@ public final class TextureMotion extends FilmedScenes {
 
   private static final List<String> CLASSES = classNames();
 
-  private final TextureBank bank;
-  private final int firstTexture;
-  private final int textures;
-  private final int perCell;
+  private final TextureShare surfaces;
 
-  private TextureMotion(TextureBank bank, Seed seed, int firstTexture, int textures, int perCell) {
+  private TextureMotion(TextureShare surfaces, Seed seed) {
     super(SHAPE, seed, 0);
-    this.bank = bank;
-    this.firstTexture = firstTexture;
-    this.textures = textures;
-    this.perCell = perCell;
+    this.surfaces = surfaces;
   }
 
   private static List<String> classNames() {
@@ -62,22 +56,9 @@ public final class TextureMotion extends FilmedScenes {
    * @throws IllegalArgumentException when a class has fewer than three textures
    */
   public static TextureMotion of(TextureBank bank, Split split, Seed seed, double share) {
-    int held = Math.max(1, bank.perClass() / 8); // 5 of 40, and 2 of 20
-    int training = bank.perClass() - 2 * held;
-    if (training < 1) {
-      throw new IllegalArgumentException(
-          "texture motion needs 3 textures or more in each class, one for each split, got %d in %s"
-              .formatted(bank.perClass(), bank.source()));
-    }
-    int first = split == Split.TRAIN ? 0 : split == Split.VALIDATION ? training : training + held;
-    int cells = bank.classes().size() * CLASSES.size();
-    int perCell = Math.max(1, (int) Math.round(share * Math.round((double) split.clips() / cells)));
     return new TextureMotion(
-        bank,
-        seed.of("texture motion 1").of(split.name()),
-        first,
-        split == Split.TRAIN ? training : held,
-        perCell);
+        TextureShare.of(bank, CLASSES.size(), split, share, "texture motion"),
+        seed.of("texture motion 1").of(split.name()));
   }
 
   @Override
@@ -87,22 +68,22 @@ public final class TextureMotion extends FilmedScenes {
 
   @Override
   public int size() {
-    return bank.classes().size() * CLASSES.size() * perCell;
+    return surfaces.clips();
   }
 
   @Override
   public int label(int clip) {
-    return clip % CLASSES.size();
+    return surfaces.label(clip);
   }
 
   /** Which class of surfaces is seen. */
   public int surface(int clip) {
-    return clip / CLASSES.size() % bank.classes().size();
+    return surfaces.kind(clip);
   }
 
   @Override
   Scene scene(int clip, SplittableRandom random) {
-    Texture texture = bank.texture(surface(clip), firstTexture + random.nextInt(textures));
+    Texture texture = surfaces.texture(surface(clip), random);
     Path path = Path.of(label(clip), texture, random);
     double middle = (SIDE - 1) / 2.0;
     return (time, into, offset) -> {

@@ -2,23 +2,16 @@ package io.miharu.learning.detector;
 
 import io.miharu.core.Box;
 import io.miharu.core.Frame;
-import io.miharu.core.MediaTime;
-import io.miharu.core.MotionVector;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
+import io.miharu.detectors.opencv.FramePart;
 import io.miharu.detectors.opencv.PictureCut;
 import java.nio.ByteBuffer;
-import java.util.List;
 
-/**
- * A part of a frame as a frame of its own, mirrored or not. Borrows the frame and the cut, whose
- * memory holds the view that was asked for last.
- */
-final class PartialFrame implements Frame {
+/** A part of a frame that is mirrored, or not. */
+final class PartialFrame extends FramePart {
 
-  private final Frame whole;
   private final Region region;
-  private final PictureCut cut;
 
   /**
    * What part is seen how.
@@ -50,47 +43,13 @@ final class PartialFrame implements Frame {
   }
 
   PartialFrame(Frame whole, Region region, PictureCut cut) {
-    this.whole = whole;
+    super(whole, region.left(), region.top(), region.width(), region.height(), cut);
     this.region = region;
-    this.cut = cut;
-  }
-
-  @Override
-  public MediaTime time() {
-    return whole.time();
-  }
-
-  @Override
-  public long index() {
-    return whole.index();
-  }
-
-  @Override
-  public int segment() {
-    return whole.segment();
-  }
-
-  @Override
-  public int width() {
-    return region.width();
-  }
-
-  @Override
-  public int height() {
-    return region.height();
   }
 
   @Override
   public PixelView pixels(PixelFormat format, int width, int height) {
-    PixelView seen =
-        cut.scaled(
-            whole.pixels(format),
-            region.left(),
-            region.top(),
-            region.width(),
-            region.height(),
-            width,
-            height);
+    PixelView seen = super.pixels(format, width, height);
     return region.mirrored() ? mirrored(seen) : seen;
   }
 
@@ -110,13 +69,4 @@ final class PartialFrame implements Frame {
     }
     return new PixelView(view.format(), view.width(), view.height(), to);
   }
-
-  /** None: detectors that look at pixels alone are meant. */
-  @Override
-  public List<MotionVector> motionVectors() {
-    return List.of();
-  }
-
-  @Override
-  public void close() {}
 }
