@@ -25,23 +25,23 @@ final class OnlineOptions {
   private @Nullable Path recording;
 
   @Option(
-      names = "--folds",
+      names = "--parts",
       paramLabel = "N",
       defaultValue = "5",
       description =
           "With --online: of the five parts of the people, how many are watched, 1 to 5;"
               + " ${DEFAULT-VALUE} by default.")
-  private int folds;
+  private int parts;
 
   boolean online() {
     return online;
   }
 
-  int folds() {
-    if (folds < 1 || folds > OnlineRun.FOLDS) {
-      throw new UsageException("--folds is 1 to %d, got %d".formatted(OnlineRun.FOLDS, folds));
+  int parts() {
+    if (parts < 1 || parts > OnlineRun.FOLDS) {
+      throw new UsageException("--parts is 1 to %d, got %d".formatted(OnlineRun.FOLDS, parts));
     }
-    return folds;
+    return parts;
   }
 
   Optional<Path> recording() {

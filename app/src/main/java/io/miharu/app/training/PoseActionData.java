@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  * @param description of the data, with what its makers allow
  * @param preparation how the network reads them
  * @param labels concepts, and {@link #NONE} as the last
+ * @param expected how large a share of what it will watch each of those is, adding up to 1
  * @param samples to learn from
  * @param heldOut subjects that are judged together, for five trainings
  */
@@ -49,6 +51,7 @@ record PoseActionData(
     String description,
     ActionPreparation preparation,
     List<ConceptId> labels,
+    List<Double> expected,
     List<WatchTrial.Sample> samples,
     List<Set<String>> heldOut) {
 
@@ -61,6 +64,14 @@ record PoseActionData(
   private static final StreamWindows WINDOWS = new StreamWindows(List.of(1.5, 2.0, 2.5), 0.75, 1.0);
   private static final int SIDE_BY_SIDE = 300;
   private static final int STANDING = 80;
+
+  /** Of the time that people are watched, how much they do anything but walk and stand. */
+  private static final double RARE = 0.05;
+
+  /** Of the time that people are watched, how much they walk. */
+  private static final double WALKING = 0.3;
+
+  private static final ConceptId WALK = ConceptId.of("walk");
 
   /** SBU's kick, push, shake hands, exchange and punch begin with two who stand. */
   private static final Set<Integer> BEGIN_STANDING = Set.of(2, 3, 4, 6, 7);
@@ -105,6 +116,7 @@ record PoseActionData(
             + " UTKinect-Action (research use), projected",
         preparation(2, PAIR_SECONDS),
         labels,
+        expected(labels, Map.of(NONE, 1 - RARE)),
         List.copyOf(samples),
         folds);
   }
@@ -141,6 +153,7 @@ record PoseActionData(
         "UTKinect-Action (research use), projected",
         preparation(1, PERSON_SECONDS),
         labels,
+        expected(labels, Map.of(NONE, 1 - RARE - WALKING, WALK, WALKING)),
         List.copyOf(samples),
         folds);
   }
@@ -154,6 +167,12 @@ record PoseActionData(
     } catch (UnusableMotionException tooLittle) {
       return Optional.empty();
     }
+  }
+
+  /** What is not common shares the rest evenly. */
+  private static List<Double> expected(List<ConceptId> labels, Map<ConceptId, Double> common) {
+    double rare = RARE / (labels.size() - common.size());
+    return labels.stream().map(label -> common.getOrDefault(label, rare)).toList();
   }
 
   private static ActionPreparation preparation(int bodies, double seconds) {

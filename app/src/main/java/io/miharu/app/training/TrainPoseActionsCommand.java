@@ -6,8 +6,6 @@ import io.miharu.app.console.UsageException;
 import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.learning.skeletons.TrainingPlan.Sight;
 import io.miharu.learning.skeletons.WatchTrial;
-import io.miharu.learning.training.TemperatureScaling;
-import io.miharu.nets.Calibration;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.TensorShape;
 import io.miharu.nets.graph.TrainableNetwork;
@@ -115,11 +113,10 @@ final class TrainPoseActionsCommand implements Callable<Integer> {
     console.printf("%s: %d windows%n", read.name(), read.samples().size());
     WatchTrial.Judged judged = judged(trial, read, plan.toString());
     WatchScores scores = new WatchScores(judged, read.labels());
-    TemperatureScaling fit = scores.temperature();
     scores.print(console);
     try (TrainableNetwork net = trial.train(read.samples(), seed, progress("all"))) {
       Path file = out.resolve(read.name() + ".onnx");
-      CardedExport.write(net, card(read, model, net, scores, fit), file);
+      CardedExport.write(net, card(read, model, net, scores), file);
       console.printf("written: %s, %d bytes%n", file, Files.size(file));
     }
     console.flush();
@@ -179,11 +176,7 @@ final class TrainPoseActionsCommand implements Callable<Integer> {
   }
 
   private NetworkCard card(
-      PoseActionData read,
-      ActionModel model,
-      TrainableNetwork net,
-      WatchScores scores,
-      TemperatureScaling fit) {
+      PoseActionData read, ActionModel model, TrainableNetwork net, WatchScores scores) {
     Map<String, Double> reached = new LinkedHashMap<>();
     reached.put("held-out-accuracy", scores.accuracy());
     List<Integer> sizes =
@@ -195,11 +188,11 @@ final class TrainPoseActionsCommand implements Callable<Integer> {
         read.preparation().facts(),
         ActionModel.OUTPUT,
         read.labels(),
-        Optional.of(Calibration.temperature(fit.temperature(), fit.errorAfter())),
+        Optional.of(scores.calibration(read.expected())),
         new NetworkCard.Training(
             read.description(),
-            "miharu train pose-actions --dataset %s --epochs %d --seed %d"
-                .formatted(dataset, epochs(), seed),
+            "miharu train pose-actions --dataset %s --epochs %d --seed %d --folds %d"
+                .formatted(dataset, epochs(), seed, folds),
             BuildVersion.current(),
             seed),
         reached,

@@ -5,6 +5,7 @@ import io.miharu.learning.skeletons.WatchTrial;
 import io.miharu.learning.training.TemperatureScaling;
 import io.miharu.nets.Calibration;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,29 @@ final class WatchScores {
     float[] row = Arrays.copyOfRange(logits, sample * labels.size(), (sample + 1) * labels.size());
     return Calibration.temperature(temperature.temperature(), temperature.errorAfter())
         .probabilities(row);
+  }
+
+  /**
+   * The temperature, and for each class how much rarer or commoner it is where the network will
+   * watch than among the samples.
+   *
+   * <p>Source: Saerens, Latinne and Decaestecker, "Adjusting the Outputs of a Classifier to New a
+   * Priori Probabilities", Neural Computation 2002, equation 2.4.
+   *
+   * @param expected the share of each class there, adding up to 1
+   */
+  Calibration calibration(List<Double> expected) {
+    List<Double> slopes = new ArrayList<>();
+    List<Double> offsets = new ArrayList<>();
+    for (int k = 0; k < labels.size(); k++) {
+      final int label = k;
+      long here = Arrays.stream(truths).filter(truth -> truth == label).count();
+      // Laplace's rule, since a class may be missing among the samples.
+      double share = (here + 1.0) / (truths.length + labels.size());
+      slopes.add(1 / temperature.temperature());
+      offsets.add(Math.log(expected.get(k) / share));
+    }
+    return new Calibration(Calibration.Kind.SOFTMAX, slopes, offsets, temperature.errorAfter());
   }
 
   /** Precision and recall of each class where its probability is high. */
