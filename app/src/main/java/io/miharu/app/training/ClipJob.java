@@ -59,7 +59,7 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
   }
 
   long seed() {
-    return options.seed;
+    return options.loop.seed;
   }
 
   /**

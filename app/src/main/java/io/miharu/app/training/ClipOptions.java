@@ -6,10 +6,13 @@ import io.miharu.temporal.models.ClipModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What may be said about the training of a clip model. */
 final class ClipOptions {
+
+  @Mixin LoopOptions loop = new LoopOptions(32);
 
   @Option(
       names = "--data",
@@ -26,28 +29,10 @@ final class ClipOptions {
   Optional<Path> out = Optional.empty();
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of weights, order, variation and dropout (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
-
-  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often each clip is seen (default: as the model needs on the data).")
   Optional<Integer> epochs = Optional.empty();
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Clips in a step (default: ${DEFAULT-VALUE}).")
-  int batch = 32;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-  double rate = 2e-3;
 
   @Option(
       names = "--patience",
@@ -135,18 +120,6 @@ final class ClipOptions {
       description = "Classes that the written model tells apart but does not report.")
   List<String> silent = List.of();
 
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
-  Optional<Path> checkpoint = Optional.empty();
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write the curves of loss and accuracy as an HTML page.")
-  Optional<Path> report = Optional.empty();
-
   int epochs(ClipModel model) {
     return epochs.orElse(ClipPreset.of(model, data.orElse("")).epochs());
   }
@@ -158,11 +131,7 @@ final class ClipOptions {
   /** How the loop is to run. */
   TrainingSettings settings(ClipModel model) {
     try {
-      return TrainingSettings.DEFAULT
-          .withSeed(seed)
-          .withEpochs(epochs(model))
-          .withBatch(batch)
-          .withRate(rate)
+      return loop.settings(epochs(model))
           .withPatience(patience)
           .withMixup(mixup)
           .withSmoothing(smoothing)
@@ -174,7 +143,7 @@ final class ClipOptions {
 
   /** The same with the sizes of a model filled in. */
   ClipOptions resolved(ClipModel model) {
-    ClipOptions copy = copy(data.orElse(""), input, seed);
+    ClipOptions copy = copy(data.orElse(""), input, loop.seed);
     copy.epochs = Optional.of(epochs(model));
     copy.shrink = Optional.of(shrink(model));
     return copy;
@@ -185,11 +154,9 @@ final class ClipOptions {
     ClipOptions copy = new ClipOptions();
     copy.data = itsData.isEmpty() ? Optional.empty() : Optional.of(itsData);
     copy.input = itsInput;
-    copy.seed = itsSeed;
+    copy.loop = loop.withSeed(itsSeed);
     copy.out = out;
     copy.epochs = epochs;
-    copy.batch = batch;
-    copy.rate = rate;
     copy.patience = patience;
     copy.mixup = mixup;
     copy.smoothing = smoothing;
@@ -202,8 +169,6 @@ final class ClipOptions {
     copy.fold = fold;
     copy.block = block;
     copy.silent = silent;
-    copy.checkpoint = checkpoint;
-    copy.report = report;
     return copy;
   }
 }

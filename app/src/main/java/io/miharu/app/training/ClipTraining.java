@@ -66,9 +66,9 @@ final class ClipTraining {
         ClipTrial.Outcome outcome = trained(trial, network, trainer);
         progress.finish();
         Duration took = Duration.ofNanos(System.nanoTime() - started);
-        if (options.report.isPresent()) {
+        if (options.loop.report.isPresent()) {
           new CurveReport(model.label(), clips.description(), outcome.training())
-              .write(options.report.get());
+              .write(options.loop.report.get());
         }
         if (!outcome.training().complete()) {
           out.println("stopped; the same command goes on from the checkpoint");
@@ -83,7 +83,7 @@ final class ClipTraining {
               trial,
               outcome,
               "miharu " + command,
-              options.seed,
+              options.loop.seed,
               options.silent.stream().map(ConceptId::of).toList());
           out.println("written: " + options.out.get());
         }
@@ -101,7 +101,7 @@ final class ClipTraining {
   private ClipTrial.Outcome trained(ClipTrial trial, NetworkTrainee network, Trainer trainer)
       throws IOException {
     try {
-      return trial.run(network, trainer, options.checkpoint);
+      return trial.run(network, trainer, options.loop.checkpoint);
     } catch (CheckpointException refused) {
       throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
     } catch (DivergenceException diverged) {
@@ -128,7 +128,7 @@ final class ClipTraining {
         "%s on %s, seed %d: %d epochs (the %d. kept) in %d s%n",
         model.label(),
         clips.description(),
-        options.seed,
+        options.loop.seed,
         outcome.training().epochs().size(),
         outcome.training().best(),
         took.toSeconds());

@@ -4,10 +4,13 @@ import io.miharu.nets.graph.onnx.OnnxForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a detector is trained. */
 final class DetectorOptions {
+
+  @Mixin LoopOptions loop = new LoopOptions(16);
 
   @Option(
       names = "--out",
@@ -37,34 +40,10 @@ final class DetectorOptions {
   double zoom = 1;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of weights, order and variation (default: ${DEFAULT-VALUE}).")
-  long seed = 1;
-
-  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often each frame is seen (default: ${DEFAULT-VALUE}).")
   int epochs = 60;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Frames in a step (default: ${DEFAULT-VALUE}).")
-  int batch = 16;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
-  double rate = 2e-3;
-
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
-  Optional<Path> checkpoint = Optional.empty();
 
   @Option(
       names = "--weights",
@@ -77,12 +56,6 @@ final class DetectorOptions {
       paramLabel = "FILE",
       description = "Begin with these weights of an earlier training rather than with random ones.")
   Optional<Path> from = Optional.empty();
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write the curves of loss and accuracy as an HTML page.")
-  Optional<Path> report = Optional.empty();
 
   @Option(
       names = "--without",

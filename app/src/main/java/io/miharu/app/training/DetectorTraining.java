@@ -31,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Trains a detector as the command line says, prints what came of it, and writes it. */
 final class DetectorTraining {
@@ -73,13 +72,7 @@ final class DetectorTraining {
       throw new UsageException("--without knows %s, got %s".formatted(ABLATIONS, options.without));
     }
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
-    ExecutorService ahead =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "miharu-pictures");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService ahead = ClipTraining.batchMaker();
     try (FrameStore store = FrameStore.open(labels.labels);
         FrameStore judged = FrameStore.open(labels.labels);
         Interruption interruption = Interruption.listen()) {
@@ -116,7 +109,7 @@ final class DetectorTraining {
     VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
     DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
     describe(shape, learnt.size(), frames.size(), held.size());
-    try (DetectorTrainee network = new DetectorTrainee(shape, options.seed, AVERAGING)) {
+    try (DetectorTrainee network = new DetectorTrainee(shape, options.loop.seed, AVERAGING)) {
       if (options.from.isPresent()) {
         network.startFrom(WeightFile.read(options.from.get()));
       }
@@ -127,8 +120,8 @@ final class DetectorTraining {
                   learnt.size(), store.labellers(), options.without, options.from, options.zoom);
       TrainingResult result = trained(trainer, network, frames, judge, data);
       progress.finish();
-      if (options.report.isPresent()) {
-        new CurveReport(DetectorNetwork.NAME, command, result).write(options.report.get());
+      if (options.loop.report.isPresent()) {
+        new CurveReport(DetectorNetwork.NAME, command, result).write(options.loop.report.get());
       }
       if (!result.epochs().isEmpty()) {
         write(network, judge, "%s; %s".formatted(store.labellers(), command));
@@ -161,7 +154,7 @@ final class DetectorTraining {
       String data)
       throws IOException {
     try {
-      return trainer.train(network, frames, judge, data, options.checkpoint);
+      return trainer.train(network, frames, judge, data, options.loop.checkpoint);
     } catch (CheckpointException refused) {
       throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
     }
@@ -193,7 +186,7 @@ final class DetectorTraining {
               Locale.ROOT,
               "build %s, seed %d, F1 %.3f on held-out frames; %s",
               BuildVersion.current(),
-              options.seed,
+              options.loop.seed,
               f1,
               source),
           new OnnxForm(true, options.keep),
@@ -223,11 +216,6 @@ final class DetectorTraining {
   }
 
   private TrainingSettings settings() {
-    return TrainingSettings.DEFAULT
-        .withSeed(options.seed)
-        .withEpochs(options.epochs)
-        .withBatch(options.batch)
-        .withRate(options.rate)
-        .withClip(10);
+    return options.loop.settings(options.epochs).withClip(10);
   }
 }

@@ -117,7 +117,7 @@ public final class RunClipsCommand implements Callable<Integer> {
     String all =
         options.data.orElseThrow(() -> new UsageException("run clips needs --data; see --help"));
     List<ClipJob> jobs = new ArrayList<>();
-    for (long seed = options.seed; seed < options.seed + seeds; seed++) {
+    for (long seed = options.loop.seed; seed < options.loop.seed + seeds; seed++) {
       for (String data : all.split(",", -1)) {
         for (String input : options.input.split(",", -1)) {
           for (String name : models) {

@@ -1,0 +1,66 @@
+package io.miharu.app.training;
+
+import io.miharu.learning.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What may be said of every training by the one loop. */
+final class LoopOptions {
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, order, variation and dropout (default: ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Clips or frames in a step (default: ${DEFAULT-VALUE}).")
+  int batch;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "The highest learning rate (default: ${DEFAULT-VALUE}).")
+  double rate = 2e-3;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "Keep the run here after every epoch and on Ctrl-C, and go on from it.")
+  Optional<Path> checkpoint = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write the curves of loss and accuracy as an HTML page.")
+  Optional<Path> report = Optional.empty();
+
+  /**
+   * @param batch unless something else is asked for
+   */
+  LoopOptions(int batch) {
+    this.batch = batch;
+  }
+
+  /** The same with another seed. */
+  LoopOptions withSeed(long other) {
+    LoopOptions copy = new LoopOptions(batch);
+    copy.seed = other;
+    copy.rate = rate;
+    copy.checkpoint = checkpoint;
+    copy.report = report;
+    return copy;
+  }
+
+  /** How the loop is to run for so many epochs. */
+  TrainingSettings settings(int epochs) {
+    return TrainingSettings.DEFAULT
+        .withSeed(seed)
+        .withEpochs(epochs)
+        .withBatch(batch)
+        .withRate(rate);
+  }
+}
