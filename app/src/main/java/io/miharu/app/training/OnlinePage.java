@@ -2,6 +2,7 @@ package io.miharu.app.training;
 
 import io.miharu.app.report.PageText;
 import io.miharu.core.LabelledStream;
+import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.temporal.skeletons.ActionSegment;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,12 +2,14 @@ package io.miharu.app.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.app.BuildVersion;
 import io.miharu.app.console.UsageException;
 import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.LabelledStream;
 import io.miharu.ingest.skeletons.ActionSets;
 import io.miharu.ingest.skeletons.UtKinectReader;
+import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.temporal.actions.SkeletonActionNetwork;
 import java.io.IOException;
@@ -48,7 +50,7 @@ final class OnlineRun {
       throws IOException {
     this.folder = folder;
     this.streams = new UtKinectReader().streams(data);
-    this.trial = new OnlineTrial(kind, layout, actions, plan);
+    this.trial = new OnlineTrial(kind, layout, actions, plan, BuildVersion.current());
     this.settings = "%s, %s".formatted(kind, plan);
     this.progress = progress;
   }

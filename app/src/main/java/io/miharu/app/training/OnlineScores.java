@@ -9,6 +9,7 @@ import io.miharu.eval.activitynet.DetectionScores;
 import io.miharu.eval.activitynet.Parity;
 import io.miharu.eval.activitynet.SegmentPredictions;
 import io.miharu.eval.activitynet.SegmentTruth;
+import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.temporal.skeletons.ActionSegment;
 import java.io.IOException;
 import java.nio.file.Path;

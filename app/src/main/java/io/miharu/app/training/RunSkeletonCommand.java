@@ -11,6 +11,7 @@ import io.miharu.core.BodyMotion;
 import io.miharu.learning.skeletons.Fold;
 import io.miharu.learning.skeletons.FoldResult;
 import io.miharu.learning.skeletons.NetworkShares;
+import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.learning.skeletons.Protocol;
 import io.miharu.learning.skeletons.SkeletonTrial;
 import io.miharu.learning.skeletons.TrialResult;

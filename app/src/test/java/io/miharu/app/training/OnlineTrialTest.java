@@ -7,6 +7,7 @@ import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.LabelledStream;
 import io.miharu.core.MediaTime;
+import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.temporal.actions.SkeletonActionNetwork;
 import io.miharu.temporal.skeletons.ActionSegment;
 import java.io.IOException;

@@ -1,13 +1,9 @@
-package io.miharu.app.training;
+package io.miharu.learning.skeletons;
 
 import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.ConceptId;
 import io.miharu.core.LabelledStream;
-import io.miharu.learning.skeletons.ActionTrainer;
-import io.miharu.learning.skeletons.StreamWindows;
-import io.miharu.learning.skeletons.TrainingPlan;
-import io.miharu.learning.skeletons.WatchTrial;
 import io.miharu.nets.Calibration;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.TensorShape;
@@ -34,12 +30,17 @@ import java.util.function.DoubleConsumer;
  * Finds actions in long recordings: trains a network that watches on some, and lets it watch others
  * as if they came in. Immutable.
  */
-final class OnlineTrial {
+public final class OnlineTrial {
 
-  /** What was found in a recording, and what the finding cost. */
-  record Found(LabelledStream stream, List<ActionSegment> segments, double cpuSeconds) {
+  /**
+   * What was found in a recording, and what the finding cost.
+   *
+   * @param segments in the order in which they were known
+   * @param cpuSeconds of the thread that watched
+   */
+  public record Found(LabelledStream stream, List<ActionSegment> segments, double cpuSeconds) {
 
-    Found {
+    public Found {
       segments = List.copyOf(segments);
     }
   }
@@ -60,12 +61,17 @@ final class OnlineTrial {
   private final ActionPreparation preparation;
   private final ActionModel model;
   private final TrainingPlan plan;
+  private final String build;
 
   /**
+   * @param kind of network, as {@link ActionModel#named} knows it
    * @param actions names of the classes, without none
+   * @param build of the program, for the cards of its networks
    */
-  OnlineTrial(String kind, BodyLayout layout, List<String> actions, TrainingPlan plan) {
+  public OnlineTrial(
+      String kind, BodyLayout layout, List<String> actions, TrainingPlan plan, String build) {
     this.actions = List.copyOf(actions);
+    this.build = build;
     this.plan = plan;
     this.model = ActionModel.named(kind, layout, 1);
     this.preparation =
@@ -80,8 +86,14 @@ final class OnlineTrial {
             List.of(NONE));
   }
 
-  /** Trains on recordings and writes the network. */
-  void train(
+  /**
+   * Trains on recordings and writes the network.
+   *
+   * @param data in words, for the card
+   * @param epochDone told the loss of each epoch
+   * @throws IOException when the file cannot be written
+   */
+  public void train(
       List<LabelledStream> streams, String data, long seed, DoubleConsumer epochDone, Path file)
       throws IOException {
     List<WatchTrial.Sample> samples = new ArrayList<>();
@@ -111,23 +123,23 @@ final class OnlineTrial {
         labels,
         // Its shares meet the levels of the stream only, never an event.
         Optional.of(Calibration.temperature(1, Double.NaN)),
-        new NetworkCard.Training(
-            data, "miharu run skeleton --online", io.miharu.app.BuildVersion.current(), seed),
+        new NetworkCard.Training(data, "miharu run skeleton --online", build, seed),
         Map.of(),
         "of these weights: as the project; of the recordings: their own",
         Optional.empty());
   }
 
   /** Watches a recording as it comes in. */
-  static Found watch(SkeletonActionNetwork network, LabelledStream stream) throws IOException {
+  public static Found watch(SkeletonActionNetwork network, LabelledStream stream)
+      throws IOException {
     long start = cpuNanos();
     List<ActionSegment> segments = watch(network, stream.motion(), CHUNK);
     return new Found(stream, segments, (cpuNanos() - start) / 1e9);
   }
 
   /** Watches a motion that comes in so many frames at a time. */
-  static List<ActionSegment> watch(SkeletonActionNetwork network, BodyMotion motion, int chunk)
-      throws IOException {
+  public static List<ActionSegment> watch(
+      SkeletonActionNetwork network, BodyMotion motion, int chunk) throws IOException {
     ActionStream stream =
         new ActionStream(window -> shares(network, window), network.labels().size() - 1, SETTINGS);
     List<ActionSegment> found = new ArrayList<>();
