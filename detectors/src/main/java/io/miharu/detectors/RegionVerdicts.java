@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers, for every moving region, whether the people detector saw a person in it, and asks it
- * again when that is due.
+ * Remembers, for every moving region, whether a person was seen in it, and asks again when that is
+ * due.
  *
  * <p>A region inherits the memory of the region of the frame before that it overlaps most (ties:
  * the older one). Regions are looked at in the order in which their looks fell due, as many in one
@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * #SAVED_FRAMES} frames' worth. Evidence is a running mean of confidences; from {@value
  * #PERSON_FROM} on the region is a person. A region with several persons is reported as these,
  * moved along with it. What walks like a person, upright and of one height ({@link Gait}), is one
- * even where the people detector does not see it: from the side, against the light, small. Heights
- * of confirmed persons tell how tall a person is in each part of the picture, and so how much to
- * enlarge. Not thread-safe.
+ * even where nobody is seen: from the side, against the light, small. Heights of confirmed persons
+ * tell how tall a person is in each part of the picture, and so how much to enlarge. Not
+ * thread-safe.
  */
 final class RegionVerdicts {
 
-  static final double LOOK_EVERY_S = 0.33;
   static final double PERSON_FROM = 0.38;
 
   /** Evidence that is enough for a region as tall as persons are there. */
@@ -38,12 +37,9 @@ final class RegionVerdicts {
   /** How much the first look counts: it has nothing to agree with. */
   static final double FIRST_SHARE = 0.75;
 
-  /** How much a new look counts. */
-  static final double NEW_SHARE = 0.4;
-
   /**
-   * Pixels the people detector may look at per second of video; HOG reads about 8 px in a
-   * microsecond.
+   * Pixels that may be looked at per second of video; OpenCV's people detector reads about 8 px in
+   * a microsecond.
    */
   static final double PIXELS_PER_S = 700_000;
 
@@ -54,8 +50,6 @@ final class RegionVerdicts {
 
   /** Less of a region's height is no person in it, however much it looks like one. */
   static final double MIN_PART = 0.4;
-
-  private static final int LEVELS = 4;
 
   /** What is known of one region. */
   private static final class Memory {
@@ -75,13 +69,13 @@ final class RegionVerdicts {
     }
   }
 
-  private final PeopleDetector people;
+  private final PersonFinder people;
   private final PersonHeights heights = new PersonHeights();
   private List<Memory> memories = new ArrayList<>();
   private double saved;
   private double lastS = Double.NaN;
 
-  RegionVerdicts(PeopleDetector people) {
+  RegionVerdicts(PersonFinder people) {
     this.people = people;
   }
 
@@ -106,6 +100,27 @@ final class RegionVerdicts {
     }
     memories = now;
     return Detections.withoutDuplicates(found, 0.6);
+  }
+
+  /**
+   * How surely the region that has most of a box's shape, at least {@code iou} of it, is a person,
+   * [0, 1]; 0 without one, and below {@link #PERSON_FROM}.
+   */
+  double surety(Box box, double iou) {
+    double sure = 0;
+    double overlap = iou;
+    for (Memory memory : memories) {
+      if (memory.box.iou(box) >= overlap) {
+        overlap = memory.box.iou(box);
+        sure = memory.evidence >= PERSON_FROM ? sure(memory.evidence) : 0;
+      }
+    }
+    return sure;
+  }
+
+  /** Evidence as a confidence. */
+  private static double sure(double evidence) {
+    return Math.min(0.97, 0.3 + 0.7 * evidence);
   }
 
   /**
@@ -189,10 +204,10 @@ final class RegionVerdicts {
         return;
       }
       double shortest = shortest(memory.box);
-      saved -= PeopleDetector.pixels(memory.box, shortest, LEVELS);
-      List<Detection> inside = people.find(frame, memory.box, shortest, LEVELS);
+      saved -= people.cost(memory.box, shortest);
+      List<Detection> inside = people.find(frame, memory.box, shortest);
       conclude(memory, inside);
-      memory.dueS = nowS + LOOK_EVERY_S;
+      memory.dueS = nowS + people.everySeconds();
     }
   }
 
@@ -221,7 +236,7 @@ final class RegionVerdicts {
     memory.evidence =
         memory.looks == 0
             ? FIRST_SHARE * best
-            : memory.evidence + NEW_SHARE * (best - memory.evidence);
+            : memory.evidence + people.newShare() * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
     if (held.isEmpty() && memory.gait.onFoot(memory.box) && shaped(memory.box)) {
@@ -279,15 +294,15 @@ final class RegionVerdicts {
   private void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
     double from = expected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
     if (memory.gait.onFoot(memory.box)) {
-      double sure = 0.3 + 0.7 * Math.max(memory.evidence, WALKING);
-      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) Math.min(0.97, sure)));
+      double sure = sure(Math.max(memory.evidence, WALKING));
+      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) sure));
       return;
     }
     if (memory.evidence < from || (changed(memory) && !shaped(memory.box))) {
       found.add(new Detection(MotionDetector.MOVING_REGION, memory.box, confidence));
       return;
     }
-    double sure = Math.min(0.97, 0.3 + 0.7 * memory.evidence);
+    double sure = sure(memory.evidence);
     if (aloneIn(memory) || changed(memory)) {
       found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) sure));
       return;

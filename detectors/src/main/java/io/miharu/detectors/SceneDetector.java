@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A detector of objects, with what only the memory of the scene can tell: things left behind,
  * places vacated, and whether the camera moves. Moving regions are not reported, since the objects
- * are.
+ * are, unless motion is to stand in for persons whom a small network loses for a moment.
  *
  * <p>Nothing is left or taken where the objects' detector sees something by name: a parked car is a
  * car. The memory looks about ten times a second ({@value #STEP_S} s or more apart): what stands
@@ -38,11 +38,33 @@ public final class SceneDetector implements Detector {
   private final Detector objects;
   private final MotionDetector motion;
   private @Nullable MediaTime remembered;
+
+  /** Asked about moving regions beside the detector of objects; absent where motion is not. */
+  private final @Nullable PeopleDetector second;
+
+  /** Whom motion shows before the camera as it stands now. */
+  private @Nullable MovingPeople people;
+
   private List<Detection> moving = List.of();
+  private boolean fresh;
 
   public SceneDetector(Detector objects, CameraKind camera) {
+    this(objects, camera, false);
+  }
+
+  /**
+   * A detector of objects with the memory of the scene.
+   *
+   * @param follow whether motion stands in for persons whom the detector loses for a moment, before
+   *     a fixed camera; then what moves and is not named is reported as well
+   */
+  public SceneDetector(Detector objects, CameraKind camera, boolean follow) {
     this.objects = objects;
     this.motion = new MotionDetector(camera);
+    this.second = follow ? new PeopleDetector() : null;
+    if (follow) {
+      motion.expectPersons(this::heightAt);
+    }
   }
 
   @Override
@@ -55,6 +77,10 @@ public final class SceneDetector implements Detector {
     Set<ConceptId> both = new LinkedHashSet<>(objects.vocabulary());
     both.add(MotionDetector.STATIC_OBJECT);
     both.add(MotionDetector.VACATED_PLACE);
+    if (second != null) {
+      both.add(PeopleDetector.PERSON);
+      both.add(MotionDetector.MOVING_REGION);
+    }
     return Collections.unmodifiableSet(both);
   }
 
@@ -70,7 +96,7 @@ public final class SceneDetector implements Detector {
    * @param seen what it found
    */
   public List<Detection> complete(Frame frame, List<Detection> seen) {
-    return join(motion(frame), seen);
+    return join(frame, motion(frame), seen);
   }
 
   /**
@@ -81,7 +107,8 @@ public final class SceneDetector implements Detector {
   public List<Detection> motion(Frame frame) {
     MediaTime last = remembered;
     double since = last == null ? STEP_S : frame.time().secondsSince(last);
-    if (since < 0 || since >= STEP_S) {
+    fresh = since < 0 || since >= STEP_S;
+    if (fresh) {
       moving = motion.detect(frame);
       remembered = frame.time();
     }
@@ -94,11 +121,12 @@ public final class SceneDetector implements Detector {
    * @param moving what {@link #motion} gave
    * @param seen what the detector of the objects found
    */
-  public List<Detection> join(List<Detection> moving, List<Detection> seen) {
-    List<Detection> found = new ArrayList<>(seen);
-    List<Detection> named = found.stream().filter(one -> one.confidence() >= SURE).toList();
+  public List<Detection> join(Frame frame, List<Detection> moving, List<Detection> seen) {
+    List<Detection> named = seen.stream().filter(one -> one.confidence() >= SURE).toList();
+    List<Detection> found = new ArrayList<>(followed(frame, moving, seen));
     motion.notePeople(
-        named.stream()
+        found.stream()
+            .filter(one -> one.confidence() >= SURE)
             .filter(one -> one.label().equals(PeopleDetector.PERSON))
             .map(Detection::box)
             .toList());
@@ -109,6 +137,23 @@ public final class SceneDetector implements Detector {
     }
     found.sort(Detections.ORDER);
     return List.copyOf(found);
+  }
+
+  private List<Detection> followed(Frame frame, List<Detection> moving, List<Detection> seen) {
+    if (second == null || motion.cameraMoving()) {
+      people = null;
+      return seen;
+    }
+    if (!fresh) {
+      return seen;
+    }
+    MovingPeople known = people == null ? new MovingPeople(new HogFinder(second)) : people;
+    people = known;
+    return known.follow(frame, moving, seen);
+  }
+
+  private double heightAt(double footY) {
+    return people == null ? Double.NaN : people.heightAt(footY);
   }
 
   /** The detector of the objects, which this one owns. */
@@ -134,5 +179,8 @@ public final class SceneDetector implements Detector {
   public void close() {
     objects.close();
     motion.close();
+    if (second != null) {
+      second.close();
+    }
   }
 }

@@ -109,7 +109,7 @@ final class Benchmark {
     AnalysisRun run =
         new AnalysisRun(
             new Source(name(), source, Source.Kind.VIDEO_FILE), its, vocabulary, out, interruption);
-    return new Variant(name, its.detector(), () -> run.run().measurement());
+    return new Variant(name, its.detector().file(), () -> run.run().measurement());
   }
 
   private String name() {

@@ -38,7 +38,7 @@ record ScheduleComparison(
             .run();
     return new ScheduleComparison(
         source.name(),
-        settings.detector().map(file -> String.valueOf(file.getFileName())).orElse("embedded"),
+        settings.detector().label(),
         every.measurement().looks(),
         motion.measurement().looks(),
         ScheduleAgreement.of(every.outcome().hits(), motion.outcome().hits()));

@@ -25,9 +25,8 @@ import picocli.CommandLine.Option;
     description = {
       "Renders built-in scenes, finds the events in them and scores the result.",
       "",
-      "Surveillance scenes are run with the embedded detectors. Dashcam scenes are a table of their"
-          + " own: nothing embedded sees cars, so the true boxes, with noise and gaps, feed tracker"
-          + " and events."
+      "The scenes are filmed, and the films run as miharu detect runs them, with what is built in."
+          + " Surveillance and dashcam scenes have a table each."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -94,13 +93,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String text(Demo.Result result) {
-    return String.format(
-            Locale.ROOT,
-            "%nSurveillance, %.0f s of scenes, embedded detectors%n%n",
-            result.sceneSeconds())
+    return String.format(Locale.ROOT, "%nSurveillance, %.0f s of scenes%n%n", result.sceneSeconds())
         + result.surveillance().text()
-        + String.format(
-            Locale.ROOT, "%nDashcam, %.0f s of scenes, boxes given%n%n", result.dashcamSeconds())
+        + String.format(Locale.ROOT, "%nDashcam, %.0f s of scenes%n%n", result.dashcamSeconds())
         + result.dashcam().text()
         + String.format(Locale.ROOT, "%nReport: %s%n", result.report());
   }

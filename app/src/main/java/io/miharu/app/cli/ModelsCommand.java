@@ -40,7 +40,8 @@ final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int list() throws IOException {
     PrintWriter out = out();
-    out.println("embedded           people detector and background model, no file needed");
+    out.println(
+        "embedded           people and vehicles, no file needed\nhog                moving regions and OpenCV's people detector, no file needed");
     for (ModelCard card : CardCatalog.builtIn()) {
       out.printf(
           Locale.ROOT,

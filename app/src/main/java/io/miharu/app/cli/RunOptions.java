@@ -3,6 +3,7 @@ package io.miharu.app.cli;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.CameraFile;
 import io.miharu.app.run.CameraFileException;
+import io.miharu.app.run.DetectorSetting;
 import io.miharu.app.run.LookPlan;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.ZoneSpec;
@@ -64,11 +65,12 @@ final class RunOptions {
 
   @Option(
       names = "--detector",
-      paramLabel = "FILE",
+      paramLabel = "FILE|hog",
       description =
-          "Look with this network instead of the embedded people detector: ONNX (YOLO, NanoDet,"
-              + " FastestDet, SSD), or a Darknet .cfg with its .weights beside it.")
-  private @Nullable Path detector;
+          "Look with this network instead of the embedded one: ONNX (YOLO, NanoDet, FastestDet,"
+              + " SSD), or a Darknet .cfg with its .weights beside it; hog: with moving regions and"
+              + " OpenCV's people detector.")
+  private String detector = DetectorSetting.EMBEDDED;
 
   @Mixin private NetworkOptions networks = new NetworkOptions();
 
@@ -85,8 +87,8 @@ final class RunOptions {
       paramLabel = "KIND",
       description =
           "every: run the detector by the count of frames (default). motion: where something"
-              + " moves, on at most a fifth of the frames, and once a second in any case; needs"
-              + " --detector.")
+              + " moves, on at most a fifth of the frames, and once a second in any case; not"
+              + " with hog.")
   private LookPlan.@Nullable Kind schedule;
 
   @Option(
@@ -100,7 +102,7 @@ final class RunOptions {
       paramLabel = "P",
       description =
           "The budget of --schedule motion by what a look costs here: with the video in real time,"
-              + " looks take at most P percent of all cores. Needs --detector. run.json says which"
+              + " looks take at most P percent of all cores. Not with hog. run.json says which"
               + " --looks-per-second it came to, and that repeats the run anywhere.")
   private @Nullable Integer maxCpu;
 
@@ -109,7 +111,7 @@ final class RunOptions {
       paramLabel = "auto|off|N",
       defaultValue = "off",
       description =
-          "With --detector, for small things in large pictures: also look at tiles of 640 px, those"
+          "For small things in large pictures: also look at tiles of 640 px, those"
               + " in which most moves (N of them; auto: two fifths of all) and each in its turn."
               + " Costs one inference more per tile (default: off).")
   private String tiles = "off";
@@ -164,7 +166,7 @@ final class RunOptions {
           eventFiles,
           allZones,
           camera == null ? kind : camera,
-          Optional.ofNullable(detector),
+          DetectorSetting.parse(detector),
           networks.networks(),
           looks(),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),
@@ -184,14 +186,15 @@ final class RunOptions {
     if (looksPerSecond != null && maxCpu != null) {
       throw new UsageException("--max-cpu sets --looks-per-second itself; give one of the two");
     }
-    if (budget && detector == null) {
+    if (budget && !DetectorSetting.parse(detector).isNetwork()) {
       throw new UsageException(
-          "--max-cpu and --looks-per-second are budgets for a network; name one with --detector");
+          "--max-cpu and --looks-per-second are budgets for a network, and --detector %s is none"
+              .formatted(detector));
     }
-    if (schedule == LookPlan.Kind.MOTION && detector == null) {
+    if (schedule == LookPlan.Kind.MOTION && !DetectorSetting.parse(detector).isNetwork()) {
       throw new UsageException(
-          "the embedded detectors choose their looks by motion already; --schedule motion is for a"
-              + " network, name one with --detector");
+          "--detector %s chooses its looks by motion already; --schedule motion is for a network"
+              .formatted(detector));
     }
     return new LookPlan(
         schedule == null ? kind : schedule,

@@ -13,7 +13,6 @@ import io.miharu.app.run.SourceJob;
 import io.miharu.app.run.SourceOutcome;
 import io.miharu.app.run.ZoneSpec;
 import io.miharu.core.EventHit;
-import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.eval.FrameTimes;
 import io.miharu.eval.actev.FileIndex;
@@ -63,9 +62,8 @@ public final class Demo {
   /**
    * What a demo showed.
    *
-   * @param surveillance found, missed and false on the surveillance scenes, with the embedded
-   *     detectors
-   * @param dashcam the same on the dashcam scenes, with boxes given
+   * @param surveillance found, missed and false on the surveillance scenes
+   * @param dashcam the same on the dashcam scenes
    * @param sceneSeconds length of the surveillance scenes
    * @param scenes how many scenes of both kinds were run
    * @param report where the report is
@@ -97,9 +95,7 @@ public final class Demo {
         out,
         "Miharu demo",
         "built-in scenes, seed " + seed,
-        List.of(
-            table("Surveillance: embedded detectors", ofSurveillance),
-            table("Dashcam: boxes given", ofDashcam)),
+        List.of(table("Surveillance", ofSurveillance), table("Dashcam", ofDashcam)),
         judged.outcomes());
     return new Result(
         ofSurveillance,
@@ -120,9 +116,7 @@ public final class Demo {
           return Sources.open(
               new Source(scene.name(), film, Source.Kind.VIDEO_FILE), OpenOptions.DEFAULT);
         },
-        scene.kind() == Scene.Kind.DASHCAM
-            ? (SourceInfo info, List<Zone> zones) -> new GivenBoxes(scene.tracks(), seed)
-            : DetectorChoice.observers(RunSettings.DEFAULT),
+        DetectorChoice.observers(parts.settings()),
         scene.zones().stream().map(Demo::spec).toList());
   }
 

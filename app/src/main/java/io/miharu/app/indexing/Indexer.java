@@ -87,8 +87,7 @@ public final class Indexer {
   private static Map<String, String> provenance(RunSettings settings) throws IOException {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put(VERSION, BuildVersion.current());
-    provenance.put(
-        "detector", settings.detector().map(file -> "" + file.getFileName()).orElse("embedded"));
+    provenance.put("detector", settings.detector().label());
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
     Networks networks = settings.networks();
     networks.pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));

@@ -4,7 +4,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
-import io.miharu.detectors.EmbeddedDetector;
+import io.miharu.detectors.HogDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.detectors.opencv.DarknetDetector;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes the looking half that the settings ask for. */
 public final class DetectorChoice {
@@ -37,7 +38,7 @@ public final class DetectorChoice {
       try {
         return new DetectorObserver(
             detector,
-            Specialists.open(settings.networks(), settings.detector().isPresent()),
+            Specialists.open(settings.networks(), settings.detector().isNetwork()),
             Schedule.of(settings.looks()),
             workers);
       } catch (IOException | RuntimeException refused) {
@@ -58,17 +59,17 @@ public final class DetectorChoice {
     for (Path model : settings.networks().files()) {
       ModelProbe.inAJvm().check(model);
     }
-    Specialists.open(settings.networks(), settings.detector().isPresent()).close();
-    if (settings.detector().isEmpty()) {
+    Specialists.open(settings.networks(), settings.detector().isNetwork()).close();
+    if (settings.detector().file().isPresent()) {
+      open(settings.detector().file().get(), ModelProbe.inAJvm()).close();
+    }
+    LookPlan looks = settings.looks();
+    if (looks.maxCpu().isEmpty() || looks.perSecond().isPresent()) {
       return settings;
     }
-    try (Detector detector = open(settings.detector().get(), ModelProbe.inAJvm())) {
-      LookPlan looks = settings.looks();
-      return looks.maxCpu().isEmpty() || looks.perSecond().isPresent()
-          ? settings
-          : settings.withLooks(
-              looks.measured(
-                  LookCost.millis(detector), Runtime.getRuntime().availableProcessors()));
+    try (Detector detector = network(settings.detector())) {
+      return settings.withLooks(
+          looks.measured(LookCost.millis(detector), Runtime.getRuntime().availableProcessors()));
     }
   }
 
@@ -89,6 +90,12 @@ public final class DetectorChoice {
     return open(model);
   }
 
+  /** Opens the network that a setting names, and that was opened before. */
+  private static Detector network(DetectorSetting setting) throws IOException {
+    Optional<Path> file = setting.file();
+    return file.isPresent() ? open(file.get()) : OnnxDetector.embedded();
+  }
+
   /** Opens a model file that was opened before. */
   public static Detector open(Path model) throws IOException {
     return isDarknet(model) ? DarknetDetector.open(model) : OnnxDetector.open(model);
@@ -102,7 +109,7 @@ public final class DetectorChoice {
   public static List<ConceptId> vocabulary(RunSettings settings) throws IOException {
     try (Detector detector = detector(settings);
         Specialists specialists =
-            Specialists.open(settings.networks(), settings.detector().isPresent())) {
+            Specialists.open(settings.networks(), settings.detector().isNetwork())) {
       List<ConceptId> labels = new ArrayList<>(detector.vocabulary());
       labels.addAll(specialists.vocabulary());
       return labels.stream().distinct().toList();
@@ -114,10 +121,11 @@ public final class DetectorChoice {
    * where they are wanted.
    */
   static Detector detector(RunSettings settings) throws IOException {
-    if (settings.detector().isEmpty()) {
-      return new EmbeddedDetector(settings.camera());
+    if (!settings.detector().isNetwork()) {
+      return new HogDetector(settings.camera());
     }
-    SceneDetector scene = new SceneDetector(open(settings.detector().get()), settings.camera());
+    boolean own = settings.detector() instanceof DetectorSetting.Own;
+    SceneDetector scene = new SceneDetector(network(settings.detector()), settings.camera(), own);
     return settings.tiles().isPresent() ? new TiledDetector(scene, settings.tiles().get()) : scene;
   }
 }

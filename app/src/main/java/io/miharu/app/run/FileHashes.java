@@ -20,7 +20,7 @@ public final class FileHashes {
   /** SHA-256 of the model and event files of a run, by file name, in rising order of names. */
   public static Map<String, String> of(RunSettings settings) throws IOException {
     List<Path> files = new ArrayList<>(settings.eventFiles());
-    settings.detector().ifPresent(files::add);
+    settings.detector().file().ifPresent(files::add);
     files.addAll(settings.networks().files());
     settings
         .networks()
@@ -30,6 +30,7 @@ public final class FileHashes {
         .ifPresent(files::add);
     settings
         .detector()
+        .file()
         .map(DarknetDetector::weightsOf)
         .filter(Files::isRegularFile)
         .ifPresent(files::add);

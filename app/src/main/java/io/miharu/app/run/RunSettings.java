@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param eventFiles the user's own event definitions, in Turtle
  * @param zones the operator's zones
  * @param camera how the camera is mounted
- * @param detector an ONNX detector; absent for the embedded ones
+ * @param detector which one finds people and things
  * @param networks what looks closer at what the detector found
  * @param looks how often the detector looks
  * @param crop look only at this part of the picture, px after rotation
@@ -26,15 +26,15 @@ import java.util.Optional;
  * @param end leave out what comes from here on
  * @param minProbability hits below it are not reported, in [0, 1]; absent for each event's own
  * @param annotate write annotated.mp4 too
- * @param tiles with a {@code detector}: also look at so many parts of a large picture near their
- *     own scale; absent: only at the whole, shrunk
+ * @param tiles with a network: also look at so many parts of a large picture near their own scale;
+ *     absent: only at the whole, shrunk
  */
 public record RunSettings(
     List<EventId> events,
     List<Path> eventFiles,
     List<ZoneSpec> zones,
     CameraKind camera,
-    Optional<Path> detector,
+    DetectorSetting detector,
     Networks networks,
     LookPlan looks,
     Optional<Crop> crop,
@@ -47,14 +47,14 @@ public record RunSettings(
   /** Each holds some pictures, and beyond this many they gain nothing. */
   private static final int MAX_DECODER_THREADS = 8;
 
-  /** Everything, with the embedded detectors. */
+  /** Everything, with what is built in. */
   public static final RunSettings DEFAULT =
       new RunSettings(
           List.of(),
           List.of(),
           List.of(),
           CameraKind.AUTO,
-          Optional.empty(),
+          new DetectorSetting.Own(),
           Networks.NONE,
           LookPlan.DEFAULT,
           Optional.empty(),
@@ -68,9 +68,10 @@ public record RunSettings(
     events = List.copyOf(events);
     eventFiles = List.copyOf(eventFiles);
     zones = List.copyOf(zones);
-    if (tiles.isPresent() && detector.isEmpty()) {
+    if (tiles.isPresent() && !detector.isNetwork()) {
       throw new IllegalArgumentException(
-          "tiles are for a network: pass --detector FILE, or leave --tiles");
+          "tiles are for a network, and --detector %s is none; leave one of the two"
+              .formatted(detector.label()));
     }
     if (end.isPresent() && !end.get().isAfter(start)) {
       throw new IllegalArgumentException(
@@ -102,7 +103,12 @@ public record RunSettings(
 
   /** These settings with another detector, an ONNX file. */
   public RunSettings withDetector(Path file) {
-    return with(Optional.of(file), networks, looks, tiles);
+    return withDetector(new DetectorSetting.Model(file));
+  }
+
+  /** These settings with another detector. */
+  public RunSettings withDetector(DetectorSetting other) {
+    return with(other, networks, looks, tiles);
   }
 
   /** These settings with other networks beside the detector. */
@@ -121,7 +127,7 @@ public record RunSettings(
   }
 
   private RunSettings with(
-      Optional<Path> newDetector,
+      DetectorSetting newDetector,
       Networks newNetworks,
       LookPlan newLooks,
       Optional<TileBudget> newTiles) {

@@ -21,7 +21,7 @@ final class SettingsJson {
   static ObjectNode tree(
       RunSettings settings, List<EventDefinition> definitions, List<Zone> zones) {
     ObjectNode object = JSON.createObjectNode();
-    object.put("detector", settings.detector().map(SettingsJson::fileName).orElse("embedded"));
+    object.put("detector", settings.detector().label());
     settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
     settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
     settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));

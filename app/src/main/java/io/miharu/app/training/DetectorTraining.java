@@ -38,7 +38,9 @@ final class DetectorTraining {
   /** One clip of so many is not learnt from, but judged on. */
   private static final int HELD_OUT = 8;
 
-  private static final Seed SPLIT = new Seed(2026);
+  /** Leaves the one street clip that shows motorcycles among those that are learnt from. */
+  private static final Seed SPLIT = new Seed(2043);
+
   private static final double AVERAGING = 0.998;
   private static final Set<String> ABLATIONS = Set.of("scenes", "clips", "confidences");
 
@@ -123,15 +125,15 @@ final class DetectorTraining {
       if (options.loop.report.isPresent()) {
         new CurveReport(DetectorNetwork.NAME, command, result).write(options.loop.report.get());
       }
-      if (!result.epochs().isEmpty()) {
-        write(network, judge, "%s; %s".formatted(store.labellers(), command));
-        print(result, System.nanoTime() - started);
-      }
       if (!result.complete()) {
+        // No file: while the process goes down, ONNX Runtime no longer checks one.
         out.println("stopped; the same command goes on from the checkpoint");
         out.flush();
+        return false;
       }
-      return result.complete();
+      write(network, judge, "%s; %s".formatted(store.labellers(), command));
+      print(result, System.nanoTime() - started);
+      return true;
     }
   }
 
@@ -173,7 +175,7 @@ final class DetectorTraining {
     out.flush();
   }
 
-  /** Writes the weights that the network has: those of the best epoch, or where it was stopped. */
+  /** Writes the weights that the network has: those of the best epoch. */
   private void write(DetectorTrainee network, DetectorJudge judge, String source)
       throws IOException {
     double f1 = judge.of(network).accuracy();

@@ -49,7 +49,8 @@ class BenchmarkCommandTest {
 
   @Test
   void detect_motionScheduleWithoutANetwork_saysWhatToDo() {
-    CommandRun run = CommandRun.of("detect", "a.mp4", "-o", folder, "--schedule", "motion");
+    CommandRun run =
+        CommandRun.of("detect", "a.mp4", "-o", folder, "--detector", "hog", "--schedule", "motion");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--detector"), run.err());
   }

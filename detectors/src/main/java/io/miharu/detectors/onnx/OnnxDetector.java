@@ -13,6 +13,7 @@ import io.miharu.nets.onnx.CardCheck;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -31,6 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is closed closes it. Not thread-safe.
  */
 public final class OnnxDetector implements Detector {
+
+  private static final String EMBEDDED = "miharu-detector.onnx";
 
   /** How many detectors compute with {@link #model}. */
   private final AtomicInteger users;
@@ -58,7 +61,23 @@ public final class OnnxDetector implements Detector {
    * @throws ModelFormatException when it cannot be read, is no detector, or fails its self-test
    */
   public static OnnxDetector open(Path file) throws IOException {
-    OnnxModel model = OnnxModel.open(file);
+    return of(file, OnnxModel.open(file));
+  }
+
+  /**
+   * The network that is built in, our own: people, bicycles, cars, motorcycles, buses and trucks.
+   */
+  public static OnnxDetector embedded() throws IOException {
+    try (InputStream in = OnnxDetector.class.getResourceAsStream(EMBEDDED)) {
+      if (in == null) {
+        throw new AssertionError("resource missing from the build: " + EMBEDDED);
+      }
+      Path name = Path.of(EMBEDDED);
+      return of(name, OnnxModel.of(name, in.readAllBytes()));
+    }
+  }
+
+  private static OnnxDetector of(Path file, OnnxModel model) throws IOException {
     try {
       Optional<ModelCard> found = CardCatalog.find(file, model.metadata(), model.sha256());
       ModelCard card = found.isPresent() ? found.get() : CardGuess.of(model);

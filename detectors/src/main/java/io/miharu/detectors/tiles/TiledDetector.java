@@ -53,7 +53,7 @@ public final class TiledDetector implements Detector {
   @Override
   public List<Detection> detect(Frame frame) throws IOException {
     List<Detection> motion = scene.motion(frame);
-    return scene.join(motion, seen(frame, moving(motion)));
+    return scene.join(frame, motion, seen(frame, moving(motion)));
   }
 
   private static List<Box> moving(List<Detection> motion) {

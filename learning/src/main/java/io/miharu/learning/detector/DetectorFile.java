@@ -58,7 +58,7 @@ public final class DetectorFile {
             input(network),
             DetectorLabels.ALL,
             ModelCard.DEFAULT_MIN_CONFIDENCE,
-            0.5,
+            DetectorJudge.NMS_IOU,
             "of these weights: as the project; of the clips: their own",
             source,
             Optional.empty());

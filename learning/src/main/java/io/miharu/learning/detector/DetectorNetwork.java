@@ -150,6 +150,7 @@ public record DetectorNetwork(int width, int height, int classes) {
       Window patch = Window.of(6, 6).withStride(PATCH, PATCH).withPadding(1, 1);
       Tensor stem = picture.apply(layer("stem", STEM, patch));
       Tensor fine = stem.apply(layer("fine", FINE, half()));
+      fine = fine.plus(fine.apply(layer("fine2", FINE, same())));
       Tensor middle = fine.apply(layer("middle", MIDDLE, half()));
       middle = middle.plus(middle.apply(layer("middle2", MIDDLE, same())));
       Tensor coarse = middle.apply(layer("coarse", COARSE, half()));

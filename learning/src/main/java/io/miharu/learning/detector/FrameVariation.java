@@ -23,7 +23,7 @@ public record FrameVariation(
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.6, 1.7, 1, true, 0.3, 0.12, true);
+      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, true);
 
   public FrameVariation {
     if (!(mosaic >= 0

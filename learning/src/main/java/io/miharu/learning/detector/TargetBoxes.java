@@ -11,7 +11,7 @@ import java.util.List;
 final class TargetBoxes {
 
   /** More are cut off, the last ones first. */
-  static final int MOST = 48;
+  static final int MOST = 96;
 
   /** The class of what nothing may be learnt from. */
   static final int UNSURE = -1;

@@ -6,6 +6,7 @@ import io.miharu.temporal.kinematics.LineFit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,9 @@ import java.util.function.ToDoubleFunction;
  * cars 4.5 m long, that is 16 m/s² or more, beyond any brake; from behind, 1.8 m wide, 6 m/s², hard
  * braking that ends on the very car ahead. One that passes before or behind the other keeps its
  * speed while the boxes overlap. Boxes touch when they overlap and their lower edges are less than
- * 0.3 heights apart, so that both stand on the same piece of ground. Only their motion against each
- * other counts, so the camera may drive.
+ * 0.3 heights apart, so that both stand on the same piece of ground; a box that a detector doubts,
+ * or that changes its size by 1.3 within that time (width 0.05), shows no speed. Only their motion
+ * against each other counts, so the camera may drive.
  *
  * <p>It is known a quarter of a second after the touch and said of the time since. Limits: an
  * impact straight towards or away from the camera shows no sideways motion, and one that lasts a
@@ -36,8 +38,28 @@ final class ImpactConcepts implements ConceptFamily {
   private static final double MAX_FOOT_OFFSET = 0.3;
   private static final int MIN_SIGHTINGS = 4;
 
-  /** Two things at one time: how the foot of the second lies from that of the first, px. */
-  private record Apart(MediaTime time, double x, double y, double meanWidthPx, boolean touching) {}
+  /**
+   * A box that grows or shrinks by more in the half second before is no box to measure by. After
+   * the touch two may look like one.
+   */
+  private static final double MAX_GROWTH = 1.6;
+
+  /**
+   * Two things at one time.
+   *
+   * @param x how far the foot of the second lies to the right of that of the first, px
+   * @param y how far below, px
+   * @param one size of the first, the root of its area, px
+   * @param other size of the second
+   */
+  private record Apart(
+      MediaTime time,
+      double x,
+      double y,
+      double meanWidthPx,
+      double one,
+      double other,
+      boolean touching) {}
 
   private record Pair(int one, int other) implements Comparable<Pair> {
 
@@ -104,6 +126,8 @@ final class ImpactConcepts implements ConceptFamily {
         other.centreX() - one.centreX(),
         other.bottom() - one.bottom(),
         (one.width() + other.width()) / 2,
+        Math.sqrt(one.areaPx2()),
+        Math.sqrt(other.areaPx2()),
         overlap && sameGround);
   }
 
@@ -136,9 +160,19 @@ final class ImpactConcepts implements ConceptFamily {
     }
     double closing = closing(before, touch, distance);
     double left = closing(after, touch, distance) / closing;
+    double growth = Math.max(growth(before, Apart::one), growth(before, Apart::other));
+    double steady = Slope.below(growth, MAX_GROWTH, 0.05);
     return Math.min(
-        Slope.above(closing, MIN_CLOSING, 0.15),
-        closing > 0 ? Slope.below(left, MAX_SPEED_LEFT, 0.05) : 0);
+        steady,
+        Math.min(
+            Slope.above(closing, MIN_CLOSING, 0.15),
+            closing > 0 ? Slope.below(left, MAX_SPEED_LEFT, 0.05) : 0));
+  }
+
+  /** The largest size over the smallest. */
+  private static double growth(List<Apart> some, ToDoubleFunction<Apart> size) {
+    DoubleSummaryStatistics sizes = some.stream().mapToDouble(size).summaryStatistics();
+    return sizes.getMax() / sizes.getMin();
   }
 
   private static boolean filled(List<Apart> some, double seconds) {

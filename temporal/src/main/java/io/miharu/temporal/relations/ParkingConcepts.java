@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who gets into and out of a car in a parking zone, where nobody sees the car itself: {@code
+ * Who gets into and out of a car in a parking zone, whether or not the car itself is seen: {@code
  * ends-inside}, {@code starts-inside}.
  *
  * <p>A box is inside when its foot point or its middle is, and {@value #SHARE} of its height is
@@ -125,8 +125,8 @@ final class ParkingConcepts implements ConceptFamily {
 
   private static void follow(Place place, Scene scene) {
     for (Actor actor : scene.actors()) {
-      if (Labels.isStill(actor.label())) {
-        continue;
+      if (Labels.isStill(actor.label()) || Labels.isCar(actor.label())) {
+        continue; // the car that somebody visits, where it is seen after all
       }
       Visit visit = place.visitOf.get(actor.id());
       if (visit == null) {
@@ -196,6 +196,13 @@ final class ParkingConcepts implements ConceptFamily {
   private static boolean parted(Actor one, Actor other) {
     return one.box().centre().distance(other.box().centre())
         > NEAR_HEIGHTS * Math.max(one.height(), other.height());
+  }
+
+  /** Whether a box stands in a parking zone, of which this family speaks. */
+  static boolean isParked(Scene scene, Box box) {
+    return scene.zones().stream()
+        .filter(zone -> zone.kind() == Zone.Kind.PARKING)
+        .anyMatch(zone -> Areas.enlarged(zone.area(), ENLARGED).contains(box.centre()));
   }
 
   /** Whether it may have come over the border of the picture, into which the zone reaches. */

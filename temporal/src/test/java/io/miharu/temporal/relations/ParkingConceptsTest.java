@@ -34,6 +34,28 @@ class ParkingConceptsTest {
     assertEquals(0, film.ever(11, "ends-inside"));
   }
 
+  /** A detector of cars sees the car itself, which comes to nobody's visit. */
+  @Test
+  void startsInside_outOfACarThatIsSeen_isSaidOnce() {
+    Film film =
+        Film.standing(bay(420))
+            .with("car", 0, 11, t -> Box.ofSize(300, 140, 120, 70))
+            .with("person", 3, 8, t -> person(360 - 40 * (t - 3), 205));
+    assertEquals(0.8, film.ever(11, "starts-inside", 2), 1e-6);
+    assertEquals(0, film.ever(11, "starts-inside", 2, 1));
+    assertEquals(0, film.ever(11, "ends-inside"));
+  }
+
+  /** From outside to the middle of the bay, and gone: in, though the car stands there all along. */
+  @Test
+  void endsInside_intoACarThatIsSeen_isSaid() {
+    Film film =
+        Film.standing(bay(420))
+            .with("car", 0, 11, t -> Box.ofSize(300, 140, 120, 70))
+            .with("person", 3, 7, t -> person(Math.min(360, 200 + 80 * (t - 3)), 205));
+    assertEquals(0.8, film.ever(11, "ends-inside", 2), 1e-6);
+  }
+
   @Test
   void endsInside_whoWalksOverTheSideOfThePictureInsideTheZone_isNotSaid() {
     Film film =

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedDetectorTest {
+class HogDetectorTest {
 
   /** Says that a car stands where the test says, and remembers that it was closed. */
   private static final class OneCar implements Detector {
@@ -61,7 +61,7 @@ class EmbeddedDetectorTest {
 
   @Test
   void detect_flatBoxThatDrives_isAMovingRegionAndNoPerson() throws IOException {
-    try (EmbeddedDetector detector = new EmbeddedDetector()) {
+    try (HogDetector detector = new HogDetector()) {
       List<Detection> seen = drive(detector, 45);
       assertTrue(seen.size() >= 40, "" + seen.size());
       assertTrue(
@@ -72,8 +72,8 @@ class EmbeddedDetectorTest {
 
   @Test
   void detect_sameFramesTwice_givesTheSame() throws IOException {
-    try (EmbeddedDetector first = new EmbeddedDetector();
-        EmbeddedDetector second = new EmbeddedDetector()) {
+    try (HogDetector first = new HogDetector();
+        HogDetector second = new HogDetector()) {
       assertEquals(drive(first, 30), drive(second, 30));
     }
   }
@@ -81,7 +81,7 @@ class EmbeddedDetectorTest {
   @Test
   void detect_panningCamera_givesNoRegions() {
     PaintedScene scene = new PaintedScene(3);
-    try (EmbeddedDetector detector = new EmbeddedDetector()) {
+    try (HogDetector detector = new HogDetector()) {
       for (int i = 0; i < 30; i++) {
         List<Detection> seen = detector.detect(scene.empty(4 * i).frame(i / 15.0));
         if (i >= 20) {
@@ -94,7 +94,7 @@ class EmbeddedDetectorTest {
 
   @Test
   void close_twice_doesNothingAndLaterUseThrows() {
-    EmbeddedDetector detector = new EmbeddedDetector();
+    HogDetector detector = new HogDetector();
     detector.close();
     detector.close();
     Frame frame = new PaintedScene(1).frame(0);

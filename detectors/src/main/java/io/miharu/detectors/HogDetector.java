@@ -25,7 +25,7 @@ import java.util.Set;
  * When which look happens follows from time stamps and a fixed budget of pixels, never from the
  * clock. Owns its parts. Not thread-safe.
  */
-public final class EmbeddedDetector implements Detector {
+public final class HogDetector implements Detector {
 
   /** Between two looks at the whole frame while the camera moves. */
   static final double SWEEP_S = 1;
@@ -52,7 +52,7 @@ public final class EmbeddedDetector implements Detector {
 
   private final MotionDetector motion;
   private final PeopleDetector people = new PeopleDetector();
-  private RegionVerdicts verdicts = new RegionVerdicts(people);
+  private RegionVerdicts verdicts = new RegionVerdicts(new HogFinder(people));
   private List<Detection> swept = List.of();
   private MediaTime sweptAt = MediaTime.ZERO;
   private boolean everSwept;
@@ -63,18 +63,18 @@ public final class EmbeddedDetector implements Detector {
   private boolean closed;
 
   /** Finds out from the picture whether the camera moves. */
-  public EmbeddedDetector() {
+  public HogDetector() {
     this(CameraKind.AUTO);
   }
 
-  public EmbeddedDetector(CameraKind camera) {
+  public HogDetector(CameraKind camera) {
     this.motion = new MotionDetector(camera);
     motion.expectPersons(footY -> verdicts.heightAt(footY));
   }
 
   @Override
   public String name() {
-    return "embedded";
+    return "hog";
   }
 
   @Override
@@ -90,11 +90,11 @@ public final class EmbeddedDetector implements Detector {
   @Override
   public List<Detection> detect(Frame frame) {
     if (closed) {
-      throw new IllegalStateException("the embedded detector is closed");
+      throw new IllegalStateException("the people detector is closed");
     }
     List<Detection> seen = motion.detect(frame);
     if (motion.cameraMoving()) {
-      verdicts = new RegionVerdicts(people);
+      verdicts = new RegionVerdicts(new HogFinder(people));
       begun = false;
       return sweep(frame);
     }

@@ -1,0 +1,74 @@
+package io.miharu.app.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which detector finds the people and things of a run. Immutable. */
+public sealed interface DetectorSetting {
+
+  /** What {@code --detector} calls the network that is built in. */
+  String EMBEDDED = "embedded";
+
+  /** What it calls the people detector of OpenCV. */
+  String HOG = "hog";
+
+  /** What {@code run.json} calls it: a word, or the name of its file. */
+  String label();
+
+  /** The file that somebody brought; empty for what is built in. */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
+
+  /** Whether it is a network, whose boxes have the shape of what they show. */
+  default boolean isNetwork() {
+    return true;
+  }
+
+  /** The network that is built in. */
+  record Own() implements DetectorSetting {
+    @Override
+    public String label() {
+      return EMBEDDED;
+    }
+  }
+
+  /** Moving regions and the people detector of OpenCV, which knows nothing but persons. */
+  record People() implements DetectorSetting {
+    @Override
+    public String label() {
+      return HOG;
+    }
+
+    @Override
+    public boolean isNetwork() {
+      return false;
+    }
+  }
+
+  /**
+   * A network of the user's.
+   *
+   * @param path an ONNX file, or a Darknet .cfg
+   */
+  record Model(Path path) implements DetectorSetting {
+    @Override
+    public String label() {
+      return String.valueOf(path.getFileName());
+    }
+
+    @Override
+    public Optional<Path> file() {
+      return Optional.of(path);
+    }
+  }
+
+  /** Reads {@value #HOG}, {@value #EMBEDDED} or the path of a file. */
+  static DetectorSetting parse(String words) {
+    return switch (words) {
+      case HOG -> new People();
+      case EMBEDDED -> new Own();
+      default -> new Model(Path.of(words));
+    };
+  }
+}

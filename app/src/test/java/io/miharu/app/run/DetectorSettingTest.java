@@ -1,0 +1,45 @@
+package io.miharu.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.detectors.tiles.TileBudget;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DetectorSettingTest {
+
+  @Test
+  void parse_hog_isNoNetworkAndNoFile() {
+    DetectorSetting hog = DetectorSetting.parse("hog");
+    assertFalse(hog.isNetwork());
+    assertEquals(Optional.empty(), hog.file());
+    assertEquals("hog", hog.label());
+  }
+
+  @Test
+  void parse_embedded_isTheDefaultOfARun() {
+    assertEquals(RunSettings.DEFAULT.detector(), DetectorSetting.parse("embedded"));
+    assertTrue(RunSettings.DEFAULT.detector().isNetwork());
+  }
+
+  @Test
+  void parse_anythingElse_isAFile() {
+    DetectorSetting file = DetectorSetting.parse("models/hog");
+    assertEquals(Optional.of(Path.of("models/hog")), file.file());
+    assertEquals("hog", file.label());
+    assertTrue(file.isNetwork());
+  }
+
+  @Test
+  void tiles_withoutANetwork_areRefused() {
+    RunSettings hog = RunSettings.DEFAULT.withDetector(new DetectorSetting.People());
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> hog.withTiles(Optional.of(TileBudget.AUTO)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("--detector hog"));
+  }
+}

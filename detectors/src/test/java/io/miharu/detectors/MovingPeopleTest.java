@@ -1,0 +1,123 @@
+package io.miharu.detectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.Detection;
+import io.miharu.core.Frame;
+import io.miharu.core.GreyFilm;
+import io.miharu.detectors.motion.MotionDetector;
+import io.miharu.detectors.opencv.PeopleDetector;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** At ten looks a second, each of which counts. */
+class MovingPeopleTest {
+
+  private static final ConceptId CAR = ConceptId.of("car");
+  private static final Box WALKER = Box.ofSize(100, 100, 30, 80);
+
+  /** Beside the network, nobody sees anybody. */
+  private static final class Blind implements PersonFinder {
+
+    @Override
+    public List<Detection> find(Frame frame, Box part, double shortest) {
+      return List.of();
+    }
+
+    @Override
+    public double cost(Box part, double shortest) {
+      return 0;
+    }
+
+    @Override
+    public double everySeconds() {
+      return 0.1;
+    }
+
+    @Override
+    public double newShare() {
+      return 0.15;
+    }
+  }
+
+  private final MovingPeople people = new MovingPeople(new Blind());
+  private final GreyFilm film = GreyFilm.counting(10, 100);
+  private int at;
+
+  private static Detection moving(Box box) {
+    return new Detection(MotionDetector.MOVING_REGION, box, 0.9f);
+  }
+
+  private static Detection person(Box box, double confidence) {
+    return new Detection(PeopleDetector.PERSON, box, (float) confidence);
+  }
+
+  private List<Detection> look(List<Detection> moving, List<Detection> network) {
+    Frame frame = film.frame(at++);
+    return people.follow(frame, moving, network);
+  }
+
+  /** Five sure looks leave an evidence near 0.9, of which two blind ones take a quarter. */
+  @Test
+  void follow_aPersonWhomTheNetworkLosesForAMoment_isStillThere() {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(1, look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9))).size());
+    }
+    look(List.of(moving(WALKER)), List.of());
+    List<Detection> lost = look(List.of(moving(WALKER)), List.of());
+    assertEquals(1, lost.size());
+    assertEquals(PeopleDetector.PERSON, lost.get(0).label());
+    assertEquals(WALKER, lost.get(0).box());
+  }
+
+  @Test
+  void follow_aPersonWhomTheNetworkComesToDoubt_staysAsSureAsTheRegion() {
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
+    }
+    List<Detection> doubted = look(List.of(moving(WALKER)), List.of(person(WALKER, 0.3)));
+    assertEquals(1, doubted.size());
+    assertTrue(doubted.get(0).confidence() > 0.7, doubted.toString());
+  }
+
+  /** Left luggage looks a little like somebody, and moved a moment ago. */
+  @Test
+  void follow_whatOnlyEverLookedALittleLikeAPerson_gainsNothing() {
+    Box suitcase = Box.ofSize(100, 150, 30, 40);
+    for (int i = 0; i < 10; i++) {
+      List<Detection> seen = look(List.of(moving(suitcase)), List.of(person(suitcase, 0.3)));
+      assertTrue(
+          seen.stream()
+              .filter(one -> one.label().equals(PeopleDetector.PERSON))
+              .allMatch(one -> one.confidence() < 0.31),
+          seen.toString());
+    }
+  }
+
+  @Test
+  void follow_aRegionThatTheNetworkNamesACar_isNotSaidAgain() {
+    Box car = Box.ofSize(50, 100, 200, 80);
+    Detection named = new Detection(CAR, car, 0.8f);
+    assertEquals(List.of(named), look(List.of(moving(car)), List.of(named)));
+  }
+
+  @Test
+  void follow_aPersonBeforeACar_isNotTakenForTheCar() {
+    Detection car = new Detection(CAR, Box.ofSize(50, 90, 250, 100), 0.8f);
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(car, person(WALKER, 0.9)));
+    }
+    List<Detection> seen = look(List.of(moving(WALKER)), List.of(car));
+    assertEquals(2, seen.size());
+    assertEquals(PeopleDetector.PERSON, seen.get(1).label());
+  }
+
+  @Test
+  void follow_whatMovesAndHasNoName_isAMovingRegion() {
+    Detection region = moving(Box.ofSize(100, 100, 60, 20));
+    assertEquals(List.of(region), look(List.of(region), List.of()));
+  }
+}
