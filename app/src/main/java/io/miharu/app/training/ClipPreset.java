@@ -13,7 +13,7 @@ record ClipPreset(int epochs, int shrink) {
   static ClipPreset of(ClipModel model, String data) {
     boolean texture = data.equals(ClipSources.TEXTURE_MOTION);
     if (data.equals(ClipSources.CAMERA_MOTION)) {
-      return new ClipPreset(8, 4);
+      return new ClipPreset(6, 2);
     }
     if (!texture && !data.equals(ClipSources.ACTION_MNIST)) {
       return new ClipPreset(20, 2);
