@@ -4,7 +4,7 @@ import io.miharu.temporal.models.ClipModel;
 
 /**
  * How long to train on what size of pictures where nothing is said: chosen on the validation clips
- * of seed 1 as the cheapest that no longer gained by more.
+ * of seed 1 as the cheapest that no longer gained by more; for camera motion guessed.
  *
  * @param shrink by which factor pictures are shrunk
  */
