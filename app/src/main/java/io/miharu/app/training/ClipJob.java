@@ -52,6 +52,10 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
     o.textures.ifPresent(folder -> words.append(", ").append(folder));
     words.append(o.digits.equals("none") ? ", drawn digits" : "");
     method.ifPresent(how -> words.append(", ").append(how.label()));
+    if (method.equals(Optional.of(RateMethod.ADVERSARIAL))) {
+      words.append(" by ").append(o.adversary);
+    }
+    words.append(method.isPresent() && o.counted ? ", frames counted" : "");
     String further = o.settings(model).toString();
     return words
         + ", settings "
@@ -107,6 +111,11 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
     try (NetworkTrainee network = new NetworkTrainee(trial.network())) {
       ClipTrial.Outcome outcome = trial.run(network, trainer, Optional.of(checkpoint));
       outcome.test().ifPresent(test -> figures.put("accuracy", test.accuracy()));
+      outcome
+          .test()
+          .ifPresent(
+              test ->
+                  figures.put("validation", outcome.training().bestEpoch().validationAccuracy()));
       outcome.shuffled().ifPresent(seen -> figures.put("shuffled", seen.accuracy()));
       outcome
           .shuffled()
@@ -131,14 +140,16 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
             ClipSources.generated(options),
             clips -> factor == 1 ? clips : new SmallerClips(clips, factor),
             how,
+            options.counted,
             options.settings(model));
     Map<String, Double> figures = new LinkedHashMap<>();
-    try (NetworkTrainee network = new NetworkTrainee(trial.network())) {
+    try (NetworkTrainee network = new NetworkTrainee(trial.network(), options.adversary)) {
       FrameRateTrial.Outcome outcome = trial.run(network, trainer, Optional.of(checkpoint), ahead);
       outcome
           .accuracies()
           .forEach((rate, share) -> figures.put(String.format(Locale.ROOT, "%.0f/s", rate), share));
       if (!figures.isEmpty()) {
+        figures.put("validation", outcome.training().bestEpoch().validationAccuracy());
         figures.put("rate told", outcome.probe());
       }
     }

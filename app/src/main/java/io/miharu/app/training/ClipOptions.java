@@ -120,6 +120,20 @@ final class ClipOptions {
       description = "Classes that the written model tells apart but does not report.")
   List<String> silent = List.of();
 
+  @Option(
+      names = "--adversary",
+      paramLabel = "S",
+      description =
+          "How strongly the features are kept from telling the frame rate, where an adversary asks"
+              + " (default: ${DEFAULT-VALUE}).")
+  double adversary = 0.1;
+
+  @Option(
+      names = "--counted",
+      description =
+          "With --frame-rates: frames as they come, not those whose time stamps are nearest.")
+  boolean counted;
+
   int epochs(ClipModel model) {
     return epochs.orElse(ClipPreset.of(model, data.orElse("")).epochs());
   }
@@ -169,6 +183,8 @@ final class ClipOptions {
     copy.fold = fold;
     copy.block = block;
     copy.silent = silent;
+    copy.adversary = adversary;
+    copy.counted = counted;
     return copy;
   }
 }

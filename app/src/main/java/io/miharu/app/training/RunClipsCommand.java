@@ -60,14 +60,16 @@ public final class RunClipsCommand implements Callable<Integer> {
       names = "--frame-rates",
       description =
           "Teach clips of cameras of 10, 15 and 30 frames/s and judge them there and at 6, 12, 25"
-              + " and 50: plainly, with augmentation, and with an adversary as well.")
+              + " and 50: plainly, with augmentation, and with an adversary as well; and beside that,"
+              + " taught at 15 frames/s alone.")
   private boolean frameRates;
 
   @Option(
       names = "--methods",
       paramLabel = "NAME",
       split = ",",
-      description = "With --frame-rates: plain, augmented and adversarial (default: all).")
+      description =
+          "With --frame-rates: one-rate, plain, augmented and adversarial (default: all).")
   private List<RateMethod> methods = List.of(RateMethod.values());
 
   @Option(

@@ -41,6 +41,9 @@ class RunClipsTest {
             "--data",
             folder,
             "--frame-rates",
+            "--counted",
+            "--methods",
+            "one-rate,adversarial",
             "--out",
             folder);
     assertEquals(2, run.exitCode());

@@ -51,6 +51,7 @@ public final class FrameRateTrial {
   private final ClipModel model;
   private final ClipSplits clips;
   private final UnaryOperator<ClipSet> seen;
+  private final boolean counted;
   private final TrainingSettings settings;
   private final ClipTrial trial;
 
@@ -59,26 +60,40 @@ public final class FrameRateTrial {
    *
    * @param clips generated, as they were drawn
    * @param seen what is made of a clip once it is taken, such as a smaller one
+   * @param counted whether frames are counted, whatever their time stamps say
    */
   public FrameRateTrial(
       ClipModel model,
       ClipSplits clips,
       UnaryOperator<ClipSet> seen,
       RateMethod method,
+      boolean counted,
       TrainingSettings settings) {
     this.model = model;
     this.clips = clips;
     this.seen = seen;
+    this.counted = counted;
     this.settings = settings;
-    CameraClips training = CameraClips.of(clips.training(), KNOWN_RATES);
+    boolean thins = method == RateMethod.AUGMENTED || method == RateMethod.ADVERSARIAL;
+    List<Double> rates =
+        method == RateMethod.ONE_RATE
+            ? List.of(clips.training().shape().framesPerSecond())
+            : KNOWN_RATES;
+    CameraClips training = cameras(clips.training(), rates);
     ClipSplits taken =
         new ClipSplits(
-            seen.apply(method == RateMethod.PLAIN ? training : training.thinned()),
-            seen.apply(CameraClips.of(clips.validation(), KNOWN_RATES)),
-            seen.apply(CameraClips.of(clips.test(), KNOWN_RATES)),
-            "%s, at %s frames/s, %s".formatted(clips.description(), KNOWN_RATES, method.label()),
+            seen.apply(thins ? training.thinned() : training),
+            seen.apply(cameras(clips.validation(), rates)),
+            seen.apply(cameras(clips.test(), rates)),
+            "%s, at %s frames/s, %s%s"
+                .formatted(clips.description(), rates, method.label(), counted ? ", counted" : ""),
             clips.pictureSide());
     trial = new ClipTrial(model, taken, settings, method == RateMethod.ADVERSARIAL);
+  }
+
+  private CameraClips cameras(ClipSet drawn, List<Double> rates) {
+    CameraClips cameras = CameraClips.of(drawn, rates);
+    return counted ? cameras.counted() : cameras;
   }
 
   /** The network with the first weights that the seed gives it. */
@@ -102,7 +117,7 @@ public final class FrameRateTrial {
     Map<Double, Double> accuracies = new LinkedHashMap<>();
     for (List<Double> rates : List.of(KNOWN_RATES, NEW_RATES)) {
       for (double rate : rates) {
-        ClipSet test = seen.apply(CameraClips.of(clips.test(), List.of(rate)));
+        ClipSet test = seen.apply(cameras(clips.test(), List.of(rate)));
         accuracies.put(rate, Evaluation.of(network, test, settings.batch()).accuracy());
       }
     }
@@ -116,8 +131,8 @@ public final class FrameRateTrial {
       for (String name : features.parameters().keySet()) {
         features.set(name, network.network().get(name));
       }
-      ArrayExamples known = features(features, CameraClips.of(clips.training(), KNOWN_RATES));
-      ArrayExamples held = features(features, CameraClips.of(clips.test(), KNOWN_RATES));
+      ArrayExamples known = features(features, cameras(clips.training(), KNOWN_RATES));
+      ArrayExamples held = features(features, cameras(clips.test(), KNOWN_RATES));
       NetworkBuilder net = new NetworkBuilder("probe", settings.seed().of("probe").value());
       net.output(
           "rates",

@@ -11,7 +11,9 @@ import java.util.stream.DoubleStream;
  * <p>Each clip belongs to a camera of one of the rates, which begins anywhere between two frames. A
  * network sees the set's own number of frames at the set's own rate all the same: each is the
  * picture whose time stamp is nearest, so of a slow camera some are shown twice, and of others the
- * times are a little off. Immutable.
+ * times are a little off. Counted clips are what comes of not looking at time stamps: the pictures
+ * one after the other as the camera takes them, so that a slow camera shows quicker movement.
+ * Immutable.
  *
  * <p>Thinned clips are varied by leaving out pictures as well. Source: Hasegawa, "Smartphone
  * Sensor-Based Human Activity Recognition Robust to Different Sampling Rates", IEEE Sensors Journal
@@ -31,8 +33,9 @@ public final class CameraClips implements ClipSet {
   private final FilmedScenes scenes;
   private final List<Double> rates;
   private final boolean thinned;
+  private final boolean counted;
 
-  private CameraClips(FilmedScenes scenes, List<Double> rates, boolean thinned) {
+  private CameraClips(FilmedScenes scenes, List<Double> rates, boolean thinned, boolean counted) {
     if (rates.isEmpty() || !rates.stream().allMatch(rate -> rate >= 1 && rate <= 1000)) {
       throw new IllegalArgumentException(
           "cameras need frame rates from 1 to 1000 per second, got " + rates);
@@ -40,6 +43,7 @@ public final class CameraClips implements ClipSet {
     this.scenes = scenes;
     this.rates = List.copyOf(rates);
     this.thinned = thinned;
+    this.counted = counted;
   }
 
   /**
@@ -50,7 +54,7 @@ public final class CameraClips implements ClipSet {
    */
   public static CameraClips of(ClipSet clips, List<Double> rates) {
     if (clips instanceof FilmedScenes scenes) {
-      return new CameraClips(scenes, rates, false);
+      return new CameraClips(scenes, rates, false, false);
     }
     throw new IllegalArgumentException(
         "only generated clips can be taken again at other frame rates; use action-mnist or"
@@ -59,7 +63,12 @@ public final class CameraClips implements ClipSet {
 
   /** The same, thinned wherever they are varied. */
   public CameraClips thinned() {
-    return new CameraClips(scenes, rates, true);
+    return new CameraClips(scenes, rates, true, counted);
+  }
+
+  /** The same with pictures counted, whatever their time stamps say. */
+  public CameraClips counted() {
+    return new CameraClips(scenes, rates, thinned, true);
   }
 
   @Override
@@ -67,7 +76,7 @@ public final class CameraClips implements ClipSet {
     SplittableRandom random = scenes.chance(clip);
     int camera = camera(random);
     double[] stamps = stamps(rates.get(camera), random);
-    scenes.film(scenes.scene(clip, random), nearest(stamps, stamps), random, into, offset);
+    scenes.film(scenes.scene(clip, random), shown(stamps, stamps), random, into, offset);
   }
 
   @Override
@@ -81,7 +90,7 @@ public final class CameraClips implements ClipSet {
       stamps = thin(stamps, domain, rates.get(camera), random);
       told = Arrays.stream(stamps).map(t -> t + jitter(random)).toArray();
     }
-    scenes.film(scenes.scene(clip, random), nearest(stamps, told), random, into, offset);
+    scenes.film(scenes.scene(clip, random), shown(stamps, told), random, into, offset);
     return domain;
   }
 
@@ -98,8 +107,9 @@ public final class CameraClips implements ClipSet {
   private double[] stamps(double rate, SplittableRandom random) {
     double step = shape().framesPerSecond() / rate;
     double first = -step * random.nextDouble();
-    return DoubleStream.iterate(first, t -> t < shape().frames() - 1 + step, t -> t + step)
-        .toArray();
+    // Counted, the slowest thinned clip needs three times its frames, and some are lost.
+    double end = counted ? shape().frames() * Math.max(6, 1.5 * step) : shape().frames() - 1;
+    return DoubleStream.iterate(first, t -> t < end + step, t -> t + step).toArray();
   }
 
   private double jitter(SplittableRandom random) {
@@ -117,7 +127,8 @@ public final class CameraClips implements ClipSet {
     boolean changing = random.nextDouble() < CHANGING;
     double other = THINNED_RATES.get(rateBelow(camera, random));
     // The rate that gives the domain holds for the greater part.
-    double changeAt = changing ? random.nextDouble(0.5, 1) * shape().frames() : shape().frames();
+    double length = shape().frames() * (counted ? own / THINNED_RATES.get(rate) : 1);
+    double changeAt = changing ? random.nextDouble(0.5, 1) * length : stamps[stamps.length - 1] + 1;
     double[] kept = new double[stamps.length];
     int count = 0;
     double due = stamps[0];
@@ -136,7 +147,12 @@ public final class CameraClips implements ClipSet {
     return Arrays.copyOf(kept, count);
   }
 
-  /** For each frame of a clip when the picture was taken that is said to be nearest. */
+  /** For each frame of a clip when its picture was taken. */
+  private double[] shown(double[] stamps, double[] told) {
+    return counted ? Arrays.copyOf(stamps, shape().frames()) : nearest(stamps, told);
+  }
+
+  /** The picture that is said to be nearest. */
   private double[] nearest(double[] stamps, double[] told) {
     double[] times = new double[shape().frames()];
     for (int t = 0; t < times.length; t++) {

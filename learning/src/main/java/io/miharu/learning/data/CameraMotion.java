@@ -7,13 +7,16 @@ import java.util.SplittableRandom;
  * Clips of a camera that moves over a surface, or stands still; the class is how the camera moves.
  * What {@link TextureMotion} is to analysis, this is to use on real videos.
  *
- * <p>Sixteen grey frames of 64×64 px at 15 frames/s. Pans and tilts of 0.35 to 5 px a frame (0.08
- * to 1.2 widths a second), within 35° of their axis; zoom by a factor of 1.004 to 1.04 and rolls of
- * 0.3° to 4° a frame; all of them evenly in their logarithm, since slow ones are as usual as fast
- * ones. In every class: up to two things that move by themselves across up to an eighth of the
- * picture each, a hand that shakes by up to 0.2 px a frame, a light that changes, and noise of
- * deviation 0.02. Surfaces and classes are balanced as in {@link TextureMotion}, and so are the
- * splits. All numbers are ours. Version 1 of the generator. Immutable.
+ * <p>Sixteen grey frames of 64×64 px at 15 frames/s. Pans and tilts of 0.5 to 5 px a frame (0.12 to
+ * 1.2 widths a second), within 35° of their axis; zoom by a factor of 1.006 to 1.04 and rolls of
+ * 0.5° to 4° a frame; half of what is called zoom is the camera itself going ahead or back through
+ * a {@link StreetView}, by 0.04 to 0.8 of its height above the ground a frame. All of them are
+ * evenly spread in their logarithm, since slow ones are as usual as fast ones, and a third of the
+ * cameras that stand see a street. In every class: up to four things that move by themselves across
+ * up to an eighth of the picture each, a hand that shakes by up to 0.2 px a frame, a light that
+ * changes, and noise of deviation 0.02. Surfaces and classes are balanced as in {@link
+ * TextureMotion}, and so are the splits. All numbers are ours. Version 2 of the generator.
+ * Immutable.
  */
 public final class CameraMotion extends FilmedScenes {
 
@@ -35,6 +38,9 @@ public final class CameraMotion extends FilmedScenes {
           "camera-rolling-left",
           "camera-still");
 
+  private static final int ZOOM_IN = 4;
+  private static final int ZOOM_OUT = 5;
+  private static final int STILL = 8;
   private static final double NOISE = 0.02;
   private static final double MIDDLE = (SHAPE.frames() - 1) / 2.0;
   private static final double RADIANS = StrictMath.PI / 180;
@@ -54,7 +60,7 @@ public final class CameraMotion extends FilmedScenes {
   public static CameraMotion of(TextureBank bank, Split split, Seed seed, double share) {
     return new CameraMotion(
         TextureShare.of(bank, CLASSES.size(), split, share, "camera motion"),
-        seed.of("camera motion 1").of(split.name()));
+        seed.of("camera motion 2").of(split.name()));
   }
 
   @Override
@@ -74,11 +80,9 @@ public final class CameraMotion extends FilmedScenes {
 
   @Override
   Scene scene(int clip, SplittableRandom random) {
-    Layer ground =
-        new Layer(
-            surfaces.texture(surfaces.kind(clip), random), View.of(label(clip), random), random);
-    int things = random.nextInt(3);
     int kinds = surfaces.bank().classes().size();
+    Layer ground = ground(clip, View.of(label(clip), random), kinds, random);
+    int things = random.nextInt(5);
     Thing[] before = new Thing[things];
     for (int i = 0; i < things; i++) {
       before[i] = new Thing(surfaces.texture(random.nextInt(kinds), random), random);
@@ -96,6 +100,23 @@ public final class CameraMotion extends FilmedScenes {
         into[i] = (float) gain * into[i] + add;
       }
     };
+  }
+
+  /** A street where the camera goes through one, else a surface. */
+  private Layer ground(int clip, View view, int kinds, SplittableRandom random) {
+    Texture surface = surfaces.texture(surfaces.kind(clip), random);
+    int label = label(clip);
+    boolean goes = label == ZOOM_IN || label == ZOOM_OUT;
+    if (!(goes ? random.nextBoolean() : label == STILL && random.nextInt(3) == 0)) {
+      return new Surface(surface, view, random);
+    }
+    Texture walls = surfaces.texture(random.nextInt(kinds), random);
+    Texture sky = surfaces.texture(random.nextInt(kinds), random);
+    double step = evenly(0.04, 0.8, random);
+    double ahead = label == ZOOM_IN ? step : label == ZOOM_OUT ? -step : 0;
+    StreetView street = new StreetView(surface, walls, sky, SIDE, ahead, random);
+    return (time, into, offset) ->
+        street.draw(time - MIDDLE, view.shakenX(time), view.shakenY(time), into, offset);
   }
 
   private static double evenly(double low, double high, SplittableRandom random) {
@@ -116,14 +137,14 @@ public final class CameraMotion extends FilmedScenes {
 
     static View of(int label, SplittableRandom random) {
       double heading = label < 4 ? label * 90 + random.nextDouble(-35, 35) : 0;
-      double speed = evenly(0.35, 5, random);
-      double growth = StrictMath.log1p(evenly(0.004, 0.04, random));
-      double turn = evenly(0.3, 4, random) * RADIANS;
+      double speed = evenly(0.5, 5, random);
+      double growth = StrictMath.log1p(evenly(0.006, 0.04, random));
+      double turn = evenly(0.5, 4, random) * RADIANS;
       boolean moves = label < 4;
       return new View(
           moves ? speed * StrictMath.cos(heading * RADIANS) : 0,
           moves ? speed * StrictMath.sin(heading * RADIANS) : 0,
-          label == 4 ? growth : label == 5 ? -growth : 0,
+          label == ZOOM_IN ? growth : label == ZOOM_OUT ? -growth : 0,
           label == 6 ? turn : label == 7 ? -turn : 0,
           random.nextDouble(2 * StrictMath.PI),
           random.nextDouble(-StrictMath.log(2), StrictMath.log(6)),
@@ -133,23 +154,38 @@ public final class CameraMotion extends FilmedScenes {
     }
 
     double x(double time) {
-      return (time - MIDDLE) * stepX + shakeX / shakeSpeed * StrictMath.sin(shakeSpeed * time);
+      return (time - MIDDLE) * stepX + shakenX(time);
+    }
+
+    double shakenX(double time) {
+      return shakeX / shakeSpeed * StrictMath.sin(shakeSpeed * time);
     }
 
     double y(double time) {
-      return (time - MIDDLE) * stepY + shakeY / shakeSpeed * StrictMath.cos(shakeSpeed * time);
+      return (time - MIDDLE) * stepY + shakenY(time);
+    }
+
+    double shakenY(double time) {
+      return shakeY / shakeSpeed * StrictMath.cos(shakeSpeed * time);
     }
   }
 
+  /** What fills the picture. */
+  @FunctionalInterface
+  private interface Layer {
+
+    void draw(double time, float[] into, int offset);
+  }
+
   /** A surface that fills the picture. */
-  private static final class Layer {
+  private static final class Surface implements Layer {
 
     private final Texture texture;
     private final View view;
     private final double startX;
     private final double startY;
 
-    Layer(Texture texture, View view, SplittableRandom random) {
+    Surface(Texture texture, View view, SplittableRandom random) {
       this.texture = texture;
       this.view = view;
       // Away from edges that join none.
@@ -158,7 +194,8 @@ public final class CameraMotion extends FilmedScenes {
       startY = texture.height() * random.nextDouble(margin, 1 - margin);
     }
 
-    void draw(double time, float[] into, int offset) {
+    @Override
+    public void draw(double time, float[] into, int offset) {
       double zoom = StrictMath.exp(view.logZoom + (time - MIDDLE) * view.growth);
       double fixed = StrictMath.exp(-view.logZoom);
       double still = view.angle;

@@ -32,10 +32,24 @@ public final class NetworkTrainee implements Trainee {
   private final int domains;
   private final List<Parameter> parameters;
   private final List<Slot> slots;
+  private final double strength;
   private int servingBatch;
 
-  /** A network with its first weights. */
+  /** A network with its first weights; an adversary is heard in full in the end. */
   public NetworkTrainee(Network definition) {
+    this(definition, 1);
+  }
+
+  /**
+   * A network with its first weights.
+   *
+   * @param strength λ in the end, 0 or more: how much of the slope of an adversary the features get
+   */
+  public NetworkTrainee(Network definition, double strength) {
+    if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the strength of an adversary must be 0 or more, got " + strength);
+    }
     List<String> scores =
         definition.outputs().keySet().stream().filter(name -> !name.equals(DOMAINS)).toList();
     if (definition.inputs().size() != 1 || scores.size() != 1) {
@@ -54,6 +68,7 @@ public final class NetworkTrainee implements Trainee {
             .map(p -> new Slot(p.name(), p.length(), p.learned(), p.decays()))
             .toList();
     network = TrainableNetwork.of(definition);
+    this.strength = strength;
   }
 
   /** Its weights as they are now, for export; lent. */
@@ -92,7 +107,7 @@ public final class NetworkTrainee implements Trainee {
     Map<String, Loss> losses = new LinkedHashMap<>();
     losses.put(output, (logits, slope) -> crossEntropy(logits, batch, slope));
     if (domains > 0) {
-      network.setReversal((float) reversal(batch.progress()));
+      network.setReversal((float) (strength * reversal(batch.progress())));
       float[] truth = Losses.oneHot(batch.domains(), domains, 0);
       losses.put(DOMAINS, Losses.softmaxCrossEntropy(truth, batch.size()));
     }

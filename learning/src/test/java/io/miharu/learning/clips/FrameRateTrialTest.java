@@ -67,6 +67,6 @@ class FrameRateTrialTest {
             "a little of Action MNIST",
             64);
     return new FrameRateTrial(
-        ClipModel.CNN_TCN, clips, set -> new SmallerClips(set, 4), method, settings);
+        ClipModel.CNN_TCN, clips, set -> new SmallerClips(set, 4), method, false, settings);
   }
 }

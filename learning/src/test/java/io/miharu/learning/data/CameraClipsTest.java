@@ -62,6 +62,17 @@ class CameraClipsTest {
   }
 
   @Test
+  void read_counted_showsSixteenPicturesOfEveryCamera() {
+    for (double rate : new double[] {1, 6, 50}) {
+      CameraClips clips = CameraClips.of(SET, List.of(rate)).counted();
+      assertEquals(16, pictures(read(clips, 3)), rate + " frames/s");
+      float[] values = new float[clips.values()];
+      clips.thinned().vary(3, new SplittableRandom(1), values, 0);
+      assertEquals(16, pictures(values), "thinned");
+    }
+  }
+
+  @Test
   void of_clipsOfVideos_isRefused() {
     ClipSet small = new SmallerClips(SET, 2);
     IllegalArgumentException refused =

@@ -24,6 +24,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTraineeTest {
 
@@ -99,10 +101,12 @@ class NetworkTraineeTest {
 
   /**
    * One weight w = 1, feature f = w·x = 1, an adversary of two domains with weights (a, −a): its
-   * slope on f is a·(p₁ − t₁) − a·(p₂ − t₂), and the reversal hands w minus λ times that.
+   * slope on f is a·(p₁ − t₁) − a·(p₂ − t₂), and the reversal hands w minus λ times that, as
+   * strongly as was asked.
    */
-  @Test
-  void gradients_ofAnAdversary_reachTheFeaturesReversed_andItselfInFull() {
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.1})
+  void gradients_ofAnAdversary_reachTheFeaturesReversed_andItselfInFull(double strength) {
     NetworkBuilder net = new NetworkBuilder("adversary", 1);
     Tensor x = net.input("x", 1);
     Tensor feature = x.apply(net.dense("feature", 1, false));
@@ -112,7 +116,7 @@ class NetworkTraineeTest {
     net.startFrom("feature.weight", new float[] {1});
     net.startFrom("classes.weight", new float[] {0, 0});
     net.startFrom("domains.weight", new float[] {0.5f, -0.5f});
-    try (NetworkTrainee trainee = new NetworkTrainee(net.build())) {
+    try (NetworkTrainee trainee = new NetworkTrainee(net.build(), strength)) {
       float[][] gradients = new float[3][];
       for (int i = 0; i < 3; i++) {
         gradients[i] = new float[trainee.slots().get(i).length()];
@@ -122,7 +126,7 @@ class NetworkTraineeTest {
       assertEquals(Math.log(2), loss, 1e-6, "the loss of the classes alone");
       double p = 1 / (1 + Math.exp(-1)); // of domain 0: scores are 0.5 and −0.5
       double slope = 0.5 * (p - 1) - 0.5 * (1 - p);
-      assertEquals(-0.462117 * slope, gradients[0][0], 1e-5);
+      assertEquals(-strength * 0.462117 * slope, gradients[0][0], 1e-5);
       assertArrayEquals(new float[] {(float) (p - 1), (float) (1 - p)}, gradients[2], 1e-6f);
     }
   }
