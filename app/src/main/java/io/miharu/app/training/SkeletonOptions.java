@@ -112,6 +112,10 @@ final class SkeletonOptions {
     if (kinds().size() != 1) {
       throw new UsageException("--online watches with one kind of network, got " + modelNames());
     }
+    if (kinds().contains(Voter.Elastic.NAME)) {
+      throw new UsageException(
+          "--online watches with a network, and %s is none".formatted(Voter.Elastic.NAME));
+    }
     return kinds().get(0);
   }
 

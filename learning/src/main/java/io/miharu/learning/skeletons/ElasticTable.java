@@ -4,7 +4,6 @@ import io.miharu.temporal.skeletons.ElasticForm;
 import io.miharu.temporal.skeletons.ElasticRule;
 import io.miharu.temporal.skeletons.NormalMotion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,11 @@ final class ElasticTable {
   ElasticRule rule(List<Integer> places, List<Integer> labels, int classes) {
     List<Double> units = units(places);
     int n = places.size();
-    double[][][] alike = new double[ElasticRule.VIEWS][n][n];
+    double[][] alike = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double[] pair = ElasticRule.likenesses(between(places.get(i), places.get(j)), units);
-        for (int view = 0; view < pair.length; view++) {
-          alike[view][i][j] = pair[view];
-          alike[view][j][i] = pair[view];
-        }
+        alike[i][j] = ElasticRule.likeness(between(places.get(i), places.get(j)), units);
+        alike[j][i] = alike[i][j];
       }
     }
     double[][] wanted = new double[classes][n];
@@ -82,17 +78,15 @@ final class ElasticTable {
         wanted[k][i] = (labels.get(i) == k ? 1 : 0) - 1.0 / classes;
       }
     }
-    double[][][] weights = new double[ElasticRule.VIEWS][][];
-    Arrays.setAll(weights, view -> leastSquares(alike[view], wanted));
-    return new ElasticRule(units, weights);
+    return new ElasticRule(units, leastSquares(alike, wanted));
   }
 
   /** What a rule that was learned from some clips says of another. */
   double[] shares(ElasticRule rule, List<Integer> learned, int clip) {
     return rule.shares(
         learned.stream()
-            .map(place -> ElasticRule.likenesses(between(clip, place), rule.units()))
-            .toArray(double[][]::new));
+            .mapToDouble(place -> ElasticRule.likeness(between(clip, place), rule.units()))
+            .toArray());
   }
 
   /** The mean distance of two different clips in each group, looked at as they are. */

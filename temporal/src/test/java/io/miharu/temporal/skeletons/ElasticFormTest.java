@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.BodyLayout;
 import java.util.Collections;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -91,23 +90,19 @@ class ElasticFormTest {
   }
 
   @Test
-  void likenesses_takeTheBestLookOfEachWay() {
+  void likeness_isThatOfTheBestLook() {
     double[][] looks = {{2, 0, 0, 0, 0}, {0, 5, 5, 5, 5}};
-    double[] alike = ElasticRule.likenesses(looks, Collections.nCopies(5, 2.0));
-    // Together: the first look, (2/2 + 0)/5 = 0.2. The first group alone: the second look, 0.
-    assertArrayEquals(new double[] {Math.exp(-0.2), 1, 1, 1, 1, 1}, alike, 1e-12);
+    // In units of 2 the first look has a mean of 1 / 5, the second one of 10 / 5.
+    double alike = ElasticRule.likeness(looks, Collections.nCopies(5, 2.0));
+    assertEquals(Math.exp(-0.2), alike, 1e-12);
   }
 
   @Test
   void shares_ofOneLearnedClip_followItsWeights() {
-    double[][][] weights = new double[ElasticRule.VIEWS][][];
-    for (int view = 0; view < weights.length; view++) {
-      weights[view] = new double[][] {{0.15 * Math.log(3)}, {0}};
-    }
-    ElasticRule rule = new ElasticRule(List.of(1.0, 1.0, 1.0, 1.0, 1.0), weights);
-    // A likeness of 1 in each way: exp(log 3) to exp(0).
-    double[] shares = rule.shares(new double[][] {{1, 1, 1, 1, 1, 1}});
-    assertArrayEquals(new double[] {0.75, 0.25}, shares, 1e-12);
-    assertThrows(IllegalArgumentException.class, () -> rule.shares(new double[2][6]));
+    double[][] weights = {{0.15 * Math.log(3)}, {0}};
+    ElasticRule rule = new ElasticRule(Collections.nCopies(5, 1.0), weights);
+    // A likeness of 1: exp(log 3) to exp(0).
+    assertArrayEquals(new double[] {0.75, 0.25}, rule.shares(new double[] {1}), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> rule.shares(new double[2]));
   }
 }
