@@ -3,6 +3,7 @@ package io.miharu.learning.skeletons;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.learning.data.Seed;
+import io.miharu.learning.skeletons.TrainingPlan.Sight;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.models.ActionModel;
 import io.miharu.temporal.skeletons.ElasticRule;
@@ -39,6 +40,9 @@ public final class SkeletonTrial {
     /** After each fold. */
     default void foldDone(FoldResult result) {}
   }
+
+  /** Sides from which likenesses to a clip are learned where it may be judged from any. */
+  private static final int SIDES = 4;
 
   private final ActionSet set;
   private final List<Voter> voters;
@@ -187,12 +191,16 @@ public final class SkeletonTrial {
 
   /** What likenesses to the learned clips say of the judging ones. */
   private List<double[]> compare(Fold fold) {
-    List<Integer> learned =
-        fold.train().stream().filter(place -> motions.get(place).isPresent()).toList();
-    List<Integer> labels =
-        learned.stream()
-            .map(place -> fold.classes().indexOf(set.clips().get(place).action()))
-            .toList();
+    List<Integer> learned = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (int place : fold.train()) {
+      if (motions.get(place).isPresent()) {
+        for (int view = 0; view < views(); view++) {
+          learned.add(view * motions.size() + place);
+          labels.add(fold.classes().indexOf(set.clips().get(place).action()));
+        }
+      }
+    }
     ElasticRule rule = table().rule(learned, labels, fold.classes().size());
     return fold.test().stream()
         .map(
@@ -203,15 +211,22 @@ public final class SkeletonTrial {
         .toList();
   }
 
-  /** Made when it is first asked for. */
+  /** From how many sides a clip is learned; what may be judged from any side, from several. */
+  private int views() {
+    return voters.get(0).plan().sight() == Sight.PICTURE_FROM_ANYWHERE ? SIDES : 1;
+  }
+
+  /** Made when it is first asked for: all clips as they are judged, then all from another side. */
   private ElasticTable table() {
     if (table.isEmpty()) {
       TrainingPlan plan = voters.get(0).plan();
       List<NormalMotion> seen = new ArrayList<>();
-      for (int place = 0; place < motions.size(); place++) {
-        // Nobody asks for a clip that cannot be used; its place must be taken.
-        NormalMotion motion = motions.get(place).orElseGet(() -> anyMotion());
-        seen.add(plan.sight().judged(motion, place));
+      for (int view = 0; view < views(); view++) {
+        for (int place = 0; place < motions.size(); place++) {
+          // Nobody asks for a clip that cannot be used; its place must be taken.
+          NormalMotion motion = motions.get(place).orElseGet(this::anyMotion);
+          seen.add(plan.sight().judged(motion, (long) view * motions.size() + place));
+        }
       }
       table = Optional.of(new ElasticTable(seen, plan.mirroredLook()));
     }
