@@ -47,8 +47,9 @@ final class SkeletonOptions {
       defaultValue = "motion-cnn",
       split = ",",
       description =
-          "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn or st-gcn-small, or several with commas"
-              + " between, which answer together; ${DEFAULT-VALUE} by default.")
+          "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn, st-gcn-small, or elastic, which compares"
+              + " with the learned clips themselves; or several with commas between, which answer"
+              + " together; ${DEFAULT-VALUE} by default.")
   private List<String> models = List.of();
 
   @Option(
@@ -111,6 +112,10 @@ final class SkeletonOptions {
     if (kinds().size() != 1) {
       throw new UsageException("--online watches with one kind of network, got " + modelNames());
     }
+    if (kinds().contains(Voter.Elastic.NAME)) {
+      throw new UsageException(
+          "--online watches with a network, and %s is none".formatted(Voter.Elastic.NAME));
+    }
     return kinds().get(0);
   }
 
@@ -166,11 +171,16 @@ final class SkeletonOptions {
     try {
       for (String kind : kinds()) {
         TrainingPlan plan = plan(kind);
+        if (kind.equals(Voter.Elastic.NAME)) {
+          voters.add(new Voter.Elastic(plan.withMembers(1), 1));
+          continue;
+        }
         ActionModel model = ActionModel.named(kind, set.layout(), bodies(set));
         for (String stream : streams) {
           String[] nameAndWeight = stream.split(":", 2);
           double weight = nameAndWeight.length == 1 ? 1 : Double.parseDouble(nameAndWeight[1]);
-          voters.add(new Voter(model.seeing(MotionStream.named(nameAndWeight[0])), plan, weight));
+          voters.add(
+              new Voter.Network(model.seeing(MotionStream.named(nameAndWeight[0])), plan, weight));
         }
       }
     } catch (NumberFormatException unread) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.UsageException;
 import io.miharu.app.report.PageText;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
@@ -67,7 +68,12 @@ final class TrainSkeletonCommand implements Callable<Integer> {
     ActionSet set = options.read();
     List<Voter> voters = options.voters(set);
     SkeletonTrial trial = new SkeletonTrial(set, voters);
-    for (Voter voter : voters) {
+    for (Voter each : voters) {
+      if (!(each instanceof Voter.Network voter)) {
+        throw new UsageException(
+            "%s compares with the learned clips and is no network; train another --model"
+                .formatted(each.name()));
+      }
       for (int member = 0; member < voter.plan().members(); member++) {
         train(set, trial, voter, member);
       }
@@ -75,7 +81,7 @@ final class TrainSkeletonCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void train(ActionSet set, SkeletonTrial trial, Voter voter, int member)
+  private void train(ActionSet set, SkeletonTrial trial, Voter.Network voter, int member)
       throws IOException {
     TrainingPlan plan = voter.plan();
     ActionNetwork.Description description =
@@ -114,7 +120,7 @@ final class TrainSkeletonCommand implements Callable<Integer> {
   }
 
   /** Set and kind, and what tells one from another where there are several. */
-  private static String name(ActionSet set, Voter voter, int member) {
+  private static String name(ActionSet set, Voter.Network voter, int member) {
     String stream =
         voter.model().stream() == MotionStream.JOINT ? "" : "-" + voter.model().stream().word();
     String which = member == 0 ? "" : "-" + (member + 1);
@@ -133,7 +139,8 @@ final class TrainSkeletonCommand implements Callable<Integer> {
     };
   }
 
-  private ObjectNode card(String name, ActionSet set, Voter voter, TrainableNetwork net, Path onnx)
+  private ObjectNode card(
+      String name, ActionSet set, Voter.Network voter, TrainableNetwork net, Path onnx)
       throws IOException {
     TrainingPlan plan = voter.plan();
     ObjectNode card = new ObjectMapper().createObjectNode();

@@ -31,7 +31,7 @@ class NetworkFileTest {
 
   private static NetworkShares.Key key(MotionStream stream, TrainingPlan plan) {
     ActionModel model = ActionModel.named("lstm", BodyLayout.SBU_15, 2).seeing(stream);
-    return new NetworkShares.Key(new Voter(model, plan, 1), 0, "fold-1", 1, 2);
+    return new NetworkShares.Key(new Voter.Network(model, plan, 1), 0, "fold-1", 1, 2);
   }
 
   private static NetworkShares said(NetworkShares.Key key) {

@@ -3,8 +3,10 @@ package io.miharu.learning.skeletons;
 import io.miharu.core.ActionClip;
 import io.miharu.core.ActionSet;
 import io.miharu.learning.data.Seed;
+import io.miharu.learning.skeletons.TrainingPlan.Sight;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.skeletons.ElasticRule;
 import io.miharu.temporal.skeletons.MotionCleaner;
 import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
 import io.miharu.temporal.skeletons.NormalMotion;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Trains and judges a kind of network on the folds of a data set. Immutable.
+ * Trains and judges kinds of networks on the folds of a data set. Not thread-safe.
  *
  * <p>What judges never teaches and never chooses a setting: {@link #choosing} makes the same trial
  * inside the training parts.
@@ -39,15 +41,19 @@ public final class SkeletonTrial {
     default void foldDone(FoldResult result) {}
   }
 
+  /** Sides from which likenesses to a clip are learned where it may be judged from any. */
+  private static final int SIDES = 4;
+
   private final ActionSet set;
   private final List<Voter> voters;
   private final boolean choosing;
   private final List<Optional<NormalMotion>> motions;
   private final List<String> unusable = new ArrayList<>();
+  private Optional<ElasticTable> table = Optional.empty();
 
   /** Of one kind of network; cleans and normalises every clip. */
   public SkeletonTrial(ActionSet set, ActionModel model, TrainingPlan plan) {
-    this(set, List.of(new Voter(model, plan, 1)));
+    this(set, List.of(new Voter.Network(model, plan, 1)));
   }
 
   /**
@@ -114,17 +120,20 @@ public final class SkeletonTrial {
    * @param voter one of the trial's
    * @param member which of its networks, from 0
    */
-  public TrainableNetwork trainOnAll(Voter voter, int member, long seed, Listener listener) {
+  public TrainableNetwork trainOnAll(
+      Voter.Network voter, int member, long seed, Listener listener) {
     Fold all =
         new Fold(
             "all",
             IntStream.range(0, set.actions().size()).boxed().toList(),
             IntStream.range(0, set.clips().size()).boxed().toList(),
             List.of());
-    return train(all, new NetworkShares.Key(voter, member, all.name(), seed, 0), listener);
+    NetworkShares.Key key = new NetworkShares.Key(voter, member, all.name(), seed, 0);
+    return train(voter, all, key, listener);
   }
 
-  private TrainableNetwork train(Fold fold, NetworkShares.Key key, Listener listener) {
+  private TrainableNetwork train(
+      Voter.Network voter, Fold fold, NetworkShares.Key key, Listener listener) {
     List<ActionTrainer.Example> examples = new ArrayList<>();
     for (int place : fold.train()) {
       int label = fold.classes().indexOf(set.clips().get(place).action());
@@ -135,7 +144,7 @@ public final class SkeletonTrial {
     // The first member is the network that is trained where there is no other.
     Seed own = new Seed(key.seed());
     int[] epoch = {0};
-    return new ActionTrainer(key.voter().model(), key.voter().plan())
+    return new ActionTrainer(voter.model(), voter.plan())
         .train(
             examples,
             fold.classes().size(),
@@ -166,17 +175,69 @@ public final class SkeletonTrial {
   private NetworkShares trainAndJudge(Fold fold, NetworkShares.Key key, Listener listener) {
     long start = System.nanoTime();
     List<double[]> shares = new ArrayList<>();
-    try (TrainableNetwork net = train(fold, key, listener)) {
-      for (int place : fold.test()) {
-        shares.add(judge(net, key.voter(), place, fold.classes().size()));
+    if (key.voter() instanceof Voter.Network voter) {
+      try (TrainableNetwork net = train(voter, fold, key, listener)) {
+        for (int place : fold.test()) {
+          shares.add(judge(net, voter, place, fold.classes().size()));
+        }
       }
+    } else {
+      shares.addAll(compare(fold));
     }
     NetworkShares said = new NetworkShares(key, shares, (System.nanoTime() - start) / 1e9);
     listener.networkDone(said);
     return said;
   }
 
-  private double[] judge(TrainableNetwork net, Voter voter, int place, int classes) {
+  /** What likenesses to the learned clips say of the judging ones. */
+  private List<double[]> compare(Fold fold) {
+    List<Integer> learned = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (int place : fold.train()) {
+      if (motions.get(place).isPresent()) {
+        for (int view = 0; view < views(); view++) {
+          learned.add(view * motions.size() + place);
+          labels.add(fold.classes().indexOf(set.clips().get(place).action()));
+        }
+      }
+    }
+    ElasticRule rule = table().rule(learned, labels, fold.classes().size());
+    return fold.test().stream()
+        .map(
+            place ->
+                motions.get(place).isPresent()
+                    ? table().shares(rule, learned, place)
+                    : new double[fold.classes().size()])
+        .toList();
+  }
+
+  /** From how many sides a clip is learned; what may be judged from any side, from several. */
+  private int views() {
+    return voters.get(0).plan().sight() == Sight.PICTURE_FROM_ANYWHERE ? SIDES : 1;
+  }
+
+  /** Made when it is first asked for: all clips as they are judged, then all from another side. */
+  private ElasticTable table() {
+    if (table.isEmpty()) {
+      TrainingPlan plan = voters.get(0).plan();
+      List<NormalMotion> seen = new ArrayList<>();
+      for (int view = 0; view < views(); view++) {
+        for (int place = 0; place < motions.size(); place++) {
+          // Nobody asks for a clip that cannot be used; its place must be taken.
+          NormalMotion motion = motions.get(place).orElseGet(this::anyMotion);
+          seen.add(plan.sight().judged(motion, (long) view * motions.size() + place));
+        }
+      }
+      table = Optional.of(new ElasticTable(seen, plan.mirroredLook()));
+    }
+    return table.get();
+  }
+
+  private NormalMotion anyMotion() {
+    return motions.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+  }
+
+  private double[] judge(TrainableNetwork net, Voter.Network voter, int place, int classes) {
     Optional<NormalMotion> motion = motions.get(place);
     if (motion.isEmpty()) {
       return new double[classes];

@@ -7,7 +7,8 @@
  * training only; {@link io.miharu.temporal.skeletons.FeatureImages} and {@link
  * io.miharu.temporal.skeletons.FrameFeatures} make the numbers that go in. {@link
  * io.miharu.temporal.skeletons.ActionStream} finds actions in a recording while it comes in; {@link
- * io.miharu.temporal.skeletons.CommonJoints} makes skeletons in pictures fit. Nothing here knows
+ * io.miharu.temporal.skeletons.CommonJoints} makes skeletons in pictures fit. {@link
+ * io.miharu.temporal.skeletons.ElasticForm} compares clips without a network. Nothing here knows
  * ND4J: the same code feeds the trained file.
  */
 @NullMarked
