@@ -56,6 +56,7 @@ public final class HogDetector implements Detector {
   private List<Detection> swept = List.of();
   private MediaTime sweptAt = MediaTime.ZERO;
   private boolean everSwept;
+  private final boolean sweeps;
 
   /** Whether the frame with which the present background began was looked at as a whole. */
   private boolean begun;
@@ -68,6 +69,17 @@ public final class HogDetector implements Detector {
   }
 
   public HogDetector(CameraKind camera) {
+    this(camera, true);
+  }
+
+  /**
+   * A detector for one camera.
+   *
+   * @param sweeps whether to look at whole frames while the camera moves; otherwise nothing is seen
+   *     then
+   */
+  HogDetector(CameraKind camera, boolean sweeps) {
+    this.sweeps = sweeps;
     this.motion = new MotionDetector(camera);
     motion.expectPersons(footY -> verdicts.heightAt(footY));
   }
@@ -96,7 +108,7 @@ public final class HogDetector implements Detector {
     if (motion.cameraMoving()) {
       verdicts = new RegionVerdicts(new HogFinder(people));
       begun = false;
-      return sweep(frame);
+      return sweeps ? sweep(frame) : List.of();
     }
     if (!begun) {
       begun = true;
@@ -121,6 +133,11 @@ public final class HogDetector implements Detector {
             .toList());
     found.sort(Detections.ORDER);
     return List.copyOf(found);
+  }
+
+  /** Whether the camera moved in the frame that was looked at last. */
+  public boolean cameraMoving() {
+    return motion.cameraMoving();
   }
 
   private List<Detection> sweep(Frame frame) {

@@ -121,12 +121,11 @@ final class MovingPeople {
     return one.label().equals(PeopleDetector.PERSON);
   }
 
-  /** A person before a car is not the car; what else moves before it, such as its door, is. */
+  /** What moves before a car, a person or a door, is not the car. */
   private static boolean isNamed(Detection region, Detection named) {
-    if (isPerson(region) && !isPerson(named)) {
-      return region.box().iou(named.box()) > VEHICLE_IOU;
-    }
-    return same(region.box(), named.box());
+    return isPerson(named)
+        ? same(region.box(), named.box())
+        : region.box().iou(named.box()) > VEHICLE_IOU;
   }
 
   private static boolean isVehicle(Box region, List<Detection> named) {

@@ -16,7 +16,7 @@ final class NetworkOptions {
       paramLabel = "FILE",
       description =
           "Find the skeletons of persons with this ONNX network (heat maps of the 17 COCO joints):"
-              + " 5 times per second of each, 40 in all; written to poses.jsonl. With --detector,"
+              + " 5 times per second of each, 40 in all; written to poses.jsonl. With a network as detector,"
               + " the ten surest persons are looked at some 12 times per second as well, to say"
               + " whether they scuffle and what they do.")
   private @Nullable Path pose;
@@ -51,7 +51,7 @@ final class NetworkOptions {
       split = ",",
       description =
           "Say what people do (walk, push, hug ...) by these networks of miharu train pose-actions"
-              + " instead of by the two that are shipped. Needs --detector and --pose.")
+              + " instead of by the two that are shipped. Needs --pose.")
   private List<Path> actions = List.of();
 
   /**
@@ -61,8 +61,7 @@ final class NetworkOptions {
    */
   Networks networks() {
     if (!actions.isEmpty() && pose == null) {
-      throw new UsageException(
-          "--actions reads skeletons, so it needs --pose (and --detector) too");
+      throw new UsageException("--actions reads skeletons, so it needs --pose too");
     }
     return new Networks(
         Optional.ofNullable(pose),

@@ -65,11 +65,12 @@ final class RunOptions {
 
   @Option(
       names = "--detector",
-      paramLabel = "FILE|hog",
+      paramLabel = "FILE|own|hog",
       description =
-          "Look with this network instead of the embedded one: ONNX (YOLO, NanoDet, FastestDet,"
-              + " SSD), or a Darknet .cfg with its .weights beside it; hog: with moving regions and"
-              + " OpenCV's people detector.")
+          "Look with this network: ONNX (YOLO, NanoDet, FastestDet, SSD), or a Darknet .cfg with its"
+              + " .weights beside it. own: with the small network that is built in; hog: with moving"
+              + " regions and OpenCV's people detector (default: hog before a fixed camera, own while"
+              + " the camera travels).")
   private String detector = DetectorSetting.EMBEDDED;
 
   @Mixin private NetworkOptions networks = new NetworkOptions();
@@ -87,8 +88,8 @@ final class RunOptions {
       paramLabel = "KIND",
       description =
           "every: run the detector by the count of frames (default). motion: where something"
-              + " moves, on at most a fifth of the frames, and once a second in any case; not"
-              + " with hog.")
+              + " moves, on at most a fifth of the frames, and once a second in any case; needs a"
+              + " network.")
   private LookPlan.@Nullable Kind schedule;
 
   @Option(
@@ -102,7 +103,7 @@ final class RunOptions {
       paramLabel = "P",
       description =
           "The budget of --schedule motion by what a look costs here: with the video in real time,"
-              + " looks take at most P percent of all cores. Not with hog. run.json says which"
+              + " looks take at most P percent of all cores. Needs a network. run.json says which"
               + " --looks-per-second it came to, and that repeats the run anywhere.")
   private @Nullable Integer maxCpu;
 
@@ -188,8 +189,8 @@ final class RunOptions {
     }
     if (budget && !DetectorSetting.parse(detector).isNetwork()) {
       throw new UsageException(
-          "--max-cpu and --looks-per-second are budgets for a network, and --detector %s is none"
-              .formatted(detector));
+          "--max-cpu and --looks-per-second are budgets for a network; name one with --detector (own is built in), got "
+              + detector);
     }
     if (schedule == LookPlan.Kind.MOTION && !DetectorSetting.parse(detector).isNetwork()) {
       throw new UsageException(

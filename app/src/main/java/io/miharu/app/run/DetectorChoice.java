@@ -4,6 +4,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
+import io.miharu.detectors.EmbeddedDetector;
 import io.miharu.detectors.HogDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
@@ -121,11 +122,15 @@ public final class DetectorChoice {
    * where they are wanted.
    */
   static Detector detector(RunSettings settings) throws IOException {
-    if (!settings.detector().isNetwork()) {
+    DetectorSetting setting = settings.detector();
+    if (setting instanceof DetectorSetting.People) {
       return new HogDetector(settings.camera());
     }
-    boolean own = settings.detector() instanceof DetectorSetting.Own;
-    SceneDetector scene = new SceneDetector(network(settings.detector()), settings.camera(), own);
+    if (setting instanceof DetectorSetting.Embedded) {
+      return new EmbeddedDetector(settings.camera(), OnnxDetector.embedded());
+    }
+    boolean own = setting instanceof DetectorSetting.Own;
+    SceneDetector scene = new SceneDetector(network(setting), settings.camera(), own);
     return settings.tiles().isPresent() ? new TiledDetector(scene, settings.tiles().get()) : scene;
   }
 }

@@ -6,8 +6,11 @@ import java.util.Optional;
 /** Which detector finds the people and things of a run. Immutable. */
 public sealed interface DetectorSetting {
 
-  /** What {@code --detector} calls the network that is built in. */
+  /** What {@code --detector} calls what looks when nothing is asked for. */
   String EMBEDDED = "embedded";
+
+  /** What it calls the network that is built in. */
+  String OWN = "own";
 
   /** What it calls the people detector of OpenCV. */
   String HOG = "hog";
@@ -20,16 +23,29 @@ public sealed interface DetectorSetting {
     return Optional.empty();
   }
 
-  /** Whether it is a network, whose boxes have the shape of what they show. */
+  /** Whether it is a network throughout, whose boxes have the shape of what they show. */
   default boolean isNetwork() {
     return true;
   }
 
-  /** The network that is built in. */
-  record Own() implements DetectorSetting {
+  /** Moving regions and persons before a fixed camera, the network while the camera travels. */
+  record Embedded() implements DetectorSetting {
     @Override
     public String label() {
       return EMBEDDED;
+    }
+
+    @Override
+    public boolean isNetwork() {
+      return false;
+    }
+  }
+
+  /** The network that is built in, before any camera. */
+  record Own() implements DetectorSetting {
+    @Override
+    public String label() {
+      return OWN;
     }
   }
 
@@ -63,11 +79,12 @@ public sealed interface DetectorSetting {
     }
   }
 
-  /** Reads {@value #HOG}, {@value #EMBEDDED} or the path of a file. */
+  /** Reads {@value #EMBEDDED}, {@value #OWN}, {@value #HOG} or the path of a file. */
   static DetectorSetting parse(String words) {
     return switch (words) {
       case HOG -> new People();
-      case EMBEDDED -> new Own();
+      case EMBEDDED -> new Embedded();
+      case OWN -> new Own();
       default -> new Model(Path.of(words));
     };
   }

@@ -54,7 +54,7 @@ public record RunSettings(
           List.of(),
           List.of(),
           CameraKind.AUTO,
-          new DetectorSetting.Own(),
+          new DetectorSetting.Embedded(),
           Networks.NONE,
           LookPlan.DEFAULT,
           Optional.empty(),

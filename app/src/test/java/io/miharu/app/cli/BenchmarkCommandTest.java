@@ -49,8 +49,7 @@ class BenchmarkCommandTest {
 
   @Test
   void detect_motionScheduleWithoutANetwork_saysWhatToDo() {
-    CommandRun run =
-        CommandRun.of("detect", "a.mp4", "-o", folder, "--detector", "hog", "--schedule", "motion");
+    CommandRun run = CommandRun.of("detect", "a.mp4", "-o", folder, "--schedule", "motion");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--detector"), run.err());
   }

@@ -149,7 +149,7 @@ class OntologyCommandTest {
   }
 
   @Test
-  void models_list_namesTheHogDetector() {
+  void models_list_namesTheEmbeddedDetector() {
     CommandRun run = CommandRun.of("models", "list");
     assertEquals(0, run.exitCode());
     assertTrue(run.out().contains("embedded"), run.out());

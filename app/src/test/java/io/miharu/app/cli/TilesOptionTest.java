@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.RunSettings;
 import io.miharu.detectors.tiles.TileBudget;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,16 @@ class TilesOptionTest {
         String.valueOf(
             assertThrows(UsageException.class, () -> RunOptions.tiles(text)).getMessage());
     assertTrue(said.contains("\"" + text + "\"") && said.contains("auto, off"), said);
+  }
+
+  @Test
+  void settings_tilesWithoutANetwork_areRefused() {
+    String said =
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> RunSettings.DEFAULT.withTiles(Optional.of(TileBudget.AUTO)))
+                .getMessage());
+    assertTrue(said.contains("--detector"), said);
   }
 }

@@ -21,9 +21,15 @@ class DetectorSettingTest {
   }
 
   @Test
-  void parse_embedded_isTheDefaultOfARun() {
+  void parse_embedded_isTheDefaultOfARun_andNoNetworkThroughout() {
     assertEquals(RunSettings.DEFAULT.detector(), DetectorSetting.parse("embedded"));
-    assertTrue(RunSettings.DEFAULT.detector().isNetwork());
+    assertFalse(RunSettings.DEFAULT.detector().isNetwork());
+  }
+
+  @Test
+  void parse_own_isTheNetworkThatIsBuiltIn() {
+    assertTrue(DetectorSetting.parse("own").isNetwork());
+    assertEquals(Optional.empty(), DetectorSetting.parse("own").file());
   }
 
   @Test

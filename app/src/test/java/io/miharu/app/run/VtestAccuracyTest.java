@@ -56,7 +56,7 @@ class VtestAccuracyTest {
   }
 
   @Test
-  void yoloxNano_onTheCampusClip_isNoWorseThanTheHogDetector() throws IOException {
+  void yoloxNano_onTheCampusClip_isNoWorseThanTheEmbeddedDetector() throws IOException {
     Path model = data("models/yolox_nano.onnx");
     Accuracy accuracy = measure("yolox_nano", RunSettings.DEFAULT.withDetector(model));
     assertTrue(accuracy.detection().recall() >= 0.62, "recall");
