@@ -57,6 +57,21 @@ class ImpactConceptsTest {
     assertTrue(film.ever(2, "impact", 1, 2) > 0.9);
   }
 
+  /** Its box shrinks from 162 x 54 to 90 x 30 px a quarter of a second before: by 1.8. */
+  @Test
+  void impact_ofABoxWhoseSizeJumps_isNotSaid() {
+    Film film =
+        Film.standing()
+            .with("car", t -> car(390, 200))
+            .with(
+                "car",
+                t -> {
+                  double front = Math.min(unbraked(t), 306);
+                  return t < TOUCH - 0.25 ? Box.ofSize(front - 162, 148, 162, 54) : car(front, 202);
+                });
+    assertEquals(0, film.ever(2, "impact", 1, 2), 0.05);
+  }
+
   @Test
   void impact_carThatPassesBehindTheOther_isNotSaid() {
     assertEquals(0, comes(ImpactConceptsTest::unbraked).ever(3, "impact", 1, 2), 0.05);
