@@ -18,10 +18,15 @@ final class MovingPeople {
   /** What the network names this surely is no matter for motion. */
   private static final double NAMED = 0.4;
 
+  /** A region and a person overlap this far, or lie in one another this far, if they are one. */
   private static final double SAME_IOU = 0.3;
+
   private static final double INSIDE = 0.6;
+
+  /** A region that overlaps a vehicle this far is the vehicle, and not what moves before it. */
   private static final double VEHICLE_IOU = 0.4;
 
+  /** A box that overlaps a region this far tells of the same whole person. */
   private static final double SAME_SHAPE = 0.5;
 
   private final Witnesses witnesses;

@@ -6,6 +6,8 @@ import io.miharu.app.ExitCode;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.demo.Demo;
+import io.miharu.app.run.DetectorChoice;
+import io.miharu.app.run.DetectorSetting;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.RunFolder;
@@ -45,6 +47,12 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "miharu-demo",
       description = "Where to write films, results and the report (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("miharu-demo");
+
+  @Option(
+      names = "--detector",
+      paramLabel = "FILE|own|hog",
+      description = "Look with this detector, as in miharu detect (default: what is built in).")
+  private String detector = DetectorSetting.EMBEDDED;
 
   @Option(
       names = "--jobs",
@@ -87,7 +95,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private Demo.Result run(Interruption interruption) throws IOException {
     try (DemoProgress progress = new DemoProgress(quiet)) {
-      return new Demo(seed, out, EventVocabulary.load(RunSettings.DEFAULT), interruption)
+      DetectorSetting setting = DetectorSetting.parse(detector);
+      DetectorChoice.check(RunSettings.DEFAULT.withDetector(setting));
+      return new Demo(seed, out, setting, EventVocabulary.load(RunSettings.DEFAULT), interruption)
           .run(jobs, progress);
     }
   }

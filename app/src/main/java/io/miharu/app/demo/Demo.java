@@ -2,9 +2,11 @@ package io.miharu.app.demo;
 
 import io.miharu.app.report.ScoreTable;
 import io.miharu.app.run.DetectorChoice;
+import io.miharu.app.run.DetectorSetting;
 import io.miharu.app.run.Engine;
 import io.miharu.app.run.EngineParts;
 import io.miharu.app.run.EventVocabulary;
+import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.RunListener;
@@ -46,16 +48,28 @@ public final class Demo {
   private final Path out;
   private final EngineParts parts;
 
-  public Demo(long seed, Path out, EventVocabulary vocabulary, Interruption interruption) {
+  /**
+   * A demo.
+   *
+   * @param detector looks at the films
+   */
+  public Demo(
+      long seed,
+      Path out,
+      DetectorSetting detector,
+      EventVocabulary vocabulary,
+      Interruption interruption)
+      throws IOException {
     this.seed = seed;
     this.out = out;
+    RunSettings settings = RunSettings.DEFAULT.withDetector(detector);
     this.parts =
         new EngineParts(
-            RunSettings.DEFAULT,
+            settings,
             vocabulary.definitions(),
             vocabulary.graph(),
             vocabulary,
-            Map.of(),
+            FileHashes.of(settings),
             interruption);
   }
 

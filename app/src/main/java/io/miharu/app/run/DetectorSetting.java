@@ -28,6 +28,11 @@ public sealed interface DetectorSetting {
     return true;
   }
 
+  /** Whether results depend on the network that is built in. */
+  default boolean usesOwnNetwork() {
+    return this instanceof Embedded || this instanceof Own;
+  }
+
   /** Moving regions and persons before a fixed camera, the network while the camera travels. */
   record Embedded() implements DetectorSetting {
     @Override

@@ -1,5 +1,6 @@
 package io.miharu.app.run;
 
+import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.detectors.opencv.DarknetDetector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,10 @@ public final class FileHashes {
 
   private FileHashes() {}
 
-  /** SHA-256 of the model and event files of a run, by file name, in rising order of names. */
+  /**
+   * SHA-256 of the model and event files of a run, and of the network that is built in where it
+   * looks, by file name, in rising order of names.
+   */
   public static Map<String, String> of(RunSettings settings) throws IOException {
     List<Path> files = new ArrayList<>(settings.eventFiles());
     settings.detector().file().ifPresent(files::add);
@@ -37,6 +41,9 @@ public final class FileHashes {
     Map<String, String> hashes = new TreeMap<>();
     for (Path file : files) {
       hashes.put(String.valueOf(file.getFileName()), sha256(Files.readAllBytes(file)));
+    }
+    if (settings.detector().usesOwnNetwork()) {
+      hashes.put(OnnxDetector.EMBEDDED, sha256(OnnxDetector.embeddedBytes()));
     }
     return hashes;
   }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.detectors.tiles.TileBudget;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DetectorSettingTest {
@@ -30,6 +33,14 @@ class DetectorSettingTest {
   void parse_own_isTheNetworkThatIsBuiltIn() {
     assertTrue(DetectorSetting.parse("own").isNetwork());
     assertEquals(Optional.empty(), DetectorSetting.parse("own").file());
+  }
+
+  /** A run can be repeated only by who knows which weights looked. */
+  @Test
+  void hashes_ofARunWithTheNetworkThatIsBuiltIn_nameIt() throws IOException {
+    assertEquals(Set.of(OnnxDetector.EMBEDDED), FileHashes.of(RunSettings.DEFAULT).keySet());
+    RunSettings hog = RunSettings.DEFAULT.withDetector(new DetectorSetting.People());
+    assertEquals(Set.of(), FileHashes.of(hog).keySet());
   }
 
   @Test

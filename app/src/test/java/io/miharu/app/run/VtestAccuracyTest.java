@@ -56,6 +56,12 @@ class VtestAccuracyTest {
   }
 
   @Test
+  void ownNetwork_onTheCampusClip_findsNoFewerThanTheWholePictureEnlarged() throws IOException {
+    RunSettings own = RunSettings.DEFAULT.withDetector(new DetectorSetting.Own());
+    assertTrue(measure("own", own).detection().recall() >= 0.62, "recall");
+  }
+
+  @Test
   void yoloxNano_onTheCampusClip_isNoWorseThanTheEmbeddedDetector() throws IOException {
     Path model = data("models/yolox_nano.onnx");
     Accuracy accuracy = measure("yolox_nano", RunSettings.DEFAULT.withDetector(model));

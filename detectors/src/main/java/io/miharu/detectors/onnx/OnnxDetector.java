@@ -33,7 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OnnxDetector implements Detector {
 
-  private static final String EMBEDDED = "miharu-detector.onnx";
+  /** What the network that is built in is called as a file. */
+  public static final String EMBEDDED = "miharu-detector.onnx";
 
   /** How many detectors compute with {@link #model}. */
   private final AtomicInteger users;
@@ -68,12 +69,17 @@ public final class OnnxDetector implements Detector {
    * The network that is built in, our own: people, bicycles, cars, motorcycles, buses and trucks.
    */
   public static OnnxDetector embedded() throws IOException {
+    Path name = Path.of(EMBEDDED);
+    return of(name, OnnxModel.of(name, embeddedBytes()));
+  }
+
+  /** The bytes of the network that is built in. */
+  public static byte[] embeddedBytes() throws IOException {
     try (InputStream in = OnnxDetector.class.getResourceAsStream(EMBEDDED)) {
       if (in == null) {
         throw new AssertionError("resource missing from the build: " + EMBEDDED);
       }
-      Path name = Path.of(EMBEDDED);
-      return of(name, OnnxModel.of(name, in.readAllBytes()));
+      return in.readAllBytes();
     }
   }
 
