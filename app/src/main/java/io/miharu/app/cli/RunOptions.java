@@ -80,7 +80,7 @@ final class RunOptions {
       paramLabel = "N",
       description =
           "Run the detector on every N-th frame; tracks carry the boxes between (default: at most"
-              + " 30 times per second of video).")
+              + " 30 times per second of video, 15 times with what is embedded).")
   private @Nullable Integer every;
 
   @Option(

@@ -40,7 +40,7 @@ public final class DetectorChoice {
         return new DetectorObserver(
             detector,
             Specialists.open(settings.networks(), settings.detector().isNetwork()),
-            Schedule.of(settings.looks()),
+            Schedule.of(settings.looks(), settings.detector().isNetwork()),
             workers);
       } catch (IOException | RuntimeException refused) {
         detector.close();

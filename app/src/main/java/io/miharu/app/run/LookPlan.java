@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param kind by the count of frames, or by what moves
  * @param every at {@link Kind#EVERY}: on every n-th frame, 1 or more; absent: at most 30 times per
- *     second of video
+ *     second of video, 15 times without a network
  * @param perSecond at {@link Kind#MOTION}: how many looks per second of video may be spent on
  *     average, above 0; absent: one on every fifth frame that {@link Kind#EVERY} would look at
  * @param maxCpu at {@link Kind#MOTION}: what share of all cores the looks may take when the video
@@ -25,7 +25,7 @@ public record LookPlan(Kind kind, OptionalInt every, OptionalDouble perSecond, O
     MOTION
   }
 
-  /** At most 30 times per second of video. */
+  /** At most 30 times per second of video, 15 times without a network. */
   public static final LookPlan DEFAULT =
       new LookPlan(Kind.EVERY, OptionalInt.empty(), OptionalDouble.empty(), OptionalInt.empty());
 

@@ -28,7 +28,7 @@ final class MotionSchedule implements Schedule {
   private static final double LONGEST_S = 1;
 
   private final Activity activity = new Activity();
-  private final RateSchedule frames = new RateSchedule();
+  private final RateSchedule frames = new RateSchedule(RateSchedule.NETWORK);
   private final OptionalDouble perSecond;
 
   /** The first look is on credit, so that the budget holds for the shortest clip. */

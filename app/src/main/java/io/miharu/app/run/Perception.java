@@ -22,12 +22,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a frame to all that is known of it: look, follow, relate. Remembers earlier frames, so it
  * serves one source, in the order of time. Borrows the observer. Not thread-safe.
  */
 public final class Perception {
+
+  /**
+   * Frames that nobody looked at show nothing new: they are judged this often at most, so that
+   * rules see time pass.
+   */
+  static final double STEP_S = 0.1;
 
   private final Observer observer;
   private final Tracker tracker = new KalmanTracker(TrackerSettings.DEFAULT);
@@ -36,6 +43,8 @@ public final class Perception {
   private final GlobalMotion cameraMotion = new GlobalMotion();
   private final PoseConcepts postures = new PoseConcepts();
   private boolean looked;
+  private @Nullable MediaTime judgedAt;
+  private boolean judged;
 
   /** Said of the scene at the last look. */
   private List<ConceptScore> ofScene = List.of();
@@ -72,7 +81,10 @@ public final class Perception {
             : new TrackConcepts(settings, info.width(), info.height(), zones);
   }
 
-  /** What the frame shows. */
+  /**
+   * What the frame shows. Of a frame that is not {@link #judged}, the tracks are told and nothing
+   * else.
+   */
   public Moment perceive(Frame frame) throws IOException {
     MediaTime time = frame.time();
     if (frame.segment() != segment) {
@@ -83,18 +95,26 @@ public final class Perception {
       cameraMotion.reset();
       observer.specialists().reset();
       ofScene = List.of();
+      judgedAt = null;
     }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
     long started = StageTimes.now();
     List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
     long followed = StageTimes.now();
+    times.add(Stage.TRACKING, followed - started);
+    List<ConceptScore> ofFrame = observer.specialists().scene(frame);
+    judged = looked || judgedAt == null || time.secondsSince(judgedAt) >= STEP_S;
+    if (!judged) {
+      return new Moment(time, tracks, List.of());
+    }
+    judgedAt = time;
     List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
     if (looked) {
       ofScene = observer.specialists().withScuffle(frame, seen.detections(), seen.scores());
     }
     List<ConceptScore> scores = new ArrayList<>(ofScene);
-    scores.addAll(observer.specialists().scene(frame));
+    scores.addAll(ofFrame);
     List<ConceptScore> actions = observer.specialists().actions(time, tracks, looked);
     long posed = StageTimes.now();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
@@ -103,7 +123,6 @@ public final class Perception {
     scores.addAll(postures.withoutBoxPostures(ofTracks));
     scores.addAll(ofPoses);
     scores.addAll(actions);
-    times.add(Stage.TRACKING, followed - started);
     times.add(Stage.CONCEPTS, StageTimes.now() - posed);
     return new Moment(time, tracks, scores, poses);
   }
@@ -121,6 +140,11 @@ public final class Perception {
     } catch (UncheckedIOException broken) {
       throw new IOException(broken.getMessage(), broken);
     }
+  }
+
+  /** Whether the last frame says anything that the frames before it did not. */
+  public boolean judged() {
+    return judged;
   }
 
   /** Whether the detectors that carry the tracks ran on the last frame. */

@@ -4,17 +4,30 @@ import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import org.jspecify.annotations.Nullable;
 
-/** At most 30 looks per second of video: events last tenths of a second at least. */
+/** At most so many looks per second of video: events last tenths of a second at least. */
 final class RateSchedule implements Schedule {
 
-  /** A little less than 1/30 s, because time stamps are rounded. */
-  private static final double LOOK_EVERY_SECONDS = 0.9 / 30;
+  /** For a network, whose every look stands by itself. */
+  static final int NETWORK = 30;
+
+  /** For moving regions and what follows them, which know nothing new sooner. */
+  static final int EMBEDDED = 15;
+
+  /** A little less than the time between two looks, because time stamps are rounded. */
+  private final double leastSeconds;
 
   private @Nullable MediaTime lookedAt;
 
+  /**
+   * @param perSecond how many looks at most, 1 or more
+   */
+  RateSchedule(int perSecond) {
+    leastSeconds = 0.9 / perSecond;
+  }
+
   @Override
   public boolean isDue(Frame frame) {
-    if (lookedAt != null && frame.time().secondsSince(lookedAt) < LOOK_EVERY_SECONDS) {
+    if (lookedAt != null && frame.time().secondsSince(lookedAt) < leastSeconds) {
       return false;
     }
     lookedAt = frame.time();

@@ -94,11 +94,19 @@ public record RunSettings(
         OpenOptions.DEFAULT
             .withStart(start)
             .withMotionVectors(looks.kind() == LookPlan.Kind.MOTION || networks.clips().isPresent())
-            .withDecoderThreads(Math.max(1, Math.min(MAX_DECODER_THREADS, cores / sideBySide)));
+            .withDecoderThreads(decoderThreads(cores, sideBySide));
     if (end.isPresent()) {
       open = open.withEnd(end.get());
     }
     return crop.isPresent() ? open.withCrop(crop.get()) : open;
+  }
+
+  /**
+   * A decoder's threads wait for each other, so a lone source gets one more than there are cores.
+   */
+  private static int decoderThreads(int cores, int sideBySide) {
+    int wanted = sideBySide == 1 && cores > 1 ? cores + 1 : cores / sideBySide;
+    return Math.max(1, Math.min(MAX_DECODER_THREADS, wanted));
   }
 
   /** These settings with another detector, an ONNX file. */

@@ -7,6 +7,7 @@ import io.miharu.core.MediaException;
 import io.miharu.core.Moment;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
+import io.miharu.events.EventAlert;
 import io.miharu.events.MatcherSettings;
 import io.miharu.events.StreamingMatcher;
 import io.miharu.ingest.PrefetchStream;
@@ -145,12 +146,11 @@ final class SourceRun {
     long started = System.nanoTime();
     Moment moment = perception.perceive(frame);
     long perceived = StageTimes.now();
-    List<EventHit> hits = matcher.accept(moment);
-    matcher.alerts().stream()
-        .filter(alert -> alert.probability() >= least())
-        .forEach(listener::alert);
+    List<EventHit> hits = perception.judged() ? matcher.accept(moment) : List.of();
+    List<EventAlert> alerts = perception.judged() ? matcher.alerts() : List.of();
+    alerts.stream().filter(alert -> alert.probability() >= least()).forEach(listener::alert);
     long decided = StageTimes.now();
-    outputs.frame(frame, moment, matcher.alerts());
+    outputs.frame(frame, moment, alerts);
     for (EventHit hit : hits) {
       publish(hit, outputs);
     }

@@ -121,7 +121,7 @@ class DetectorObserverTest {
     return new DetectorObserver(
         new SceneDetector(detector, CameraKind.FIXED),
         Specialists.NONE,
-        Schedule.of(LookPlan.every(1)),
+        Schedule.of(LookPlan.every(1), true),
         workers);
   }
 

@@ -71,7 +71,7 @@ class MemoryTest {
             new DetectorObserver(
                 new SceneDetector(OnnxDetector.open(MODEL), CameraKind.FIXED),
                 Specialists.NONE,
-                Schedule.of(LookPlan.every(2)),
+                Schedule.of(LookPlan.every(2), true),
                 workers);
         FrameStream decoded = new PrefetchStream(file, 4);
         FrameStream frames = observer.ahead(decoded)) {

@@ -104,6 +104,9 @@ final class GroupConcepts implements ConceptFamily {
   /** Some people, and how sure it is that they stand together. */
   private record Group(List<Actor> members, double probability) {}
 
+  /** What a group must be surer than to be worth a line. */
+  private static final Group NOBODY = new Group(List.of(), Math.nextDown(Scene.MIN_PROBABILITY));
+
   /**
    * The surest group first, so every person is in one at most. Of those around each, all are tried
    * and those who stand still: a passer-by must not tear a group apart.
@@ -111,18 +114,13 @@ final class GroupConcepts implements ConceptFamily {
   private static void sayGroups(Scene scene) {
     List<Actor> free = people(scene);
     while (free.size() >= 2) {
-      Group best = new Group(List.of(), 0);
+      List<Actor> staying = free.stream().filter(GroupConcepts::stays).toList();
+      Group best = NOBODY;
       for (Actor seed : free) {
-        for (Group group :
-            List.of(
-                surest(around(seed, free)),
-                surest(around(seed, free.stream().filter(GroupConcepts::stays).toList())))) {
-          if (group.probability() > best.probability()) {
-            best = group;
-          }
-        }
+        best = surest(around(seed, free), best);
+        best = surest(around(seed, staying), best);
       }
-      if (best.probability() < Scene.MIN_PROBABILITY) {
+      if (best.members().isEmpty()) {
         return;
       }
       scene.say(
@@ -150,28 +148,45 @@ final class GroupConcepts implements ConceptFamily {
     return speed(actor) < STREAMING;
   }
 
-  /** The members without the farthest ones, as many as make the rest the surest group. */
-  private static Group surest(List<Actor> around) {
+  /**
+   * The members without the farthest ones, as many as make the rest the surest group, or {@code
+   * known} where that is no less sure.
+   */
+  private static Group surest(List<Actor> around, Group known) {
     List<Actor> members = new ArrayList<>(around);
-    Group best = new Group(List.of(), 0);
-    while (members.size() > 1) {
-      double probability = gathered(members);
+    Group best = known;
+    // As many who count as two as there are members, at the most.
+    while (2 * members.size() >= MIN_MEMBERS) {
+      double probability = gathered(members, best.probability());
       if (probability > best.probability()) {
         best = new Group(List.copyOf(members), probability);
       }
-      double[] middle = centroid(members);
-      Actor farthest = members.get(0);
-      for (Actor member : members) {
-        if (distance(member, middle) > distance(farthest, middle)) {
-          farthest = member;
-        }
-      }
-      members.remove(farthest);
+      members.remove(farthest(members));
     }
     return best;
   }
 
-  private static double gathered(List<Actor> members) {
+  private static Actor farthest(List<Actor> members) {
+    double[] middle = centroid(members);
+    Actor farthest = members.get(0);
+    double most = -1;
+    for (Actor member : members) {
+      double far = distance(member, middle);
+      if (far > most) {
+        farthest = member;
+        most = far;
+      }
+    }
+    return farthest;
+  }
+
+  /** How sure it is that all stand together; 0 where that is no more than {@code known}. */
+  private static double gathered(List<Actor> members, double known) {
+    double[] speeds = members.stream().mapToDouble(GroupConcepts::speed).sorted().toArray();
+    double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
+    if (staying <= known) {
+      return 0;
+    }
     double[] heights = members.stream().mapToDouble(Actor::height).sorted().toArray();
     double height = heights[heights.length / 2];
     int count = 0;
@@ -181,9 +196,7 @@ final class GroupConcepts implements ConceptFamily {
     if (count < MIN_MEMBERS) {
       return 0;
     }
-    double[] speeds = members.stream().mapToDouble(GroupConcepts::speed).sorted().toArray();
     double together = Slope.below(spread(members) / height, GATHERED, 0.15);
-    double staying = Slope.below(speeds[speeds.length / 2], STREAMING, 0.04);
     return Math.min(together, staying);
   }
 
@@ -193,17 +206,17 @@ final class GroupConcepts implements ConceptFamily {
     List<Actor> people = new ArrayList<>();
     for (Actor actor : scene.known().values()) {
       double missed = now.secondsSince(actor.lastShown());
-      boolean replaced =
-          missed > 0
-              && scene.actors().stream()
-                  .anyMatch(
-                      other ->
-                          other.isPerson() && actor.footDistance(other) < 0.5 * actor.height());
-      if (isKnown(actor) && missed <= MISSED_SECONDS && !replaced) {
+      if (missed <= MISSED_SECONDS && isKnown(actor) && !(missed > 0 && isReplaced(actor, scene))) {
         people.add(actor);
       }
     }
     return people;
+  }
+
+  /** Whether somebody stands where the actor was lost from sight. */
+  private static boolean isReplaced(Actor actor, Scene scene) {
+    return scene.actors().stream()
+        .anyMatch(other -> other.isPerson() && actor.footDistance(other) < 0.5 * actor.height());
   }
 
   /** Everybody who may be in one group with the seed, itself among them. */

@@ -8,8 +8,10 @@ import io.miharu.core.Zone;
 import io.miharu.temporal.tracking.EndedTrack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One frame as the families of concepts see it, and the list they write their scores to.
@@ -38,11 +40,17 @@ record Scene(
   /** Scores below this are not worth a line. */
   static final double MIN_PROBABILITY = 0.05;
 
+  /** The names that are said here, which are few, and said again in every frame. */
+  private static final Map<String, ConceptId> NAMED = new ConcurrentHashMap<>();
+
+  private static ConceptId named(String concept) {
+    return NAMED.computeIfAbsent(concept, ConceptId::of);
+  }
+
   void say(String concept, double probability, Integer... tracks) {
     if (probability >= MIN_PROBABILITY) {
       scores.add(
-          ConceptScore.ofTracks(
-              ConceptId.of(concept), time, Math.min(1, probability), SOURCE, tracks));
+          ConceptScore.ofTracks(named(concept), time, Math.min(1, probability), SOURCE, tracks));
     }
   }
 
@@ -51,7 +59,7 @@ record Scene(
     if (probability >= MIN_PROBABILITY) {
       scores.add(
           new ConceptScore(
-              ConceptId.of(concept),
+              named(concept),
               new TimeSpan(from, time),
               (float) Math.min(1, probability),
               SOURCE,
@@ -71,7 +79,7 @@ record Scene(
       float p = (float) Math.min(1, probability);
       scores.add(
           new ConceptScore(
-                  ConceptId.of(concept),
+                  named(concept),
                   span,
                   p,
                   SOURCE,

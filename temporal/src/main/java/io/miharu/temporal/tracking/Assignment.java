@@ -11,7 +11,9 @@ import java.util.Arrays;
  * with potentials (Hungarian method), O(n³).
  *
  * <p>Ties go to the lower row, then to pairs of equal rank: sums closer than about 1e-8 count as
- * equal. Immutable.
+ * equal. Rows that share no column with others, not even through further rows, are assigned by
+ * themselves: boxes meet only those around them, so a crowd falls into many small problems.
+ * Immutable.
  */
 final class Assignment {
 
@@ -29,25 +31,76 @@ final class Assignment {
     if (rows == 0 || costs[0].length == 0) {
       return columnOf;
     }
-    int columns = costs[0].length;
-    int n = Math.max(rows, columns);
-    // A pair is worth maxCost - cost; anything not worth making costs 0, like staying apart.
-    double[][] square = new double[n][n];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        if (costs[i][j] <= maxCost) {
-          square[i][j] = costs[i][j] - maxCost - 1e-7 + 1e-9 * i - 1e-13 * i * j;
-        }
-      }
-    }
-    int[] rowOf = hungarian(square, n);
-    for (int j = 0; j < columns; j++) {
-      int i = rowOf[j];
-      if (i < rows && costs[i][j] <= maxCost) {
-        columnOf[i] = j;
+    boolean[] grouped = new boolean[rows];
+    boolean[] reached = new boolean[costs[0].length];
+    for (int row = 0; row < rows; row++) {
+      if (!grouped[row]) {
+        Group group = new Group(rows, reached.length);
+        group.reach(row, costs, maxCost, grouped, reached);
+        group.assign(costs, maxCost, columnOf);
       }
     }
     return columnOf;
+  }
+
+  /** Rows and columns that are joined by pairs that may be made. */
+  private static final class Group {
+    private final int[] rows;
+    private final int[] columns;
+    private int rowCount;
+    private int columnCount;
+
+    Group(int mostRows, int mostColumns) {
+      rows = new int[mostRows];
+      columns = new int[mostColumns];
+    }
+
+    /** Takes a row, the columns it may go with, the rows those may go with, and so on. */
+    void reach(int first, double[][] costs, double maxCost, boolean[] grouped, boolean[] reached) {
+      rows[rowCount++] = first;
+      grouped[first] = true;
+      for (int next = 0; next < rowCount; next++) {
+        double[] ofRow = costs[rows[next]];
+        for (int j = 0; j < ofRow.length; j++) {
+          if (ofRow[j] <= maxCost && !reached[j]) {
+            reached[j] = true;
+            columns[columnCount++] = j;
+            for (int i = 0; i < costs.length; i++) {
+              if (!grouped[i] && costs[i][j] <= maxCost) {
+                grouped[i] = true;
+                rows[rowCount++] = i;
+              }
+            }
+          }
+        }
+      }
+    }
+
+    void assign(double[][] costs, double maxCost, int[] columnOf) {
+      if (rowCount == 1 && columnCount <= 1) {
+        columnOf[rows[0]] = columnCount == 0 ? -1 : columns[0];
+        return;
+      }
+      int n = Math.max(rowCount, columnCount);
+      // A pair is worth maxCost - cost; anything not worth making costs 0, like staying apart.
+      double[][] square = new double[n][n];
+      for (int r = 0; r < rowCount; r++) {
+        for (int c = 0; c < columnCount; c++) {
+          int i = rows[r];
+          int j = columns[c];
+          if (costs[i][j] <= maxCost) {
+            square[r][c] = costs[i][j] - maxCost - 1e-7 + 1e-9 * i - 1e-13 * i * j;
+          }
+        }
+      }
+      int[] rowOf = hungarian(square, n);
+      for (int c = 0; c < columnCount; c++) {
+        int r = rowOf[c];
+        if (r < rowCount && costs[rows[r]][columns[c]] <= maxCost) {
+          columnOf[rows[r]] = columns[c];
+        }
+      }
+    }
   }
 
   /** Per column its row in the cheapest perfect matching of a square matrix. */

@@ -3,6 +3,7 @@ package io.miharu.temporal.tracking;
 import io.miharu.core.ConceptId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class votes of one track over its life.
@@ -19,27 +20,40 @@ final class Ballot {
   private final Map<ConceptId, Double> votes = new LinkedHashMap<>();
   private double total;
 
+  /** Counted again after each vote; asked for every pair of boxes. */
+  private @Nullable ConceptId winner;
+
   void vote(ConceptId label) {
     double weight = label.equals(Kinship.MOVING_REGION) ? REGION_WEIGHT : 1;
     votes.merge(label, weight, Double::sum);
     total += weight;
+    winner = null;
   }
 
   ConceptId winner() {
-    ConceptId winner = votes.keySet().iterator().next();
+    ConceptId known = winner;
+    if (known == null) {
+      known = count();
+      winner = known;
+    }
+    return known;
+  }
+
+  private ConceptId count() {
+    ConceptId best = votes.keySet().iterator().next();
     boolean regionsVoted = votes.containsKey(Kinship.MOVING_REGION);
     if (regionsVoted) {
-      winner = Kinship.MOVING_REGION;
+      best = Kinship.MOVING_REGION;
     }
-    double most = votes.getOrDefault(winner, 0.0);
+    double most = votes.getOrDefault(best, 0.0);
     for (Map.Entry<ConceptId, Double> entry : votes.entrySet()) {
       boolean known = !regionsVoted || entry.getValue() >= MIN_VOTES;
       if (known && entry.getValue() > most) {
-        winner = entry.getKey();
+        best = entry.getKey();
         most = entry.getValue();
       }
     }
-    return winner;
+    return best;
   }
 
   /** The winner's share of the votes, in (0, 1]. */

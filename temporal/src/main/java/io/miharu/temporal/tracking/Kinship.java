@@ -1,7 +1,9 @@
 package io.miharu.temporal.tracking;
 
 import io.miharu.core.ConceptId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,12 +20,13 @@ final class Kinship {
   private static final Set<ConceptId> STILL =
       Set.of(ConceptId.of("static-object"), ConceptId.of("vacated-place"));
 
-  private static final List<Set<ConceptId>> FAMILIES =
-      List.of(
-          family("car", "truck", "bus", "train"),
-          family("bicycle", "motorcycle"),
-          family("backpack", "handbag", "suitcase"),
-          family("cat", "dog", "horse", "sheep", "cow", "bear"));
+  /** The number of each label's family. Asked for every pair of boxes of every look. */
+  private static final Map<ConceptId, Integer> FAMILY_OF =
+      families(
+          List.of("car", "truck", "bus", "train"),
+          List.of("bicycle", "motorcycle"),
+          List.of("backpack", "handbag", "suitcase"),
+          List.of("cat", "dog", "horse", "sheep", "cow", "bear"));
 
   private Kinship() {}
 
@@ -47,11 +50,21 @@ final class Kinship {
 
   /** Whether these are two different classes that detectors give to the same thing. */
   static boolean areSiblings(ConceptId one, ConceptId other) {
-    return !one.equals(other)
-        && FAMILIES.stream().anyMatch(family -> family.contains(one) && family.contains(other));
+    if (one.equals(other)) {
+      return false;
+    }
+    Integer family = FAMILY_OF.get(one);
+    return family != null && family.equals(FAMILY_OF.get(other));
   }
 
-  private static Set<ConceptId> family(String... labels) {
-    return Set.copyOf(List.of(labels).stream().map(ConceptId::of).toList());
+  @SafeVarargs
+  private static Map<ConceptId, Integer> families(List<String>... families) {
+    Map<ConceptId, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < families.length; i++) {
+      for (String label : families[i]) {
+        numbers.put(ConceptId.of(label), i);
+      }
+    }
+    return Map.copyOf(numbers);
   }
 }

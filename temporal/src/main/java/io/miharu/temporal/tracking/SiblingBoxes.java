@@ -25,12 +25,22 @@ final class SiblingBoxes {
     List<Detection> strongestFirst = new ArrayList<>(detections);
     strongestFirst.sort(Comparator.comparingDouble(Detection::confidence).reversed());
     List<Detection> kept = new ArrayList<>();
+    List<Detection> doubles = new ArrayList<>();
     for (Detection detection : strongestFirst) {
-      if (kept.stream().noneMatch(stronger -> isDouble(detection, stronger))) {
-        kept.add(detection);
+      (isDoubleOfAny(detection, kept) ? doubles : kept).add(detection);
+    }
+    return doubles.isEmpty()
+        ? detections
+        : detections.stream().filter(detection -> !doubles.contains(detection)).toList();
+  }
+
+  private static boolean isDoubleOfAny(Detection weaker, List<Detection> kept) {
+    for (Detection stronger : kept) {
+      if (isDouble(weaker, stronger)) {
+        return true;
       }
     }
-    return detections.stream().filter(kept::contains).toList();
+    return false;
   }
 
   private static boolean isDouble(Detection weaker, Detection stronger) {

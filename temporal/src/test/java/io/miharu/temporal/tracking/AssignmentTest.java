@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssignmentTest {
 
@@ -35,7 +37,17 @@ class AssignmentTest {
   }
 
   @Test
-  void solve_upToSevenBySeven_isAsGoodAsBruteForce() {
+  void solve_rowsThatShareNoColumn_areAssignedAsIfAlone() {
+    // Rows 0 and 2 want columns 1 and 3, as in the two by two above; row 1 has column 2 to itself.
+    double[][] costs = {
+      {NEVER, .1, NEVER, .2}, {NEVER, NEVER, .5, NEVER}, {NEVER, .3, NEVER, .8},
+    };
+    assertArrayEquals(new int[] {3, 2, 1}, Assignment.solve(costs, .9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.7, 0.2}) // with 0.2 most problems fall apart into groups
+  void solve_upToSevenBySeven_isAsGoodAsBruteForce(double maxCost) {
     Random random = new Random(5);
     for (int round = 0; round < 400; round++) {
       double[][] costs = new double[1 + random.nextInt(7)][1 + random.nextInt(7)];
@@ -45,25 +57,27 @@ class AssignmentTest {
         }
       }
       double gain = 0;
-      int[] columnOf = Assignment.solve(costs, 0.7);
+      int[] columnOf = Assignment.solve(costs, maxCost);
       for (int i = 0; i < costs.length; i++) {
         if (columnOf[i] >= 0) {
-          gain += 0.7 - costs[i][columnOf[i]];
+          gain += maxCost - costs[i][columnOf[i]];
         }
       }
-      assertEquals(bestGain(costs, 0, 0), gain, 1e-6, "round " + round);
+      assertEquals(bestGain(costs, maxCost, 0, 0), gain, 1e-6, "round " + round);
     }
   }
 
-  private static double bestGain(double[][] costs, int row, int takenColumns) {
+  private static double bestGain(double[][] costs, double maxCost, int row, int takenColumns) {
     if (row == costs.length) {
       return 0;
     }
-    double best = bestGain(costs, row + 1, takenColumns);
+    double best = bestGain(costs, maxCost, row + 1, takenColumns);
     for (int j = 0; j < costs[row].length; j++) {
-      if ((takenColumns & 1 << j) == 0 && costs[row][j] <= 0.7) {
+      if ((takenColumns & 1 << j) == 0 && costs[row][j] <= maxCost) {
         best =
-            Math.max(best, 0.7 - costs[row][j] + bestGain(costs, row + 1, takenColumns | 1 << j));
+            Math.max(
+                best,
+                maxCost - costs[row][j] + bestGain(costs, maxCost, row + 1, takenColumns | 1 << j));
       }
     }
     return best;
