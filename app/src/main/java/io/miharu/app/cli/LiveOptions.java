@@ -75,6 +75,15 @@ final class LiveOptions {
   private double giveUpSeconds = 600;
 
   @Option(
+      names = "--rehearsal",
+      paramLabel = "SECONDS",
+      description =
+          "Before cameras whose frames may be dropped, work on drawn scenes for so long, so that all"
+              + " is loaded when the first frame comes; 0: connect at once (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double rehearsalSeconds = 5;
+
+  @Option(
       names = "--input-option",
       paramLabel = "KEY=VALUE",
       description =
@@ -99,6 +108,11 @@ final class LiveOptions {
     seconds("--connect-timeout", connectSeconds, 0.1);
     seconds("--stall-timeout", stallSeconds, 0.1);
     seconds("--give-up", giveUpSeconds, 0);
+    rehearsal();
+  }
+
+  Duration rehearsal() {
+    return seconds("--rehearsal", rehearsalSeconds, 0);
   }
 
   static Duration seconds(String option, double seconds, double least) {

@@ -9,6 +9,7 @@ import io.miharu.app.run.EngineParts;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.Interruption;
+import io.miharu.app.run.Rehearsal;
 import io.miharu.app.run.RunFolder;
 import io.miharu.app.run.RunSettings;
 import io.miharu.app.run.SourceJob;
@@ -127,6 +128,7 @@ final class WatchCommand implements Callable<Integer> {
       LiveStream.Surroundings around =
           new LiveStream.Surroundings(
               System::nanoTime, InstantSource.system(), interruption::requested, length, console);
+      rehearse(watched, parts, workers, console);
       List<SourceJob> work =
           watched.stream()
               .map(source -> job(source, settings, around, console, workers, learning))
@@ -149,6 +151,19 @@ final class WatchCommand implements Callable<Integer> {
             "--start and --end are for files; %s is live, use --duration"
                 .formatted(source.location()));
       }
+    }
+  }
+
+  /** Cameras whose frames are dropped when nobody is ready for them come after a rehearsal. */
+  private void rehearse(
+      List<WatchedSource> watched, EngineParts parts, Workers workers, WatchConsole console)
+      throws IOException {
+    Duration length = live.rehearsal();
+    if (!length.isZero() && watched.stream().anyMatch(WatchedSource::mayLoseFrames)) {
+      console.say(
+          "rehearsing for %.0f s, so that no frame is lost at the start (--rehearsal)"
+              .formatted(length.toMillis() / 1e3));
+      Rehearsal.run(parts, DetectorChoice.observers(parts.settings(), workers), length);
     }
   }
 

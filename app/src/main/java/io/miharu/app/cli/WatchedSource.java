@@ -8,6 +8,7 @@ import io.miharu.ingest.javacv.CameraSource;
 import io.miharu.ingest.live.LiveAddress;
 import io.miharu.ingest.live.LiveSettings;
 import io.miharu.ingest.live.LiveSource;
+import io.miharu.ingest.live.Overflow;
 import io.miharu.ingest.live.ReplaySource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,11 @@ record WatchedSource(
       throw new UsageException("standard input can be watched once only");
     }
     return all;
+  }
+
+  /** Whether it is a camera that does not wait for us. */
+  boolean mayLoseFrames() {
+    return file.isEmpty() && settings.overflow() == Overflow.DROP_OLDEST;
   }
 
   private static String unused(String name, Set<String> names) {

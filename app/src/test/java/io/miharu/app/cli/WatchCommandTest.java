@@ -297,6 +297,7 @@ class WatchCommandTest {
   void badArguments_areRefusedBeforeAnyWork() {
     assertRefused(2, "--speed", film, "--speed", "0");
     assertRefused(2, "--stall-timeout", film, "--stall-timeout", "-1");
+    assertRefused(2, "--rehearsal", film, "--rehearsal", "-1");
     assertRefused(2, "use --duration", "rtsp://127.0.0.1:1/x", "--start", "3");
     assertRefused(2, "--annotate needs --out", film, "--annotate");
     assertRefused(2, "once", "-", "-");
