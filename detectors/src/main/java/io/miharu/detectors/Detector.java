@@ -44,7 +44,7 @@ public interface Detector extends AutoCloseable {
   /**
    * Another detector that gives the same answers and may look at other frames at the same time, in
    * another thread; whoever asks closes it, before or after this one. Empty for detectors that
-   * remember earlier frames, and for those whose library cannot.
+   * remember earlier frames, for those whose library cannot, and for those that are closed.
    */
   default Optional<Detector> twin() throws IOException {
     return Optional.empty();

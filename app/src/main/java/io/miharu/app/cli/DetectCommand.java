@@ -107,9 +107,10 @@ final class DetectCommand implements Callable<Integer> {
       // Habits are learnt in the order of the sources.
       int sideBySide = habits.given() ? 1 : Math.min(jobs, expanded.size());
       Engine engine = new Engine(parts);
+      SourceJob.Observers observers = DetectorChoice.observers(settings, workers);
       List<SourceJob> work =
           expanded.stream()
-              .map(source -> job(source, settings, sideBySide, workers, learning))
+              .map(source -> job(source, settings, sideBySide, observers, learning))
               .toList();
       List<SourceOutcome> outcomes = engine.run(work, out, sideBySide, console);
       habits.save();
@@ -130,13 +131,13 @@ final class DetectCommand implements Callable<Integer> {
       Source source,
       RunSettings settings,
       int sideBySide,
-      Workers workers,
+      SourceJob.Observers observers,
       Optional<HabitMonitor> learning) {
     return new SourceJob(
         source.name(),
         Optional.of(source.path()),
         () -> Sources.open(source, settings.openOptions(sideBySide)),
-        DetectorChoice.observers(settings, workers),
+        observers,
         settings.zones(),
         learning);
   }

@@ -128,10 +128,11 @@ final class WatchCommand implements Callable<Integer> {
       LiveStream.Surroundings around =
           new LiveStream.Surroundings(
               System::nanoTime, InstantSource.system(), interruption::requested, length, console);
-      rehearse(watched, parts, workers, console);
+      SourceJob.Observers observers = DetectorChoice.observers(settings, workers);
+      rehearse(watched, parts, observers, console);
       List<SourceJob> work =
           watched.stream()
-              .map(source -> job(source, settings, around, console, workers, learning))
+              .map(source -> job(source, settings, around, console, observers, learning))
               .toList();
       Engine engine = new Engine(parts);
       List<SourceOutcome> outcomes =
@@ -156,14 +157,17 @@ final class WatchCommand implements Callable<Integer> {
 
   /** Cameras whose frames are dropped when nobody is ready for them come after a rehearsal. */
   private void rehearse(
-      List<WatchedSource> watched, EngineParts parts, Workers workers, WatchConsole console)
+      List<WatchedSource> watched,
+      EngineParts parts,
+      SourceJob.Observers observers,
+      WatchConsole console)
       throws IOException {
     Duration length = live.rehearsal();
     if (!length.isZero() && watched.stream().anyMatch(WatchedSource::mayLoseFrames)) {
       console.say(
           "rehearsing for %.0f s, so that no frame is lost at the start (--rehearsal)"
               .formatted(length.toMillis() / 1e3));
-      Rehearsal.run(parts, DetectorChoice.observers(parts.settings(), workers), length);
+      Rehearsal.run(parts, observers, length);
     }
   }
 
@@ -172,7 +176,7 @@ final class WatchCommand implements Callable<Integer> {
       RunSettings settings,
       LiveStream.Surroundings around,
       WatchConsole console,
-      Workers workers,
+      SourceJob.Observers observers,
       Optional<HabitMonitor> learning) {
     return new SourceJob(
         source.name(),
@@ -181,7 +185,7 @@ final class WatchCommand implements Callable<Integer> {
           console.announce(source.name(), source.location(), source.settings().overflow());
           return LiveStream.open(source.name(), source.source(), source.settings(), around);
         },
-        DetectorChoice.observers(settings, workers),
+        observers,
         settings.zones(),
         learning);
   }

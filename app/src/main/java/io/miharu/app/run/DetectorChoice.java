@@ -29,13 +29,15 @@ public final class DetectorChoice {
   }
 
   /**
-   * The observers of a run with these settings: one per source, each its own.
+   * The observers of a run with these settings: one per source, each its own, but for the network,
+   * which sources that are open at the same time share.
    *
    * @param workers where they look; borrowed
    */
   public static SourceJob.Observers observers(RunSettings settings, Workers workers) {
+    SharedNetwork network = new SharedNetwork(() -> network(settings.detector()));
     return (SourceInfo info, List<Zone> zones) -> {
-      Detector detector = detector(settings);
+      Detector detector = detector(settings, network);
       try {
         return new DetectorObserver(
             detector,
@@ -122,15 +124,19 @@ public final class DetectorChoice {
    * where they are wanted.
    */
   static Detector detector(RunSettings settings) throws IOException {
+    return detector(settings, new SharedNetwork(() -> network(settings.detector())));
+  }
+
+  private static Detector detector(RunSettings settings, SharedNetwork network) throws IOException {
     DetectorSetting setting = settings.detector();
     if (setting instanceof DetectorSetting.People) {
       return new HogDetector(settings.camera());
     }
     if (setting instanceof DetectorSetting.Embedded) {
-      return new EmbeddedDetector(settings.camera(), OnnxDetector.embedded());
+      return new EmbeddedDetector(settings.camera(), network.open());
     }
     boolean own = setting instanceof DetectorSetting.Own;
-    SceneDetector scene = new SceneDetector(network(setting), settings.camera(), own);
+    SceneDetector scene = new SceneDetector(network.open(), settings.camera(), own);
     return settings.tiles().isPresent() ? new TiledDetector(scene, settings.tiles().get()) : scene;
   }
 }

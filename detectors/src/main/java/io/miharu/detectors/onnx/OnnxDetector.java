@@ -139,23 +139,30 @@ public final class OnnxDetector implements Detector {
     return head.decode(run, letterbox);
   }
 
+  /** Also of a detector that is closed, as long as a twin of it is open. Thread-safe. */
   @Override
   public Optional<Detector> twin() throws IOException {
-    if (closed) {
-      throw new IllegalStateException("detector " + card.name() + " is closed");
+    if (users.getAndUpdate(open -> open == 0 ? 0 : open + 1) == 0) {
+      return Optional.empty();
     }
-    OnnxRun own = model.prepare();
-    users.incrementAndGet();
-    return Optional.of(new OnnxDetector(users, model, own, card, head));
+    try {
+      return Optional.of(new OnnxDetector(users, model, model.prepare(), card, head));
+    } catch (IOException | RuntimeException failed) {
+      release();
+      throw failed;
+    }
   }
 
   @Override
   public void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      closed = true;
+      run.close();
+      release();
     }
-    closed = true;
-    run.close();
+  }
+
+  private void release() {
     if (users.decrementAndGet() == 0) {
       model.close();
     }
