@@ -13,10 +13,11 @@ import java.util.Deque;
  * {@value #MIN_TEXTURE} grey levels or more), a block stands still when, compared with the picture
  * half a second before, its mean absolute difference after removing the mean is below 2.5 grey
  * levels or a quarter of its deviation. The measure is the mean of two shares: the blocks that do
- * not stand still now, and those that did not at any moment of the last {@value #PATIENCE_S} s.
- * Before a fixed camera nearly every block does at some moment, whatever passes; from a driving car
- * hardly anything but the bonnet does, and sky or road without texture has no vote. The measure
- * goes through a logistic with its middle at {@value #MIDDLE} and is smoothed over {@value
+ * not stand still now, and those that did not at any moment of the last {@value #PATIENCE_S} s, or
+ * of the last {@value #CHANCES} looks where those took longer: in a crowd, a block needs its
+ * chances. Before a fixed camera nearly every block does at some moment, whatever passes; from a
+ * driving car hardly anything but the bonnet does, and sky or road without texture has no vote. The
+ * measure goes through a logistic with its middle at {@value #MIDDLE} and is smoothed over {@value
  * #SMOOTHING_S} s.
  *
  * <p>Ours. The middle lies between the fixed and the driving clips that we have; a picture without
@@ -27,6 +28,7 @@ final class CameraMotion {
   static final int BLOCK = 8;
   static final double MIN_TEXTURE = 3;
   static final double PATIENCE_S = 1.5;
+  static final int CHANCES = 15;
 
   /**
    * Of the blocks that do not stand still now, those expected never to, while that is not known.
@@ -65,6 +67,10 @@ final class CameraMotion {
   private MediaTime disagreesSince = MediaTime.ZERO;
   private boolean disagrees;
   private double firstS = Double.NaN;
+
+  /** When the last looks were, in seconds; the oldest first. */
+  private final Deque<Double> looksS = new ArrayDeque<>();
+
   private int seen;
   private double smoothed;
   private boolean moving;
@@ -89,6 +95,10 @@ final class CameraMotion {
       past.removeFirst();
     }
     if (!past.isEmpty() && time.secondsSince(past.getFirst().time) >= MIN_BASELINE_S) {
+      looksS.addLast(time.seconds());
+      if (looksS.size() > CHANCES) {
+        looksS.removeFirst();
+      }
       share = movingShare(grey, past.getFirst().grey, time.seconds());
       double now = 1 / (1 + Math.exp(-STEEPNESS * (share - MIDDLE)));
       double dt = Math.max(0, time.secondsSince(last));
@@ -159,6 +169,7 @@ final class CameraMotion {
     int changed = 0;
     int never = 0;
     int n = BLOCK * BLOCK;
+    double sinceS = Math.min(nowS - PATIENCE_S, looksS.getFirst());
     for (int top = 0; top + BLOCK <= height; top += BLOCK) {
       Arrays.fill(sums, 0);
       Arrays.fill(squares, 0);
@@ -193,12 +204,13 @@ final class CameraMotion {
           } else {
             changed++;
           }
-          never += nowS - stillAtS[block] > PATIENCE_S ? 1 : 0;
+          never += stillAtS[block] < sinceS ? 1 : 0;
         }
       }
     }
-    if (nowS - firstS < PATIENCE_S) {
-      never = (int) (EARLY_NEVER * changed); // not yet known; what passes will not pass everywhere
+    if (nowS - firstS < PATIENCE_S || looksS.size() < CHANCES) {
+      // Not yet known: what passes will not pass everywhere.
+      never = Math.min(never, (int) (EARLY_NEVER * changed));
     }
     // Too little to judge by: a fade to black is not a drive.
     return textured < 12 ? 0 : (changed + never) / (2.0 * textured);
