@@ -103,7 +103,9 @@ public final class Perception {
     List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
     long followed = StageTimes.now();
     times.add(Stage.TRACKING, followed - started);
-    List<ConceptScore> ofFrame = observer.specialists().scene(frame);
+    List<ConceptScore> ofFrame = new ArrayList<>(observer.specialists().scene(frame));
+    boolean cameraMoves = TrackConcepts.saysCameraMoves(seen.scores());
+    ofFrame.addAll(observer.specialists().cameraMotion(frame, cameraMoves));
     judged = looked || judgedAt == null || time.secondsSince(judgedAt) >= STEP_S;
     if (!judged) {
       return new Moment(time, tracks, List.of());

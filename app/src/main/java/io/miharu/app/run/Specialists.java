@@ -36,6 +36,7 @@ public final class Specialists implements AutoCloseable {
   private ScuffleLook.@Nullable Skeletons skeletons;
   private final boolean boxesOfANetwork;
   private ScuffleLook scuffles = new ScuffleLook();
+  private @Nullable CameraMotionLook camera;
   private @Nullable ClipLook clips;
   private @Nullable ActionLook actions;
   private @Nullable AppearanceNetwork appearances;
@@ -54,6 +55,7 @@ public final class Specialists implements AutoCloseable {
    */
   static Specialists open(Networks networks, boolean boxesOfANetwork) throws IOException {
     Specialists opened = new Specialists(boxesOfANetwork);
+    opened.camera = new CameraMotionLook();
     try {
       if (networks.pose().isPresent()) {
         PoseLook poses = new PoseLook(PoseNetwork.open(networks.pose().get()));
@@ -140,12 +142,24 @@ public final class Specialists implements AutoCloseable {
   /** Forgets how people moved, because time jumped or the scene was cut. */
   void reset() {
     scuffles = new ScuffleLook();
+    if (camera != null) {
+      camera.forget();
+    }
     if (clips != null) {
       clips.forget();
     }
     if (actions != null) {
       actions.reset();
     }
+  }
+
+  /**
+   * How the camera moves, where it does.
+   *
+   * @param moves whether it is known to
+   */
+  List<ConceptScore> cameraMotion(Frame frame, boolean moves) throws IOException {
+    return camera == null ? List.of() : camera.look(frame, moves);
   }
 
   /** What the frame as a whole shows, the surest first, and what happens about then. */
@@ -177,6 +191,9 @@ public final class Specialists implements AutoCloseable {
 
   @Override
   public void close() {
+    if (camera != null) {
+      camera.close();
+    }
     if (poses != null) {
       poses.close();
     }

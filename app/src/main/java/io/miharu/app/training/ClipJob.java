@@ -150,6 +150,11 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
           .forEach((rate, share) -> figures.put(String.format(Locale.ROOT, "%.0f/s", rate), share));
       if (!figures.isEmpty()) {
         figures.put("validation", outcome.training().bestEpoch().validationAccuracy());
+        outcome
+            .tried()
+            .forEach(
+                (rate, share) ->
+                    figures.put(String.format(Locale.ROOT, "validation %.0f/s", rate), share));
         figures.put("rate told", outcome.probe());
       }
     }

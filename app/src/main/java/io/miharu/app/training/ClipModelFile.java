@@ -3,13 +3,17 @@ package io.miharu.app.training;
 import io.miharu.app.BuildVersion;
 import io.miharu.app.run.OutputException;
 import io.miharu.core.ConceptId;
+import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.ClipShape;
+import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.nets.Calibration;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
+import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.onnx.CardedExport;
+import io.miharu.nets.graph.onnx.OnnxForm;
 import io.miharu.temporal.clips.ClipPreparation;
 import io.miharu.temporal.clips.ClipStream;
 import io.miharu.temporal.models.ClipInput;
@@ -27,11 +31,11 @@ final class ClipModelFile {
   private ClipModelFile() {}
 
   /**
-   * Writes the network as it is now.
+   * Writes the network as it is now, or as the options say that the file keeps its weights: the
+   * network has them afterwards, and the card says what it reaches with them.
    *
    * @param outcome complete
    * @param command that repeats the training
-   * @param silent classes that are not reported
    */
   static void write(
       Path file,
@@ -39,9 +43,10 @@ final class ClipModelFile {
       ClipTrial trial,
       ClipTrial.Outcome outcome,
       String command,
-      long seed,
-      List<ConceptId> silent)
+      ClipOptions options)
       throws IOException {
+    OnnxForm form = new OnnxForm(false, options.keep);
+    List<ConceptId> silent = options.silent.stream().map(ConceptId::of).toList();
     ClipShape shape = trial.clips().training().shape();
     List<ClipStream> streams = trial.clips().streams();
     ClipPreparation preparation =
@@ -54,7 +59,16 @@ final class ClipModelFile {
             streams,
             silent);
     Map<String, Double> scores = new LinkedHashMap<>();
-    outcome.test().ifPresent(test -> scores.put("test-accuracy", test.accuracy()));
+    if (options.keep != OnnxForm.Weights.FULL) {
+      TrainableNetwork kept = network.network();
+      kept.setParameters(form.rounded(kept.network(), kept.parameters()));
+      ClipSplits clips = trial.clips();
+      int batch = options.loop.batch;
+      Evaluation test = Evaluation.of(network, clips.seen(clips.test()), batch);
+      scores.put("test-accuracy", test.accuracy());
+    } else {
+      outcome.test().ifPresent(test -> scores.put("test-accuracy", test.accuracy()));
+    }
     outcome.errors().ifPresent(errors -> scores.put("test-calibration-error", errors.after()));
     Optional<Calibration> calibration =
         outcome
@@ -70,12 +84,12 @@ final class ClipModelFile {
             trial.clips().training().classes().stream().map(ConceptId::of).toList(),
             calibration,
             new NetworkCard.Training(
-                trial.clips().description(), command, BuildVersion.current(), seed),
+                trial.clips().description(), command, BuildVersion.current(), options.loop.seed),
             scores,
             "of these weights: as the project; of the data: its own",
             Optional.empty());
     try {
-      CardedExport.write(network.network(), card, file);
+      CardedExport.write(network.network(), card, form, file);
     } catch (ModelFormatException ourFault) {
       throw ourFault;
     } catch (IOException unwritable) {

@@ -2,6 +2,7 @@ package io.miharu.app.training;
 
 import io.miharu.app.console.UsageException;
 import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.graph.onnx.OnnxForm;
 import io.miharu.temporal.models.ClipModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,14 @@ final class ClipOptions {
   List<String> silent = List.of();
 
   @Option(
+      names = "--keep",
+      paramLabel = "HOW",
+      description =
+          "How the written model keeps weights: full (float32), half (16 bits) or byte (default:"
+              + " ${DEFAULT-VALUE}).")
+  OnnxForm.Weights keep = OnnxForm.Weights.FULL;
+
+  @Option(
       names = "--adversary",
       paramLabel = "S",
       description =
@@ -183,6 +192,7 @@ final class ClipOptions {
     copy.fold = fold;
     copy.block = block;
     copy.silent = silent;
+    copy.keep = keep;
     copy.adversary = adversary;
     copy.counted = counted;
     return copy;

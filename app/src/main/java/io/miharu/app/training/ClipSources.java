@@ -140,7 +140,7 @@ final class ClipSources {
         CameraMotion.of(bank, Split.TRAIN, DATA_SEED, options.share),
         CameraMotion.of(bank, Split.VALIDATION, DATA_SEED, options.share),
         CameraMotion.of(bank, Split.TEST, DATA_SEED, options.share),
-        "camera-motion 2, %s, share %s".formatted(bank.source(), options.share),
+        "camera-motion 3, %s, share %s".formatted(bank.source(), options.share),
         CameraMotion.SIDE);
   }
 

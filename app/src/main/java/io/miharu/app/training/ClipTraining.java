@@ -4,7 +4,6 @@ import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
-import io.miharu.core.ConceptId;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
@@ -78,13 +77,7 @@ final class ClipTraining {
         print(outcome, clips, took);
         if (options.out.isPresent()) {
           ClipModelFile.write(
-              options.out.get(),
-              network,
-              trial,
-              outcome,
-              "miharu " + command,
-              options.loop.seed,
-              options.silent.stream().map(ConceptId::of).toList());
+              options.out.get(), network, trial, outcome, "miharu " + command, options);
           out.println("written: " + options.out.get());
         }
         out.flush();

@@ -39,12 +39,22 @@ public final class GlobalMotion {
   private int width;
   private int height;
 
+  /** Of the grey picture that is measured, px. */
+  public static int width(Frame frame) {
+    return Math.min(WIDTH, frame.width());
+  }
+
+  /** Of the grey picture that is measured, px. */
+  public static int height(Frame frame) {
+    return Math.max(1, (int) Math.round((double) frame.height() * width(frame) / frame.width()));
+  }
+
   /**
    * The motion from the frame given last to this one, in pixels of the frame; none for the first.
    */
   public PictureMotion measure(Frame frame) {
-    int w = Math.min(WIDTH, frame.width());
-    int h = Math.max(1, (int) Math.round((double) frame.height() * w / frame.width()));
+    int w = width(frame);
+    int h = height(frame);
     PixelView view = frame.pixels(PixelFormat.GRAY8, w, h);
     byte[] bytes = new byte[w * h];
     view.bytes().get(0, bytes);

@@ -37,16 +37,24 @@ public final class FrameRateTrial {
   /** Frames/s of cameras that it never saw. */
   public static final List<Double> NEW_RATES = List.of(6.0, 12.0, 25.0, 50.0);
 
+  /** Frames/s to choose settings by, on validation clips: none of the new ones is among them. */
+  public static final List<Double> TRIED_RATES = List.of(5.0, 10.0, 15.0, 20.0, 30.0);
+
   private static final int PROBE_CLIPS = 2000;
 
   /**
    * What came of it.
    *
    * @param accuracies on the test clips, by frames/s; empty if training is not complete
+   * @param tried on the validation clips at {@link #TRIED_RATES}; empty if training is not complete
    * @param probe how often a fresh layer on the frozen features says from which of the known rates
    *     a test clip is; NaN if training is not complete
    */
-  public record Outcome(TrainingResult training, Map<Double, Double> accuracies, double probe) {}
+  public record Outcome(
+      TrainingResult training,
+      Map<Double, Double> accuracies,
+      Map<Double, Double> tried,
+      double probe) {}
 
   private final ClipModel model;
   private final ClipSplits clips;
@@ -112,16 +120,24 @@ public final class FrameRateTrial {
       throws IOException {
     TrainingResult training = trial.train(network, trainer, checkpoint);
     if (!training.complete()) {
-      return new Outcome(training, Map.of(), Double.NaN);
+      return new Outcome(training, Map.of(), Map.of(), Double.NaN);
     }
     Map<Double, Double> accuracies = new LinkedHashMap<>();
     for (List<Double> rates : List.of(KNOWN_RATES, NEW_RATES)) {
       for (double rate : rates) {
-        ClipSet test = seen.apply(cameras(clips.test(), List.of(rate)));
-        accuracies.put(rate, Evaluation.of(network, test, settings.batch()).accuracy());
+        accuracies.put(rate, accuracy(network, clips.test(), rate));
       }
     }
-    return new Outcome(training, accuracies, probe(network, ahead));
+    Map<Double, Double> tried = new LinkedHashMap<>();
+    for (double rate : TRIED_RATES) {
+      tried.put(rate, accuracy(network, clips.validation(), rate));
+    }
+    return new Outcome(training, accuracies, tried, probe(network, ahead));
+  }
+
+  private double accuracy(NetworkTrainee network, ClipSet drawn, double rate) throws IOException {
+    ClipSet taken = seen.apply(cameras(drawn, List.of(rate)));
+    return Evaluation.of(network, taken, settings.batch()).accuracy();
   }
 
   /** What a layer of its own, taught on features of clips to learn from, knows of test clips. */

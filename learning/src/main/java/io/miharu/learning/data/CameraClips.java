@@ -19,12 +19,22 @@ import java.util.stream.DoubleStream;
  * Sensor-Based Human Activity Recognition Robust to Different Sampling Rates", IEEE Sensors Journal
  * 21(5), 2021, arXiv:2101.00812, whose augmentation is down-sampling; the numbers are ours: any of
  * {@link #THINNED_RATES} not above the camera's, in one clip of four two of them one after the
- * other, one picture in ten lost, and time stamps wrong by up to 20 ms.
+ * other, one picture in ten lost, and time stamps wrong by up to 20 ms. Leaving out can only make
+ * movement quicker; so counted clips, which have no time stamps to keep to, are also resampled to
+ * any of {@link #RESAMPLED_RATES} up to twice the camera's, each picture mixed from the two it lies
+ * between, as that paper does with waves.
  */
 public final class CameraClips implements ClipSet {
 
   /** Frames/s that a clip may be thinned to; the domains of thinned clips. */
   public static final List<Double> THINNED_RATES = List.of(5.0, 10.0, 15.0, 25.0, 30.0);
+
+  /** Frames/s that a counted clip may be brought to; the domains of counted, thinned clips. */
+  public static final List<Double> RESAMPLED_RATES =
+      List.of(5.0, 10.0, 15.0, 25.0, 30.0, 40.0, 60.0);
+
+  /** How many times its own rate a camera's pictures may be brought to. */
+  private static final double FINEST = 2;
 
   private static final double LOST = 0.1;
   private static final double JITTER_SECONDS = 0.02;
@@ -82,16 +92,53 @@ public final class CameraClips implements ClipSet {
   @Override
   public int vary(int clip, SplittableRandom random, float[] into, int offset) {
     int camera = camera(clip); // it stays with its camera
-    double[] stamps = stamps(rates.get(camera), random);
-    int domain = camera;
-    double[] told = stamps;
-    if (thinned) {
-      domain = rateBelow(rates.get(camera), random);
-      stamps = thin(stamps, domain, rates.get(camera), random);
-      told = Arrays.stream(stamps).map(t -> t + jitter(random)).toArray();
+    double rate = rates.get(camera);
+    double[] stamps = stamps(rate, random);
+    if (!thinned) {
+      scenes.film(scenes.scene(clip, random), shown(stamps, stamps), random, into, offset);
+      return camera;
     }
-    scenes.film(scenes.scene(clip, random), shown(stamps, told), random, into, offset);
+    int domain = domain(rate, random);
+    double wanted = drawn().get(domain);
+    double[] kept = thin(stamps, Math.min(rate, wanted), rate, random);
+    if (wanted > rate) {
+      resample(scenes.scene(clip, random), kept, rate / wanted, random, into, offset);
+    } else {
+      double[] told = Arrays.stream(kept).map(t -> t + jitter(random)).toArray();
+      scenes.film(scenes.scene(clip, random), shown(kept, told), random, into, offset);
+    }
     return domain;
+  }
+
+  /** What a clip that is varied may be brought to. */
+  private List<Double> drawn() {
+    return counted ? RESAMPLED_RATES : THINNED_RATES;
+  }
+
+  /**
+   * Mixes each picture of a clip from the two that it lies between.
+   *
+   * @param step from one to the next, in pictures of the camera, below 1
+   */
+  private void resample(
+      FilmedScenes.Scene scene,
+      double[] stamps,
+      double step,
+      SplittableRandom random,
+      float[] into,
+      int offset) {
+    int plane = shape().plane();
+    int count = (int) Math.ceil((shape().frames() - 1) * step) + 1;
+    float[] taken = new float[count * plane];
+    scenes.film(scene, Arrays.copyOf(stamps, count), random, taken, 0);
+    for (int t = 0; t < shape().frames(); t++) {
+      int before = Math.min(count - 2, (int) (t * step));
+      float share = (float) (t * step - before);
+      for (int i = 0; i < plane; i++) {
+        float one = taken[before * plane + i];
+        into[offset + t * plane + i] = one + share * (taken[(before + 1) * plane + i] - one);
+      }
+    }
   }
 
   /** Of which rate the camera of a clip is. */
@@ -116,24 +163,25 @@ public final class CameraClips implements ClipSet {
     return random.nextDouble(-JITTER_SECONDS, JITTER_SECONDS) * shape().framesPerSecond();
   }
 
-  /** The place of a rate no higher than that of the camera; the lowest where none is. */
-  private static int rateBelow(double camera, SplittableRandom random) {
-    int allowed = (int) THINNED_RATES.stream().filter(rate -> rate <= camera).count();
+  /** The place of a drawn rate that the camera's pictures can be brought to; the lowest if none. */
+  private int domain(double camera, SplittableRandom random) {
+    double most = counted ? FINEST * camera : camera;
+    int allowed = (int) drawn().stream().filter(rate -> rate <= most).count();
     return random.nextInt(Math.max(1, allowed));
   }
 
-  private double[] thin(double[] stamps, int rate, double camera, SplittableRandom random) {
+  private double[] thin(double[] stamps, double rate, double camera, SplittableRandom random) {
     double own = shape().framesPerSecond();
     boolean changing = random.nextDouble() < CHANGING;
-    double other = THINNED_RATES.get(rateBelow(camera, random));
+    double other = Math.min(camera, drawn().get(domain(camera, random)));
     // The rate that gives the domain holds for the greater part.
-    double length = shape().frames() * (counted ? own / THINNED_RATES.get(rate) : 1);
+    double length = shape().frames() * (counted ? own / rate : 1);
     double changeAt = changing ? random.nextDouble(0.5, 1) * length : stamps[stamps.length - 1] + 1;
     double[] kept = new double[stamps.length];
     int count = 0;
     double due = stamps[0];
     for (double stamp : stamps) {
-      double step = own / (stamp < changeAt ? THINNED_RATES.get(rate) : other);
+      double step = own / (stamp < changeAt ? rate : other);
       boolean lost = count > 0 && random.nextDouble() < LOST;
       if (stamp >= due - 1e-9) {
         while (due <= stamp + 1e-9) {
@@ -172,7 +220,7 @@ public final class CameraClips implements ClipSet {
 
   @Override
   public int domains() {
-    return thinned ? THINNED_RATES.size() : rates.size();
+    return thinned ? drawn().size() : rates.size();
   }
 
   @Override

@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
  *
  * <p>Sixteen grey frames of 64×64 px at 15 frames/s. Pans and tilts of 0.5 to 5 px a frame (0.12 to
  * 1.2 widths a second), within 35° of their axis; zoom by a factor of 1.006 to 1.04 and rolls of
- * 0.5° to 4° a frame; half of what is called zoom is the camera itself going ahead or back through
- * a {@link StreetView}, by 0.04 to 0.8 of its height above the ground a frame. All of them are
- * evenly spread in their logarithm, since slow ones are as usual as fast ones, and a third of the
- * cameras that stand see a street. In every class: up to four things that move by themselves across
- * up to an eighth of the picture each, a hand that shakes by up to 0.2 px a frame, a light that
- * changes, and noise of deviation 0.02. Surfaces and classes are balanced as in {@link
- * TextureMotion}, and so are the splits. All numbers are ours. Version 2 of the generator.
+ * 0.5° to 4° a frame. Half of the cameras of each class are in a {@link StreetView}, so that it
+ * says nothing about the class; there a camera that is called zooming goes ahead or back itself, by
+ * 0.04 to 0.8 of its height above the ground a frame. All of them are evenly spread in their
+ * logarithm, since slow ones are as usual as fast ones. In every class: up to four things that move
+ * by themselves across up to an eighth of the picture each, a hand that shakes by up to 0.2 px a
+ * frame, a light that changes, and noise of deviation 0.02. Surfaces and classes are balanced as in
+ * {@link TextureMotion}, and so are the splits. All numbers are ours. Version 3 of the generator.
  * Immutable.
  */
 public final class CameraMotion extends FilmedScenes {
@@ -40,7 +40,6 @@ public final class CameraMotion extends FilmedScenes {
 
   private static final int ZOOM_IN = 4;
   private static final int ZOOM_OUT = 5;
-  private static final int STILL = 8;
   private static final double NOISE = 0.02;
   private static final double MIDDLE = (SHAPE.frames() - 1) / 2.0;
   private static final double RADIANS = StrictMath.PI / 180;
@@ -60,7 +59,7 @@ public final class CameraMotion extends FilmedScenes {
   public static CameraMotion of(TextureBank bank, Split split, Seed seed, double share) {
     return new CameraMotion(
         TextureShare.of(bank, CLASSES.size(), split, share, "camera motion"),
-        seed.of("camera motion 2").of(split.name()));
+        seed.of("camera motion 3").of(split.name()));
   }
 
   @Override
@@ -102,21 +101,21 @@ public final class CameraMotion extends FilmedScenes {
     };
   }
 
-  /** A street where the camera goes through one, else a surface. */
+  /** A street or a surface. */
   private Layer ground(int clip, View view, int kinds, SplittableRandom random) {
     Texture surface = surfaces.texture(surfaces.kind(clip), random);
-    int label = label(clip);
-    boolean goes = label == ZOOM_IN || label == ZOOM_OUT;
-    if (!(goes ? random.nextBoolean() : label == STILL && random.nextInt(3) == 0)) {
+    if (random.nextBoolean()) {
       return new Surface(surface, view, random);
     }
     Texture walls = surfaces.texture(random.nextInt(kinds), random);
     Texture sky = surfaces.texture(random.nextInt(kinds), random);
     double step = evenly(0.04, 0.8, random);
+    int label = label(clip);
     double ahead = label == ZOOM_IN ? step : label == ZOOM_OUT ? -step : 0;
     StreetView street = new StreetView(surface, walls, sky, SIDE, ahead, random);
     return (time, into, offset) ->
-        street.draw(time - MIDDLE, view.shakenX(time), view.shakenY(time), into, offset);
+        street.draw(
+            time - MIDDLE, view.x(time), view.y(time), (time - MIDDLE) * view.turn(), into, offset);
   }
 
   private static double evenly(double low, double high, SplittableRandom random) {
@@ -154,19 +153,11 @@ public final class CameraMotion extends FilmedScenes {
     }
 
     double x(double time) {
-      return (time - MIDDLE) * stepX + shakenX(time);
-    }
-
-    double shakenX(double time) {
-      return shakeX / shakeSpeed * StrictMath.sin(shakeSpeed * time);
+      return (time - MIDDLE) * stepX + shakeX / shakeSpeed * StrictMath.sin(shakeSpeed * time);
     }
 
     double y(double time) {
-      return (time - MIDDLE) * stepY + shakenY(time);
-    }
-
-    double shakenY(double time) {
-      return shakeY / shakeSpeed * StrictMath.cos(shakeSpeed * time);
+      return (time - MIDDLE) * stepY + shakeY / shakeSpeed * StrictMath.cos(shakeSpeed * time);
     }
   }
 

@@ -64,17 +64,22 @@ final class StreetView {
    * Draws what is seen.
    *
    * @param time in frames from the middle of the clip
-   * @param shakeX how far the camera looks beside its way, px
-   * @param shakeY the same downwards
+   * @param besideX how far the camera looks beside its way, px
+   * @param besideY the same downwards
+   * @param turn by how much it is rolled to the right around the middle of the picture, radians
    */
-  void draw(double time, double shakeX, double shakeY, float[] into, int offset) {
+  void draw(double time, double besideX, double besideY, double turn, float[] into, int offset) {
+    double cos = StrictMath.cos(turn);
+    double sin = StrictMath.sin(turn);
+    double middle = (side - 1) / 2.0;
     int at = offset;
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
-        into[at++] =
-            row >= bonnet
-                ? 0.3f * sky.at(column, row)
-                : seen(column - middleX + shakeX, row - horizon + shakeY, time);
+        double dx = column - middle;
+        double dy = row - middle;
+        double x = middle + cos * dx - sin * dy - middleX + besideX;
+        double y = middle + sin * dx + cos * dy - horizon + besideY;
+        into[at++] = row >= bonnet ? 0.3f * sky.at(column, row) : seen(x, y, time);
       }
     }
   }

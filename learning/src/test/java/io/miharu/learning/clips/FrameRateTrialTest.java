@@ -14,6 +14,7 @@ import io.miharu.learning.training.TrainingListener;
 import io.miharu.learning.training.TrainingSettings;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +44,15 @@ class FrameRateTrialTest {
       assertEquals(
           List.of(10.0, 15.0, 30.0, 6.0, 12.0, 25.0, 50.0),
           List.copyOf(outcome.accuracies().keySet()));
+      assertEquals(FrameRateTrial.TRIED_RATES, List.copyOf(outcome.tried().keySet()));
       assertTrue(outcome.probe() >= 0 && outcome.probe() <= 1);
     }
+  }
+
+  /** Whoever chooses a setting by the rates that judge it has not judged it. */
+  @Test
+  void triedRates_areNoneOfTheNewOnes() {
+    assertTrue(Collections.disjoint(FrameRateTrial.TRIED_RATES, FrameRateTrial.NEW_RATES));
   }
 
   @Test

@@ -72,6 +72,65 @@ class CameraClipsTest {
     }
   }
 
+  /**
+   * Leaving out makes a digit jump further from picture to picture, resampling less far: at 60/s
+   * half as far as the camera of 30/s shows it, at 5/s six times as far. Both are blurred by a rate
+   * that changes in some clips.
+   */
+  @Test
+  void vary_countedAndThinned_reachesBeyondTheCamerasRateBothWays() {
+    CameraClips clips = CameraClips.of(SET, List.of(30.0)).counted().thinned();
+    assertEquals(CameraClips.RESAMPLED_RATES.size(), clips.domains());
+    double[] change = new double[clips.domains()];
+    int[] count = new int[clips.domains()];
+    for (int i = 0; i < 300; i++) {
+      float[] values = new float[clips.values()];
+      int domain = clips.vary(i % clips.size(), new SplittableRandom(i), values, 0);
+      change[domain] += step(values);
+      count[domain]++;
+    }
+    for (int domain = 0; domain < change.length; domain++) {
+      assertTrue(count[domain] > 0, "domain " + domain);
+      change[domain] /= count[domain];
+    }
+    double own = change[CameraClips.RESAMPLED_RATES.indexOf(30.0)];
+    assertEquals(6, change[0] / own, 1.5, Arrays.toString(change));
+    assertEquals(0.5, change[6] / own, 0.12, Arrays.toString(change));
+  }
+
+  @Test
+  void vary_countedFromASlowCamera_isBroughtToNoMoreThanTwiceItsRate() {
+    CameraClips clips = CameraClips.of(SET, List.of(10.0)).counted().thinned();
+    Set<Integer> domains = new HashSet<>();
+    for (int i = 0; i < 60; i++) {
+      domains.add(clips.vary(i, new SplittableRandom(i), new float[clips.values()], 0));
+    }
+    assertEquals(Set.of(0, 1, 2), domains); // 5, 10 and 15
+  }
+
+  /** The mean way from picture to picture on the torus, px, of the place of all bright pixels. */
+  private static double step(float[] clip) {
+    double sum = 0;
+    for (int t = 1; t < 16; t++) {
+      double x = Math.IEEEremainder(place(clip, t, true) - place(clip, t - 1, true), 64);
+      double y = Math.IEEEremainder(place(clip, t, false) - place(clip, t - 1, false), 64);
+      sum += Math.hypot(x, y) / 15;
+    }
+    return sum;
+  }
+
+  private static double place(float[] clip, int picture, boolean column) {
+    double cos = 0;
+    double sin = 0;
+    for (int i = 0; i < 64 * 64; i++) {
+      float ink = clip[picture * 64 * 64 + i];
+      double angle = 2 * Math.PI / 64 * (column ? i % 64 : i / 64);
+      cos += ink > 0.3 ? ink * Math.cos(angle) : 0; // noise is 0.05
+      sin += ink > 0.3 ? ink * Math.sin(angle) : 0;
+    }
+    return 64 / (2 * Math.PI) * Math.atan2(sin, cos);
+  }
+
   @Test
   void of_clipsOfVideos_isRefused() {
     ClipSet small = new SmallerClips(SET, 2);

@@ -1,6 +1,7 @@
 package io.miharu.learning.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
@@ -38,10 +39,46 @@ class StreetViewTest {
     }
   }
 
+  /** The first 24 of 32 rows, below which there may be a bonnet, which stays where it is. */
+  @Test
+  void draw_aCameraThatLooksToTheRight_seesAllMovedToTheLeft() {
+    float[] before = seen(0.5, 0, 3);
+    float[] after = looking(3, 4, 0);
+    for (int row = 0; row < 24; row++) {
+      for (int column = 0; column < SIDE - 4; column++) {
+        assertEquals(before[row * SIDE + column + 4], after[row * SIDE + column], 1e-6);
+      }
+    }
+  }
+
+  /**
+   * A quarter to the right: what was on the right comes to the top, what was on top to the left.
+   */
+  @Test
+  void draw_aCameraRolledToTheRight_seesAllTurnedToTheLeft() {
+    float[] before = seen(0.5, 0, 3);
+    float[] after = looking(3, 0, Math.PI / 2);
+    int same = 0;
+    for (int row = 0; row < 24; row++) {
+      for (int column = 0; column < 24; column++) {
+        float was = before[column * SIDE + SIDE - 1 - row];
+        same += Math.abs(was - after[row * SIDE + column]) < 1e-4 ? 1 : 0;
+      }
+    }
+    assertTrue(same > 0.98 * 24 * 24, same + " places"); // rays along an edge may fall either way
+  }
+
   private static float[] seen(double step, double time, int seed) {
     float[] picture = new float[SIDE * SIDE];
     new StreetView(RAMP, RAMP, RAMP, SIDE, step, new SplittableRandom(seed))
-        .draw(time, 0, 0, picture, 0);
+        .draw(time, 0, 0, 0, picture, 0);
+    return picture;
+  }
+
+  private static float[] looking(int seed, double besideX, double turn) {
+    float[] picture = new float[SIDE * SIDE];
+    new StreetView(RAMP, RAMP, RAMP, SIDE, 0.5, new SplittableRandom(seed))
+        .draw(0, besideX, 0, turn, picture, 0);
     return picture;
   }
 

@@ -7,6 +7,7 @@ import io.miharu.nets.NetworkCard;
 import io.miharu.nets.onnx.CardedNetwork;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  * <p>Owns the network. Closing twice does nothing. Not thread-safe.
  */
 public final class ClipNetwork implements AutoCloseable {
+
+  private static final String CAMERA_MOTION = "camera-motion.onnx";
 
   private final CardedNetwork network;
   private final OnnxRun run;
@@ -41,6 +44,19 @@ public final class ClipNetwork implements AutoCloseable {
    */
   public static ClipNetwork open(Path file) throws IOException {
     return of(CardedNetwork.open(file), String.valueOf(file.getFileName()));
+  }
+
+  /**
+   * The network that comes with the engine and tells how a camera moves; its card says on what it
+   * was taught and how to teach it again.
+   */
+  public static ClipNetwork cameraMotion() throws IOException {
+    try (InputStream in = ClipNetwork.class.getResourceAsStream(CAMERA_MOTION)) {
+      if (in == null) {
+        throw new AssertionError("resource missing from the build: " + CAMERA_MOTION);
+      }
+      return of(CardedNetwork.of(Path.of(CAMERA_MOTION), in.readAllBytes()), CAMERA_MOTION);
+    }
   }
 
   private static ClipNetwork of(CardedNetwork network, String where) throws IOException {

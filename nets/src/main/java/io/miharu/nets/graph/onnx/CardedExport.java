@@ -50,7 +50,17 @@ public final class CardedExport {
    * @throws IllegalArgumentException when the card is that of another network
    */
   public static void write(TrainableNetwork net, NetworkCard card, Path file) throws IOException {
+    write(net, card, OnnxForm.USUAL, file);
+  }
+
+  /**
+   * The same in another form. Weights that it rounds are rounded in the network, too, which then
+   * computes the self-test.
+   */
+  public static void write(TrainableNetwork net, NetworkCard card, OnnxForm form, Path file)
+      throws IOException {
     check(net.network(), card);
+    net.setParameters(form.rounded(net.network(), net.parameters()));
     Map<String, float[]> inputs = new LinkedHashMap<>();
     for (int i = 0; i < card.inputs().size(); i++) {
       NetworkCard.Input input = card.inputs().get(i);
@@ -58,7 +68,7 @@ public final class CardedExport {
     }
     NetworkCard whole = card.withGolden(golden(net, inputs, card.output()));
     Map<String, String> metadata = Map.of(NetworkCard.METADATA_KEY, NetworkCardJson.write(whole));
-    putInPlace(net, metadata, OnnxForm.USUAL, file, written -> CardedNetwork.open(written).close());
+    putInPlace(net, metadata, form, file, written -> CardedNetwork.open(written).close());
   }
 
   /**

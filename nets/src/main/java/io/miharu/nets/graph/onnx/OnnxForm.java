@@ -42,7 +42,7 @@ public record OnnxForm(boolean oneSample, Weights weights) {
   }
 
   /** All tensors of a network as the file will hold them. */
-  Map<String, float[]> rounded(Network network, Map<String, float[]> values) {
+  public Map<String, float[]> rounded(Network network, Map<String, float[]> values) {
     Map<String, float[]> rounded = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters().values()) {
       float[] near = values.getOrDefault(parameter.name(), new float[0]).clone();
