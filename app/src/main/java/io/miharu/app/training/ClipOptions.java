@@ -130,6 +130,20 @@ final class ClipOptions {
   OnnxForm.Weights keep = OnnxForm.Weights.FULL;
 
   @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Also write the trained weights as float32, for --from.")
+  Optional<Path> weights = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description =
+          "Begin with the weights of an earlier training of the same model, on whatever data, rather"
+              + " than with random ones; a layer for other classes begins at random.")
+  Optional<Path> from = Optional.empty();
+
+  @Option(
       names = "--adversary",
       paramLabel = "S",
       description =
@@ -193,6 +207,8 @@ final class ClipOptions {
     copy.block = block;
     copy.silent = silent;
     copy.keep = keep;
+    copy.weights = weights;
+    copy.from = from;
     copy.adversary = adversary;
     copy.counted = counted;
     return copy;

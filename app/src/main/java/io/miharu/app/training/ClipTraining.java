@@ -12,12 +12,15 @@ import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.DivergenceException;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
+import io.miharu.learning.training.Trainee;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingSettings;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.graph.WeightFile;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +59,15 @@ final class ClipTraining {
             "--silent names what is no class: %s; there are %s"
                 .formatted(options.silent, clips.training().classes()));
       }
+      if (options.from.isPresent()) {
+        clips = clips.described("begun from " + options.from.get().getFileName());
+      }
       ClipTrial trial = new ClipTrial(model, clips, settings);
       long started = System.nanoTime();
       ExecutorService ahead = batchMaker();
       try (Interruption interruption = Interruption.listen();
           NetworkTrainee network = new NetworkTrainee(trial.network())) {
+        begin(network);
         Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
         ClipTrial.Outcome outcome = trained(trial, network, trainer);
         progress.finish();
@@ -75,11 +82,7 @@ final class ClipTraining {
           return false;
         }
         print(outcome, clips, took);
-        if (options.out.isPresent()) {
-          ClipModelFile.write(
-              options.out.get(), network, trial, outcome, "miharu " + command, options);
-          out.println("written: " + options.out.get());
-        }
+        write(network, trial, outcome);
         out.flush();
         return true;
       } finally {
@@ -87,6 +90,52 @@ final class ClipTraining {
       }
     } finally {
       progress.finish();
+    }
+  }
+
+  private void write(NetworkTrainee network, ClipTrial trial, ClipTrial.Outcome outcome)
+      throws IOException {
+    if (options.weights.isPresent()) { // before a file that keeps less rounds them
+      try {
+        WeightFile.of(network.network()).write(options.weights.get());
+      } catch (IOException unwritable) {
+        throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
+      }
+      out.println("written: " + options.weights.get());
+    }
+    if (options.out.isPresent()) {
+      ClipModelFile.write(options.out.get(), network, trial, outcome, "miharu " + command, options);
+      out.println("written: " + options.out.get());
+    }
+  }
+
+  /** Gives a network the weights that it is to begin with, where names and lengths agree. */
+  private void begin(NetworkTrainee network) throws IOException {
+    if (options.from.isEmpty()) {
+      return;
+    }
+    if (!Files.isReadable(options.from.get())) {
+      throw new UsageException("--from cannot be read: " + options.from.get());
+    }
+    WeightFile weights = WeightFile.read(options.from.get());
+    if (!weights.network().equals(network.name())) {
+      throw new ModelFormatException(
+          "%s has weights of %s, needed are those of %s; choose another file or model"
+              .formatted(options.from.get(), weights.network(), network.name()));
+    }
+    int taken = 0;
+    for (int i = 0; i < network.slots().size(); i++) {
+      Trainee.Slot slot = network.slots().get(i);
+      float[] values = weights.arrays().getOrDefault(slot.name(), new float[0]);
+      if (values.length == slot.length()) {
+        network.write(i, values);
+        taken++;
+      }
+    }
+    if (taken == 0) {
+      throw new ModelFormatException(
+          "%s has no weights that fit %s on such clips; were its pictures of another size?"
+              .formatted(options.from.get(), network.name()));
     }
   }
 

@@ -38,6 +38,32 @@ class TrainCommandTest {
   }
 
   @Test
+  void train_fromEarlierWeights_beginsThere_andSaysSo() throws IOException {
+    Path weights = folder.resolve("first.weights");
+    Path out = folder.resolve("second.onnx");
+    assertEquals(0, little("static", "--weights", weights).exitCode());
+    CommandRun second = little("static", "--from", weights, "--keep", "byte", "--out", out);
+    assertEquals(0, second.exitCode(), second.err());
+    try (ClipNetwork network = ClipNetwork.open(out)) {
+      assertTrue(network.card().training().data().contains("begun from first.weights"));
+    }
+    CommandRun other = little("cnn-tcn", "--from", weights);
+    assertEquals(5, other.exitCode());
+    assertTrue(other.err().contains("has weights of static"), other.err());
+    assertEquals(2, little("static", "--from", folder.resolve("none")).exitCode());
+  }
+
+  /** A byte a weight in place of four, and the rest of the file. */
+  @Test
+  void train_keepByte_writesAFileOfAThird() throws IOException {
+    Path full = folder.resolve("full.onnx");
+    Path small = folder.resolve("small.onnx");
+    assertEquals(0, little("static", "--out", full).exitCode());
+    assertEquals(0, little("static", "--out", small, "--keep", "byte").exitCode());
+    assertTrue(Files.size(small) < 0.35 * Files.size(full), Files.size(small) + " bytes");
+  }
+
+  @Test
   void train_checkpointOfAnotherSeed_isRefused() {
     Path checkpoint = folder.resolve("run.checkpoint");
     assertEquals(0, little("static", "--checkpoint", checkpoint).exitCode());

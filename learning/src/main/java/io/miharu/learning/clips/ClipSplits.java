@@ -77,6 +77,12 @@ public record ClipSplits(
         streams);
   }
 
+  /** The same with more said of it, so that a checkpoint of it fits nothing else. */
+  public ClipSplits described(String words) {
+    return new ClipSplits(
+        training, validation, test, description + ", " + words, pictureSide, streams);
+  }
+
   /** The same clips, other streams of them seen. */
   public ClipSplits seenAs(List<ClipStream> wanted) {
     String words = wanted.equals(streams) ? "" : ", seen as " + ClipStream.join(wanted);
