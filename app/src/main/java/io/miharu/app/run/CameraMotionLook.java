@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the camera moves while it does, by the network that comes with the engine, every {@value
- * #HOP_SECONDS} s. Where the camera stands, nothing is looked at, and the network is not even read.
- * Owns the network. Not thread-safe.
+ * Says how the camera moves while it does, by the network that comes with the engine: of each
+ * second ({@value #HOP_SECONDS}). Where the camera stands, nothing is looked at, and the network is
+ * not even read. Owns the network. Not thread-safe.
  */
 final class CameraMotionLook implements AutoCloseable {
 
-  static final double HOP_SECONDS = 0.5;
+  static final double HOP_SECONDS = 1;
 
   /** How long the camera may seem to stand before what was seen is forgotten. */
   private static final double PAUSE_SECONDS = 0.5;

@@ -35,12 +35,16 @@ final class SharedGreyFrame implements Frame {
     }
     byte[] large = new byte[wide * high];
     frame.pixels(format, wide, high).bytes().get(large);
+    int[] column = new int[wide];
+    for (int x = 0; x < wide; x++) {
+      column[x] = x * width / wide;
+    }
     int[] sums = new int[width * height];
     int[] counts = new int[width * height];
     for (int y = 0; y < high; y++) {
       int row = y * height / high * width;
       for (int x = 0; x < wide; x++) {
-        int at = row + x * width / wide;
+        int at = row + column[x];
         sums[at] += large[y * wide + x] & 0xFF;
         counts[at]++;
       }
