@@ -25,7 +25,10 @@ final class ClipLook implements AutoCloseable {
 
   private final ClipNetwork network;
   private final ClipApplier applier;
-  private final double leastGap;
+  private final double rate;
+  private final boolean aligned;
+  private @Nullable MediaTime first;
+  private @Nullable MediaTime before;
   private @Nullable MediaTime taken;
   private List<ConceptScore> held = List.of();
 
@@ -35,8 +38,8 @@ final class ClipLook implements AutoCloseable {
   ClipLook(ClipNetwork network, double hop) {
     this.network = network;
     applier = new ClipApplier(network, hop);
-    // Twice the network's rate is as near as its frames need to be, and the rest is not shrunk.
-    leastGap = 0.5 / network.preparation().framesPerSecond();
+    rate = network.preparation().framesPerSecond();
+    aligned = Math.abs(hop * rate - Math.rint(hop * rate)) < 1e-9;
   }
 
   /** The network of a file, with windows that overlap by half. */
@@ -58,7 +61,7 @@ final class ClipLook implements AutoCloseable {
    */
   List<ConceptScore> look(Frame frame) throws IOException {
     MediaTime time = frame.time();
-    if (taken == null || time.isBefore(taken) || time.secondsSince(taken) >= leastGap) {
+    if (wanted(time)) {
       taken = time;
       List<ConceptScore> now = applier.look(frame);
       // A gap may complete several windows at once; the last of them is about now.
@@ -74,6 +77,25 @@ final class ClipLook implements AutoCloseable {
     return scores;
   }
 
+  /**
+   * Whether a frame may be among those that a window takes; the rest is not shrunk. Where windows
+   * start a whole number of the network's frames apart, it is one nearest to such a frame; else
+   * twice the network's rate is as near as its frames need to be.
+   */
+  private boolean wanted(MediaTime time) {
+    MediaTime last = before;
+    before = time;
+    if (first == null || last == null || taken == null || time.isBefore(last)) {
+      first = time;
+      return true;
+    }
+    if (!aligned) {
+      return time.secondsSince(taken) >= 0.5 / rate;
+    }
+    double frame = time.secondsSince(first) * rate;
+    return Math.abs(frame - Math.rint(frame)) / rate <= time.secondsSince(last) / 2 + 1e-6;
+  }
+
   private static List<ConceptScore> ofLastWindow(List<ConceptScore> scores) {
     MediaTime last = scores.get(scores.size() - 1).span().start();
     return scores.stream().filter(score -> score.span().start().equals(last)).toList();
@@ -82,6 +104,7 @@ final class ClipLook implements AutoCloseable {
   /** Forgets what was seen, because time jumped, the scene was cut, or nobody looks for a while. */
   void forget() {
     applier.forgetAll();
+    first = null;
     taken = null;
     held = List.of();
   }

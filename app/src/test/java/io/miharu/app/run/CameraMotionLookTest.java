@@ -36,4 +36,16 @@ class CameraMotionLookTest {
       assertTrue(spoken.stream().allMatch(seconds -> seconds >= 2 && seconds <= 4.5), "" + spoken);
     }
   }
+
+  /** The network takes 15 frames a second; the camera has 30. */
+  @Test
+  void look_twiceTheNetworksRate_shrinksEverySecondFrame() throws IOException {
+    try (CameraMotionLook look = new CameraMotionLook()) {
+      for (int i = 0; i < 60; i++) {
+        TestFrame frame = new TestFrame(i);
+        look.look(frame, true);
+        assertEquals(i % 2 == 0, frame.seen, "frame " + i);
+      }
+    }
+  }
 }

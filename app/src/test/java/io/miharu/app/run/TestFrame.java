@@ -16,6 +16,7 @@ final class TestFrame implements Frame {
   private final long index;
   private final List<MotionVector> vectors;
   boolean closed;
+  boolean seen;
 
   TestFrame(long index, MotionVector... vectors) {
     this.index = index;
@@ -44,6 +45,7 @@ final class TestFrame implements Frame {
 
   @Override
   public PixelView pixels(PixelFormat format, int width, int height) {
+    seen = true;
     ByteBuffer bytes = ByteBuffer.allocateDirect(width * height * format.channels());
     return new PixelView(format, width, height, bytes);
   }
