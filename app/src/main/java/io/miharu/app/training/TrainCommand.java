@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       TrainFightCommand.class,
+      TrainFallCommand.class,
       TrainSkeletonCommand.class,
       TrainPoseActionsCommand.class,
       TrainDetectorCommand.class,

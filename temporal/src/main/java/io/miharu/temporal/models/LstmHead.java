@@ -19,7 +19,7 @@ public final class LstmHead {
   /** The reference model's number of units. */
   public static final int HIDDEN = 128;
 
-  private static final String LAYER = "lstm";
+  static final String LAYER = "lstm";
 
   private LstmHead() {}
 
@@ -42,6 +42,15 @@ public final class LstmHead {
    * @return {@code batch x classes}
    */
   public static Tensor step(NetworkBuilder net, Tensor x, int hidden, int classes) {
+    return step(net, x, hidden, classes, "state");
+  }
+
+  /**
+   * The same with other names of the outputs, for a file: ONNX wants every name but once.
+   *
+   * @param next the outputs are {@code next.h} and {@code next.c}
+   */
+  static Tensor step(NetworkBuilder net, Tensor x, int hidden, int classes, String next) {
     int features = x.shape().size(1);
     int rows = 4 * hidden;
     Tensor h = net.input("state.h", hidden);
@@ -59,8 +68,8 @@ public final class LstmHead {
             gates.slice(1, 3 * hidden, rows).tanh());
     Tensor cell = parts.get(2).times(c).plus(parts.get(0).times(parts.get(3)));
     Tensor state = parts.get(1).times(cell.tanh());
-    net.output("state.h", state);
-    net.output("state.c", cell);
+    net.output(next + ".h", state);
+    net.output(next + ".c", cell);
     return state.apply(net.dense("classes", classes));
   }
 }

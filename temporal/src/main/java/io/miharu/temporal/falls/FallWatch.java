@@ -1,0 +1,177 @@
+package io.miharu.temporal.falls;
+
+import io.miharu.core.ConceptId;
+import io.miharu.core.ConceptScore;
+import io.miharu.core.Joint;
+import io.miharu.core.MediaTime;
+import io.miharu.core.Pose;
+import io.miharu.core.TrackPose;
+import io.miharu.core.TrackState;
+import io.miharu.temporal.falls.FallNetwork.Memory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of tracked people whether they are falling, and whether they lie where they fell: concepts
+ * {@code falling} and {@code fallen} of source {@code fall}.
+ *
+ * <p>Follows whoever is a person or a moving region, which may turn out to be one, and speaks of
+ * persons only. What was said of somebody holds until the next look, a tenth of a second later.
+ * Looks are at fixed times and see what was before them, so a file and a camera give the same
+ * scores. Memory is bounded by the tracks of the last {@value #KEPT_SECONDS} s. Borrows the
+ * network. Not thread-safe.
+ */
+public final class FallWatch {
+
+  static final String SOURCE = "fall";
+  static final double KEPT_SECONDS = 10;
+
+  /** A torso that was seen is taken to hold for so long. */
+  private static final double TORSO_HELD_SECONDS = 0.5;
+
+  private static final double LEAST_PROBABILITY = 0.05;
+  private static final ConceptId PERSON = ConceptId.of("person");
+  private static final ConceptId MOVING_REGION = ConceptId.of("moving-region");
+
+  private static final class Body {
+    private final BodyLooks looks;
+    private final Memory memory;
+    private MediaTime seen;
+    private double[] said = {};
+    private double torsoDegrees = Double.NaN;
+    private MediaTime torsoSeen;
+
+    Body(BodyLooks looks, Memory memory, MediaTime time) {
+      this.looks = looks;
+      this.memory = memory;
+      seen = time;
+      torsoSeen = time;
+    }
+  }
+
+  private final FallNetwork network;
+  private final int width;
+  private final int height;
+  private final boolean wholeBoxes;
+  private final SortedMap<Integer, Body> bodies = new TreeMap<>();
+  private @Nullable MediaTime last;
+
+  /**
+   * @param network borrowed
+   * @param width of the picture, px
+   * @param height of the picture, px
+   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border
+   */
+  public FallWatch(FallNetwork network, int width, int height, boolean wholeBoxes) {
+    this.network = network;
+    this.width = width;
+    this.height = height;
+    this.wholeBoxes = wholeBoxes;
+  }
+
+  /** What can be said. */
+  public static List<ConceptId> vocabulary() {
+    return FallNetwork.LABELS.subList(1, FallNetwork.LABELS.size());
+  }
+
+  /**
+   * What the people of a frame do.
+   *
+   * @param time of the frame; when it goes back, all is forgotten
+   * @param tracks of this frame, in rising order of ids
+   * @param poses that were looked at in this frame
+   * @return by track, then in the order of {@link #vocabulary}
+   */
+  public List<ConceptScore> score(MediaTime time, List<TrackState> tracks, List<TrackPose> poses)
+      throws IOException {
+    if (last != null && time.isBefore(last)) {
+      reset();
+    }
+    last = time;
+    bodies.values().removeIf(body -> time.secondsSince(body.seen) > KEPT_SECONDS);
+    List<ConceptScore> scores = new ArrayList<>();
+    for (TrackState track : tracks) {
+      boolean person = track.label().equals(PERSON);
+      if (!person && !track.label().equals(MOVING_REGION)) {
+        continue;
+      }
+      Body body = bodies.get(track.id());
+      if (body == null) {
+        body =
+            new Body(
+                new BodyLooks(width, height, wholeBoxes, time, track.box()),
+                network.memory(),
+                time);
+        bodies.put(track.id(), body);
+      } else if (track.observed()) {
+        see(body, time, track, person);
+      }
+      takeTorso(body, time, track.id(), poses);
+      if (person) {
+        say(scores, time, track.id(), body.said);
+      }
+    }
+    return List.copyOf(scores);
+  }
+
+  private void see(Body body, MediaTime time, TrackState track, boolean person) throws IOException {
+    boolean torso = time.secondsSince(body.torsoSeen) <= TORSO_HELD_SECONDS;
+    List<float[]> looks =
+        body.looks.see(
+            time,
+            track.box(),
+            personShare(person, track.labelConfidence()),
+            torso ? body.torsoDegrees : Double.NaN);
+    for (float[] look : looks) {
+      body.said = network.read(look, body.memory);
+    }
+    body.seen = time;
+  }
+
+  /** How sure a track is of being a person, where it is either that or a moving region. */
+  public static double personShare(boolean person, double labelShare) {
+    return person ? labelShare : 1 - labelShare;
+  }
+
+  private static void takeTorso(Body body, MediaTime time, int track, List<TrackPose> poses) {
+    for (TrackPose pose : poses) {
+      if (pose.track() == track) {
+        double degrees = torsoDegrees(pose.pose());
+        if (!Double.isNaN(degrees)) {
+          body.torsoDegrees = degrees;
+          body.torsoSeen = time;
+        }
+      }
+    }
+  }
+
+  /** From mid-hip to mid-shoulder against the vertical, 0 upright; NaN where joints are missing. */
+  private static double torsoDegrees(Pose pose) {
+    Joint hips = pose.middle("left-hip", "right-hip");
+    Joint shoulders = pose.middle("left-shoulder", "right-shoulder");
+    double across = (double) shoulders.x() - hips.x();
+    double up = (double) hips.y() - shoulders.y();
+    return Math.toDegrees(Math.atan2(Math.abs(across), up));
+  }
+
+  private static void say(
+      List<ConceptScore> scores, MediaTime time, int track, double[] probabilities) {
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] >= LEAST_PROBABILITY) {
+        scores.add(
+            ConceptScore.ofTracks(
+                FallNetwork.LABELS.get(k), time, probabilities[k], SOURCE, track));
+      }
+    }
+  }
+
+  /** Forgets everybody, because time jumped or the scene was cut. */
+  public void reset() {
+    bodies.clear();
+    last = null;
+  }
+}
