@@ -126,6 +126,12 @@ class ShippedEventsTest {
   }
 
   @Test
+  void fall_thatTheNetworkDenies_isNone() {
+    Film met = film(9).on(1, "person", 0, 9).on(1, "upright", 0, 2).on(1, "lying", 3, 6);
+    assertNone(met.on(1, "not-fallen", 2.5, 6));
+  }
+
+  @Test
   void personEntersVehicle_trackEndsInsideIt() {
     Film met =
         film(6).on(1, "person", 0, 3).on(2, "car", 0, 6).group("ends-inside", 3.5, 3.5, 1, 2);

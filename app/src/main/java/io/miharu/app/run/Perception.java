@@ -10,6 +10,7 @@ import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
 import io.miharu.detectors.motion.GlobalMotion;
+import io.miharu.temporal.falls.FallWatch;
 import io.miharu.temporal.habits.HabitMonitor;
 import io.miharu.temporal.relations.PoseConcepts;
 import io.miharu.temporal.relations.TrackConceptSettings;
@@ -42,6 +43,7 @@ public final class Perception {
   private final StageTimes times;
   private final GlobalMotion cameraMotion = new GlobalMotion();
   private final PoseConcepts postures = new PoseConcepts();
+  private final Optional<FallWatch> falls;
   private boolean looked;
   private @Nullable MediaTime judgedAt;
   private boolean judged;
@@ -75,6 +77,8 @@ public final class Perception {
     this.times = times;
     TrackConceptSettings settings =
         TrackConceptSettings.DEFAULT.withWholeBoxes(observer.keepsWholeBoxes());
+    this.falls =
+        observer.specialists().fallWatch(info.width(), info.height(), observer.keepsWholeBoxes());
     this.concepts =
         habits.isPresent()
             ? new TrackConcepts(settings, info.width(), info.height(), zones, habits.get())
@@ -92,6 +96,7 @@ public final class Perception {
       segment = frame.segment();
       tracker.reset();
       concepts.reset();
+      falls.ifPresent(FallWatch::reset);
       cameraMotion.reset();
       observer.specialists().reset();
       ofScene = List.of();
@@ -125,6 +130,7 @@ public final class Perception {
     scores.addAll(postures.withoutBoxPostures(ofTracks));
     scores.addAll(ofPoses);
     scores.addAll(actions);
+    scores.addAll(falls(time, tracks, poses, seen.scores()));
     times.add(Stage.CONCEPTS, StageTimes.now() - posed);
     return new Moment(time, tracks, scores, poses);
   }
@@ -142,6 +148,20 @@ public final class Perception {
     } catch (UncheckedIOException broken) {
       throw new IOException(broken.getMessage(), broken);
     }
+  }
+
+  /** Who falls before a camera that stands; before one that moves, boxes move by themselves. */
+  private List<ConceptScore> falls(
+      MediaTime time, List<TrackState> tracks, List<TrackPose> poses, List<ConceptScore> ofFrame)
+      throws IOException {
+    if (falls.isEmpty()) {
+      return List.of();
+    }
+    if (TrackConcepts.saysCameraMoves(ofFrame)) {
+      falls.get().reset();
+      return List.of();
+    }
+    return falls.get().score(time, tracks, poses);
   }
 
   /** Whether the last frame says anything that the frames before it did not. */

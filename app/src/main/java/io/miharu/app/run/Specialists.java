@@ -12,6 +12,8 @@ import io.miharu.core.TrackState;
 import io.miharu.detectors.crops.AppearanceNetwork;
 import io.miharu.detectors.crops.PoseNetwork;
 import io.miharu.detectors.onnx.FrameClassifier;
+import io.miharu.temporal.falls.FallNetwork;
+import io.miharu.temporal.falls.FallWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ public final class Specialists implements AutoCloseable {
   private @Nullable ActionLook actions;
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
+  private @Nullable FallNetwork falls;
 
   private Specialists(boolean boxesOfANetwork) {
     this.boxesOfANetwork = boxesOfANetwork;
@@ -76,6 +79,7 @@ public final class Specialists implements AutoCloseable {
       if (networks.clips().isPresent()) {
         opened.clips = ClipLook.open(networks.clips().get());
       }
+      opened.falls = FallNetwork.shipped();
       return opened;
     } catch (IOException | RuntimeException refused) {
       opened.close();
@@ -137,6 +141,16 @@ public final class Specialists implements AutoCloseable {
     return actions == null
         ? List.of()
         : actions.look(time, tracks, looked ? scuffles.people(time) : List.of());
+  }
+
+  /**
+   * Who watches people for falls in pictures of a size; nobody without the network for it.
+   *
+   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border
+   */
+  Optional<FallWatch> fallWatch(int width, int height, boolean wholeBoxes) {
+    return Optional.ofNullable(falls)
+        .map(network -> new FallWatch(network, width, height, wholeBoxes));
   }
 
   /** Forgets how people moved, because time jumped or the scene was cut. */
@@ -205,6 +219,9 @@ public final class Specialists implements AutoCloseable {
     }
     if (frames != null) {
       frames.close();
+    }
+    if (falls != null) {
+      falls.close();
     }
     if (clips != null) {
       clips.close();

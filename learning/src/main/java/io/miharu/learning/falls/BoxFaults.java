@@ -8,14 +8,19 @@ import java.util.Optional;
 /**
  * What a detector makes of one person's true box, over time: edges that tremble, sights that are
  * missed, sooner of who does not stand, and what hides the lower part of people. One that finds
- * moving regions also loses parts, takes in shadows and things that move beside, such as doors, and
+ * moving regions also loses parts, takes in things that move beside, such as doors, takes the
+ * shadow for a part of the person, and goes on seeing it when the person is out of the picture, and
  * forgets who stands still. Not thread-safe.
  */
 final class BoxFaults {
 
   private static final ConceptId PERSON = ConceptId.of("person");
   private static final ConceptId REGION = ConceptId.of("moving-region");
+
+  /** Of a body must be in the picture, for a detector of people and one of regions. */
   private static final double LEAST_SEEN = 0.2;
+
+  private static final double LEAST_REGION = 0.02;
   private static final double ALIKE = 0.6;
 
   /** Something that is wrong with the box for a while. */
@@ -34,8 +39,8 @@ final class BoxFaults {
   private final double missedLow;
   private final double sure;
   private final double asPerson;
-  private final double shadowLeft;
-  private final double shadowRight;
+  private final double shadowLength;
+  private final double shadowHeight;
   private final Optional<Box> furniture;
   private final Spell spell;
   private final double absorbedAfter;
@@ -58,11 +63,9 @@ final class BoxFaults {
     missedLow = draw.chance(0.4) ? missed : draw.between(0, 0.6);
     sure = draw.between(0.6, 0.95);
     asPerson = regions ? draw.between(0.2, 0.9) : 1;
-    boolean shaded = regions && draw.chance(0.4);
-    double shadow = shaded ? draw.between(0, 0.5) : 0;
-    boolean leftwards = draw.chance(0.5);
-    shadowLeft = leftwards ? shadow : 0;
-    shadowRight = leftwards ? 0 : shadow;
+    boolean shaded = regions && draw.chance(0.6);
+    shadowLength = shaded ? draw.sign() * draw.between(0.2, 1.2) : 0;
+    shadowHeight = shaded ? draw.between(0.06, 0.25) : 0;
     furniture = draw.chance(0.2) ? Optional.of(furniture(usual)) : Optional.empty();
     spell = spell(seconds);
     absorbedAfter = regions && draw.chance(0.5) ? draw.between(2, 8) : Double.POSITIVE_INFINITY;
@@ -101,10 +104,10 @@ final class BoxFaults {
   /**
    * What the detector says.
    *
-   * @param whole the true box, not cut by the border; empty when there is none
+   * @param trueSight how the person truly is in the picture; empty when behind the camera
    */
-  Optional<Detection> see(double time, Optional<Box> whole) {
-    Optional<Box> seen = whole.flatMap(box -> visible(time, box));
+  Optional<Detection> see(double time, Optional<Viewpoint.Sight> trueSight) {
+    Optional<Box> seen = trueSight.flatMap(sight -> visible(time, sight));
     boolean moves = seen.isPresent() && (last.isEmpty() || seen.get().iou(last.get()) < 0.93);
     still = moves ? 0 : still + time - lastTime;
     if (moves) {
@@ -125,12 +128,22 @@ final class BoxFaults {
     return Optional.of(new Detection(person ? PERSON : REGION, box, confidence));
   }
 
-  private Optional<Box> visible(double time, Box whole) {
+  private Optional<Box> visible(double time, Viewpoint.Sight sight) {
+    Box whole = sight.whole();
+    Optional<Box> body = sight.inside().flatMap(inside -> body(time, whole, inside));
+    Optional<Box> shadow = shadowHeight > 0 ? shadow(whole) : Optional.empty();
+    if (body.isPresent() && shadow.isPresent()) {
+      return Optional.of(around(body.get(), shadow.get()));
+    }
+    return body.isPresent() ? body : shadow;
+  }
+
+  private Optional<Box> body(double time, Box whole, Box inside) {
     double h = whole.height();
-    double left = whole.left() - shadowLeft * h;
-    double right = whole.right() + shadowRight * h;
-    double top = whole.top();
-    double bottom = whole.bottom();
+    double left = inside.left();
+    double right = inside.right();
+    double top = inside.top();
+    double bottom = inside.bottom();
     if (spell.holds(time)) {
       left -= spell.left() * h;
       right += spell.right() * h;
@@ -142,16 +155,38 @@ final class BoxFaults {
         && whole.centreX() < furniture.get().right()) {
       bottom = Math.min(bottom, furniture.get().top());
     }
-    left = Math.max(0, left);
-    top = Math.max(0, top);
-    right = Math.min(view.width(), right);
-    bottom = Math.min(view.height(), bottom);
-    if (right - left < 4
-        || bottom - top < 4
-        || (right - left) * (bottom - top) < LEAST_SEEN * whole.areaPx2()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Box((float) left, (float) top, (float) right, (float) bottom));
+    return cut(left, top, right, bottom)
+        .filter(box -> box.areaPx2() >= (regions ? LEAST_REGION : LEAST_SEEN) * whole.areaPx2());
+  }
+
+  private Optional<Box> shadow(Box whole) {
+    double h = whole.height();
+    double end = whole.centreX() + shadowLength * h;
+    return cut(
+        Math.min(whole.centreX(), end),
+        whole.bottom() - shadowHeight * h,
+        Math.max(whole.centreX(), end),
+        whole.bottom());
+  }
+
+  /** What of a box is in the picture, if it is more than a speck. */
+  private Optional<Box> cut(double left, double top, double right, double bottom) {
+    double fromX = Math.max(0, left);
+    double fromY = Math.max(0, top);
+    double toX = Math.min(view.width(), right);
+    double toY = Math.min(view.height(), bottom);
+    return toX - fromX < 4 || toY - fromY < 4
+        ? Optional.empty()
+        : Optional.of(new Box((float) fromX, (float) fromY, (float) toX, (float) toY));
+  }
+
+  /** The box around two. */
+  static Box around(Box one, Box other) {
+    return new Box(
+        Math.min(one.left(), other.left()),
+        Math.min(one.top(), other.top()),
+        Math.max(one.right(), other.right()),
+        Math.max(one.bottom(), other.bottom()));
   }
 
   /** Errors of the edges, which last for some sights. */

@@ -40,7 +40,12 @@ final class SeenClip {
   }
 
   private static final double SECONDS = 11;
+
+  /** IoU with a person's true box above which a track is of this person. */
+  private static final double LEAST_OVERLAP = 0.03;
+
   private static final ConceptId PERSON = ConceptId.of("person");
+  private static final ConceptId REGION = ConceptId.of("moving-region");
   private static final double[] RATES = {5, 7.5, 10, 12.5, 15, 25, 30};
 
   /** Somebody on the way through a clip. */
@@ -84,6 +89,8 @@ final class SeenClip {
   private final List<Walker> walkers = new ArrayList<>();
   private final List<BoxFaults> faults = new ArrayList<>();
   private final double frameSeconds;
+  private final double leavesAt;
+  private Optional<Box> left = Optional.empty();
 
   private SeenClip(Draw draw, boolean falls) {
     this.draw = draw;
@@ -93,6 +100,8 @@ final class SeenClip {
     poses = !regions && draw.chance(0.4);
     badPose = draw.between(0.02, 0.3);
     frameSeconds = 1 / RATES[draw.below(RATES.length)];
+    leavesAt =
+        regions && draw.chance(0.25) ? draw.between(1, SECONDS - 1) : Double.POSITIVE_INFINITY;
     PersonScript script =
         falls ? PersonScript.falling(draw, SECONDS) : PersonScript.ordinary(draw, SECONDS);
     double half = 0.5 * view.width() / view.focalPx() * distance;
@@ -109,7 +118,8 @@ final class SeenClip {
     for (Walker walker : walkers) {
       walker.walk(0, 0);
       Box usual =
-          view.box(walker.body, walker.place())
+          view.see(walker.body, walker.place())
+              .map(Viewpoint.Sight::whole)
               .orElse(new Box(0, 0, view.width() / 4f, view.height() / 2f));
       faults.add(new BoxFaults(draw, view, regions, SECONDS, usual));
     }
@@ -133,10 +143,11 @@ final class SeenClip {
       for (int i = 0; i < walkers.size(); i++) {
         Walker walker = walkers.get(i);
         walker.walk(time, time - before);
-        Optional<Box> truth = view.box(walker.body, walker.place());
-        truths.add(truth);
-        faults.get(i).see(time, truth).ifPresent(detections::add);
+        Optional<Viewpoint.Sight> sight = view.see(walker.body, walker.place());
+        truths.add(sight.map(Viewpoint.Sight::whole));
+        faults.get(i).see(time, sight).ifPresent(detections::add);
       }
+      thing(time, truths.get(0)).ifPresent(detections::add);
       before = time;
       if (!detections.isEmpty() || clock > 0) {
         for (TrackState track : tracker.update(stamp, merged(detections))) {
@@ -149,20 +160,37 @@ final class SeenClip {
     return tracks.values().stream().filter(track -> track.looks().size() >= 10).toList();
   }
 
-  /** Two regions that overlap are one. */
-  private List<Detection> merged(List<Detection> seen) {
-    if (!regions || seen.size() < 2 || seen.get(0).box().iou(seen.get(1).box()) == 0) {
-      return seen;
+  /** What the first person left behind, which a detector of regions sees for a while. */
+  private Optional<Detection> thing(double time, Optional<Box> person) {
+    if (time < leavesAt || time > leavesAt + 6 || person.isEmpty()) {
+      return Optional.empty();
     }
-    Box one = seen.get(0).box();
-    Box other = seen.get(1).box();
-    Box both =
-        new Box(
-            Math.min(one.left(), other.left()),
-            Math.min(one.top(), other.top()),
-            Math.max(one.right(), other.right()),
-            Math.max(one.bottom(), other.bottom()));
-    return List.of(new Detection(seen.get(0).label(), both, seen.get(0).confidence()));
+    if (left.isEmpty()) {
+      Box box = person.get();
+      double high = draw.between(0.2, 0.55) * box.height();
+      double wide = high * draw.between(0.5, 1.6);
+      left = Optional.of(Box.ofSize(box.centreX() - wide / 2, box.bottom() - high, wide, high));
+    }
+    return left.flatMap(box -> box.clipped(view.width(), view.height()))
+        .map(box -> new Detection(REGION, box, 0.8f));
+  }
+
+  /** Regions that overlap are one. */
+  private List<Detection> merged(List<Detection> seen) {
+    List<Detection> all = new ArrayList<>();
+    for (Detection one : seen) {
+      Detection joined = one;
+      for (Detection other : List.copyOf(all)) {
+        if (regions && joined.box().iou(other.box()) > 0) {
+          all.remove(other);
+          joined =
+              new Detection(
+                  other.label(), BoxFaults.around(joined.box(), other.box()), other.confidence());
+        }
+      }
+      all.add(joined);
+    }
+    return all;
   }
 
   private void look(
@@ -177,13 +205,14 @@ final class SeenClip {
           track.id(), new BodyLooks(view.width(), view.height(), !regions, time, track.box()));
       return;
     }
-    Walker walker = whose(track.box(), truths);
+    Optional<Walker> walker = whose(track.box(), truths);
     double torso = Double.NaN;
-    if (poses && draw.chance(0.9)) {
+    if (poses && walker.isPresent() && draw.chance(0.9)) {
       torso =
           draw.chance(badPose)
               ? draw.between(0, 180)
-              : Math.abs(view.torsoDegrees(walker.body, walker.place()) + 6 * draw.normal());
+              : Math.abs(
+                  view.torsoDegrees(walker.get().body, walker.get().place()) + 6 * draw.normal());
     }
     boolean person = track.label().equals(PERSON);
     Followed followed =
@@ -195,8 +224,8 @@ final class SeenClip {
             time, track.box(), FallWatch.personShare(person, track.labelConfidence()), torso)) {
       double now = time.seconds();
       followed.looks().add(look);
-      followed.acts().add(walker.script.act(now));
-      followed.sinceChange().add(sinceChange(walker.script, now));
+      followed.acts().add(walker.map(one -> one.script.act(now)).orElse(Act.OTHER));
+      followed.sinceChange().add(walker.map(one -> sinceChange(one.script, now)).orElse(0.5));
     }
   }
 
@@ -210,16 +239,17 @@ final class SeenClip {
     return 0.5;
   }
 
-  private Walker whose(Box box, List<Optional<Box>> truths) {
-    int best = 0;
-    double most = -1;
+  /** Who is in a box; nobody when it is a thing, or the shadow of who is not in the picture. */
+  private Optional<Walker> whose(Box box, List<Optional<Box>> truths) {
+    Optional<Walker> best = Optional.empty();
+    double most = LEAST_OVERLAP;
     for (int i = 0; i < truths.size(); i++) {
       double overlap = truths.get(i).map(box::iou).orElse(0.0);
       if (overlap > most) {
-        best = i;
+        best = Optional.of(walkers.get(i));
         most = overlap;
       }
     }
-    return walkers.get(best);
+    return best;
   }
 }

@@ -37,26 +37,54 @@ record Viewpoint(int width, int height, double focalPx, double aboveGround, doub
     return new Viewpoint(size[0], size[1], focal, above, aim);
   }
 
-  /** The box around a body, not cut by the border; empty when it is behind the camera. */
-  Optional<Box> box(JointedBody body, Place place) {
-    double left = Double.POSITIVE_INFINITY;
-    double top = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    double bottom = Double.NEGATIVE_INFINITY;
+  /**
+   * A body in the picture.
+   *
+   * @param whole the box around it, not cut by the border, px
+   * @param inside the box around those parts that are in the picture; empty when none is
+   */
+  record Sight(Box whole, Optional<Box> inside) {}
+
+  /** How a body is seen; empty when it is behind the camera. */
+  Optional<Sight> see(JointedBody body, Place place) {
+    Extent whole = new Extent();
+    Extent inside = new Extent();
     for (int joint = 0; joint < JointedBody.JOINTS; joint++) {
       double[] seen = seen(body.x(joint), body.y(joint), body.z(joint), place);
-      if (seen[2] < NEAREST) {
-        continue;
+      if (seen[2] >= NEAREST) {
+        double radius = body.radius(joint) * focalPx / seen[2];
+        whole.add(seen[0] - radius, seen[1] - radius, seen[0] + radius, seen[1] + radius);
+        inside.add(
+            Math.max(0, seen[0] - radius),
+            Math.max(0, seen[1] - radius),
+            Math.min(width, seen[0] + radius),
+            Math.min(height, seen[1] + radius));
       }
-      double radius = body.radius(joint) * focalPx / seen[2];
-      left = Math.min(left, seen[0] - radius);
-      right = Math.max(right, seen[0] + radius);
-      top = Math.min(top, seen[1] - radius);
-      bottom = Math.max(bottom, seen[1] + radius);
     }
-    return left < right
-        ? Optional.of(new Box((float) left, (float) top, (float) right, (float) bottom))
-        : Optional.empty();
+    return whole.box().map(box -> new Sight(box, inside.box()));
+  }
+
+  /** What some boxes reach over, those without area left out. */
+  private static final class Extent {
+    private double left = Double.POSITIVE_INFINITY;
+    private double top = Double.POSITIVE_INFINITY;
+    private double right = Double.NEGATIVE_INFINITY;
+    private double bottom = Double.NEGATIVE_INFINITY;
+
+    void add(double itsLeft, double itsTop, double itsRight, double itsBottom) {
+      if (itsLeft < itsRight && itsTop < itsBottom) {
+        left = Math.min(left, itsLeft);
+        top = Math.min(top, itsTop);
+        right = Math.max(right, itsRight);
+        bottom = Math.max(bottom, itsBottom);
+      }
+    }
+
+    Optional<Box> box() {
+      return (float) left < (float) right && (float) top < (float) bottom
+          ? Optional.of(new Box((float) left, (float) top, (float) right, (float) bottom))
+          : Optional.empty();
+    }
   }
 
   /** Of the torso in the picture against the vertical, degrees, 0 upright, 180 head down. */

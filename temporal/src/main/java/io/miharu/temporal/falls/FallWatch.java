@@ -9,7 +9,10 @@ import io.miharu.core.TrackPose;
 import io.miharu.core.TrackState;
 import io.miharu.temporal.falls.FallNetwork.Memory;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of tracked people whether they are falling, and whether they lie where they fell: concepts
  * {@code falling} and {@code fallen} of source {@code fall}.
+ *
+ * <p>Of moving regions it also denies, with {@code not-fallen}: one less the greatest probability
+ * of either in the last {@value #DENIED_SECONDS} s. It is said only where the box is not upright
+ * (w/h above {@value #UPRIGHT}), which is when the question comes up: a region turns wide for many
+ * reasons. Boxes of a network rarely do, and of real falls in those it misses too many for a denial
+ * to be worth anything.
  *
  * <p>Follows whoever is a person or a moving region, which may turn out to be one, and speaks of
  * persons only. What was said of somebody holds until the next look, a tenth of a second later.
@@ -33,7 +42,11 @@ public final class FallWatch {
   /** A torso that was seen is taken to hold for so long. */
   private static final double TORSO_HELD_SECONDS = 0.5;
 
+  static final double DENIED_SECONDS = 1.5;
+  static final double UPRIGHT = 0.7;
+  private static final int DENIED_LOOKS = (int) (DENIED_SECONDS * BodyLooks.PER_SECOND);
   private static final double LEAST_PROBABILITY = 0.05;
+  private static final ConceptId NOT_FALLEN = ConceptId.of("not-fallen");
   private static final ConceptId PERSON = ConceptId.of("person");
   private static final ConceptId MOVING_REGION = ConceptId.of("moving-region");
 
@@ -42,6 +55,7 @@ public final class FallWatch {
     private final Memory memory;
     private MediaTime seen;
     private double[] said = {};
+    private final Deque<Double> fell = new ArrayDeque<>();
     private double torsoDegrees = Double.NaN;
     private MediaTime torsoSeen;
 
@@ -75,7 +89,10 @@ public final class FallWatch {
 
   /** What can be said. */
   public static List<ConceptId> vocabulary() {
-    return FallNetwork.LABELS.subList(1, FallNetwork.LABELS.size());
+    List<ConceptId> words = new ArrayList<>(FallNetwork.LABELS);
+    words.remove(0);
+    words.add(NOT_FALLEN);
+    return words;
   }
 
   /**
@@ -113,6 +130,7 @@ public final class FallWatch {
       takeTorso(body, time, track.id(), poses);
       if (person) {
         say(scores, time, track.id(), body.said);
+        deny(scores, time, track, body);
       }
     }
     return List.copyOf(scores);
@@ -128,6 +146,10 @@ public final class FallWatch {
             torso ? body.torsoDegrees : Double.NaN);
     for (float[] look : looks) {
       body.said = network.read(look, body.memory);
+      body.fell.addLast(1 - body.said[0]);
+      if (body.fell.size() > DENIED_LOOKS) {
+        body.fell.removeFirst();
+      }
     }
     body.seen = time;
   }
@@ -166,6 +188,17 @@ public final class FallWatch {
             ConceptScore.ofTracks(
                 FallNetwork.LABELS.get(k), time, probabilities[k], SOURCE, track));
       }
+    }
+  }
+
+  private void deny(List<ConceptScore> scores, MediaTime time, TrackState track, Body body) {
+    boolean wide = track.box().width() > UPRIGHT * track.box().height();
+    if (wholeBoxes || !wide || body.fell.isEmpty()) {
+      return;
+    }
+    double not = 1 - Collections.max(body.fell);
+    if (not >= LEAST_PROBABILITY) {
+      scores.add(ConceptScore.ofTracks(NOT_FALLEN, time, not, SOURCE, track.id()));
     }
   }
 
