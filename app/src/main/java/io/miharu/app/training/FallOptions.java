@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** How the network that tells falls is trained. */
 final class FallOptions {
 
-  @Mixin LoopOptions loop = new LoopOptions(32);
+  @Mixin LoopOptions loop = new LoopOptions(32, 4e-3);
 
   @Option(
       names = "--out",
@@ -22,17 +22,17 @@ final class FallOptions {
       description =
           "Clips of generated people to learn from; a quarter as many others are judged on"
               + " (default: ${DEFAULT-VALUE}).")
-  int clips = 4000;
+  int clips = 8000;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often each of them is seen (default: ${DEFAULT-VALUE}).")
-  int epochs = 12;
+  int epochs = 16;
 
   @Option(
       names = "--units",
       paramLabel = "N",
       description = "Of the LSTM (default: ${DEFAULT-VALUE}).")
-  int units = 24;
+  int units = 32;
 }

@@ -45,6 +45,15 @@ final class LoopOptions {
     this.batch = batch;
   }
 
+  /**
+   * @param batch unless something else is asked for
+   * @param rate likewise
+   */
+  LoopOptions(int batch, double rate) {
+    this.batch = batch;
+    this.rate = rate;
+  }
+
   /** The same with another seed. */
   LoopOptions withSeed(long other) {
     LoopOptions copy = new LoopOptions(batch);

@@ -134,8 +134,13 @@ class FallWatchTest {
   }
 
   private static List<ConceptScore> watch(ConceptId label, int rate, Film film) throws IOException {
+    return watch(label, rate, true, film);
+  }
+
+  private static List<ConceptScore> watch(ConceptId label, int rate, boolean wholeBoxes, Film film)
+      throws IOException {
     try (FallNetwork network = FallNetwork.shipped()) {
-      return run(new FallWatch(network, 640, 360, true), label, rate, film);
+      return run(new FallWatch(network, 640, 360, wholeBoxes), label, rate, film);
     }
   }
 
