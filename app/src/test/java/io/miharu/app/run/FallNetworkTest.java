@@ -39,7 +39,7 @@ class FallNetworkTest {
 
   /** One clip: its tracks frame by frame, and the posture of each frame. */
   private record Clip(
-      SourceInfo info, List<MediaTime> times, List<List<TrackState>> tracks, int[] truth) {}
+      SourceInfo info, List<MediaTime> times, List<List<TrackState>> tracks, List<Integer> truth) {}
 
   @Test
   void falls_byTheNetworkAlone_arePartlyFound() throws IOException {
@@ -47,7 +47,7 @@ class FallNetworkTest {
     for (int clip = 1; clip <= CLIPS; clip++) {
       clips.add(tracked(String.format(Locale.ROOT, "fall-%02d", clip)));
     }
-    double found = 0;
+    int found = 0;
     for (Path model : models()) {
       try (FallNetwork network =
           model.toString().isEmpty() ? FallNetwork.shipped() : FallNetwork.open(model)) {
@@ -64,7 +64,7 @@ class FallNetworkTest {
     for (Clip clip : clips) {
       FallWatch watch = new FallWatch(network, clip.info().width(), clip.info().height(), true);
       int falling = 0;
-      while (clip.truth()[falling] != 0) {
+      while (clip.truth().get(falling) != 0) {
         falling++;
       }
       double start = clip.times().get(falling).seconds();
@@ -74,7 +74,7 @@ class FallNetworkTest {
         double now = clip.times().get(i).seconds();
         List<ConceptScore> said = watch.score(clip.times().get(i), clip.tracks().get(i), List.of());
         int answer = answer(said);
-        counts[clip.truth()[i] + 1][answer]++;
+        counts[clip.truth().get(i) + 1][answer]++;
         fell = answer == 1 ? now : fell;
         if (answer == 2 && now - fell <= 1.5 && Double.isNaN(told)) {
           told = now;
@@ -137,12 +137,12 @@ class FallNetworkTest {
     }
   }
 
-  private static int[] truth(String clip) throws IOException {
+  private static List<Integer> truth(String clip) throws IOException {
     return Files.readAllLines(data("videos/falls/labels/posture-per-frame.csv")).stream()
         .map(line -> line.split(","))
         .filter(cells -> cells[0].equals(clip))
-        .mapToInt(cells -> Integer.parseInt(cells[2]))
-        .toArray();
+        .map(cells -> Integer.valueOf(cells[2]))
+        .toList();
   }
 
   private static List<Path> models() throws IOException {

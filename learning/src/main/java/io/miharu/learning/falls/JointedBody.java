@@ -5,7 +5,9 @@ package io.miharu.learning.falls;
  * where it stands: x ahead, y up, z to its right. Each joint is the middle of a ball, which stands
  * for the flesh around it.
  *
- * <p>Lengths are rounded from Drillis and Contini (1966), in body heights. Not thread-safe.
+ * <p>Lengths are rounded from Drillis and Contini (1966), in body heights. Somebody upright is 1.06
+ * of the height that is asked for, which does not matter, since all looks are in own heights. Not
+ * thread-safe.
  */
 final class JointedBody {
 

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class FallTraineeTest {
@@ -60,16 +62,19 @@ class FallTraineeTest {
   @Test
   void train_onFewClips_makesTheLossOfOthersSmaller() throws IOException {
     FallJudge judge = new FallJudge(FallExamples.drawn(40, new Seed(2)));
+    ExecutorService ahead = Executors.newSingleThreadExecutor();
     try (FallTrainee trainee = new FallTrainee(new FallLstm(UNITS), 7)) {
       double before = judge.of(trainee).loss();
       TrainingSettings settings =
           TrainingSettings.DEFAULT.withEpochs(4).withBatch(8).withRate(0.01);
       TrainingResult result =
-          new Trainer(settings, Runnable::run, TrainingListener.NONE, () -> false)
+          new Trainer(settings, ahead, TrainingListener.NONE, () -> false)
               .train(trainee, FallExamples.drawn(80, new Seed(1)), judge, "test", Optional.empty());
       assertTrue(result.complete());
       assertTrue(
           judge.of(trainee).loss() < 0.8 * before, before + " to " + judge.of(trainee).loss());
+    } finally {
+      ahead.shutdownNow();
     }
   }
 }
