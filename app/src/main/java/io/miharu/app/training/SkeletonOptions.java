@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,13 +44,14 @@ final class SkeletonOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "KIND",
+      paramLabel = "KIND[:WEIGHT]",
       defaultValue = "motion-cnn",
       split = ",",
       description =
           "motion-cnn, f2c-lite, f2c-full, lstm, st-gcn, st-gcn-small, or elastic, which compares"
               + " with the learned clips themselves; or several with commas between, which answer"
-              + " together; ${DEFAULT-VALUE} by default.")
+              + " together, by weights of 1 unless given: motion-cnn,elastic:2; ${DEFAULT-VALUE} by"
+              + " default.")
   private List<String> models = List.of();
 
   @Option(
@@ -103,8 +105,17 @@ final class SkeletonOptions {
     return dataset;
   }
 
+  /** A kind that answers, and the weight of what it says. */
+  private record Kind(String name, double weight) {
+
+    @Override
+    public String toString() {
+      return weight == 1 ? name : name + ":" + weight;
+    }
+  }
+
   String modelNames() {
-    return String.join(",", kinds());
+    return kinds().stream().map(Kind::toString).collect(Collectors.joining(","));
   }
 
   /** The kind, where only one can be used. */
@@ -112,18 +123,27 @@ final class SkeletonOptions {
     if (kinds().size() != 1) {
       throw new UsageException("--online watches with one kind of network, got " + modelNames());
     }
-    if (kinds().contains(Voter.Elastic.NAME)) {
-      throw new UsageException(
-          "--online watches with a network, and %s is none".formatted(Voter.Elastic.NAME));
+    String name = kinds().get(0).name();
+    if (name.equals(Voter.Elastic.NAME)) {
+      throw new UsageException("--online watches with a network, and %s is none".formatted(name));
     }
-    return kinds().get(0);
+    return name;
   }
 
-  private List<String> kinds() {
-    FineToCoarse.Omission omission = without;
-    return omission == null
-        ? models
-        : models.stream().map(kind -> ActionModel.without(kind, omission)).toList();
+  private List<Kind> kinds() {
+    return models.stream().map(this::kind).toList();
+  }
+
+  private Kind kind(String nameAndWeight) {
+    String[] parts = nameAndWeight.split(":", 2);
+    try {
+      double weight = parts.length == 1 ? 1 : Double.parseDouble(parts[1]);
+      FineToCoarse.Omission omission = without;
+      return new Kind(
+          omission == null ? parts[0] : ActionModel.without(parts[0], omission), weight);
+    } catch (NumberFormatException unread) {
+      throw new UsageException("--model needs weights like elastic:2, got " + nameAndWeight);
+    }
   }
 
   String streamNames() {
@@ -169,18 +189,21 @@ final class SkeletonOptions {
   List<Voter> voters(ActionSet set) {
     List<Voter> voters = new ArrayList<>();
     try {
-      for (String kind : kinds()) {
-        TrainingPlan plan = plan(kind);
-        if (kind.equals(Voter.Elastic.NAME)) {
-          voters.add(new Voter.Elastic(plan.withMembers(1), 1));
+      for (Kind kind : kinds()) {
+        TrainingPlan plan = plan(kind.name());
+        if (kind.name().equals(Voter.Elastic.NAME)) {
+          voters.add(new Voter.Elastic(plan.withMembers(1), kind.weight()));
           continue;
         }
-        ActionModel model = ActionModel.named(kind, set.layout(), bodies(set));
+        ActionModel model = ActionModel.named(kind.name(), set.layout(), bodies(set));
         for (String stream : streams) {
           String[] nameAndWeight = stream.split(":", 2);
           double weight = nameAndWeight.length == 1 ? 1 : Double.parseDouble(nameAndWeight[1]);
           voters.add(
-              new Voter.Network(model.seeing(MotionStream.named(nameAndWeight[0])), plan, weight));
+              new Voter.Network(
+                  model.seeing(MotionStream.named(nameAndWeight[0])),
+                  plan,
+                  weight * kind.weight()));
         }
       }
     } catch (NumberFormatException unread) {
