@@ -8,8 +8,8 @@ import io.miharu.nets.onnx.CardedNetwork;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +40,7 @@ public final class FallNetwork implements AutoCloseable {
   private static final List<String> NEXT_MEMORY = List.of(NEXT + ".h", NEXT + ".c");
 
   private static final String SHIPPED = "fall.onnx";
+  private static final int AT_ONCE = 16;
 
   /**
    * What the network remembers of one person. Mutable; a new one knows nothing.
@@ -114,7 +115,7 @@ public final class FallNetwork implements AutoCloseable {
                           "%s: its card %s has no calibration; train it again"
                               .formatted(where, card.name())));
       return new FallNetwork(
-          network, network.prepare(1), calibration, card.inputs().get(1).length());
+          network, network.prepare(AT_ONCE), calibration, card.inputs().get(1).length());
     } catch (IOException | RuntimeException refused) {
       network.close();
       throw refused;
@@ -138,18 +139,38 @@ public final class FallNetwork implements AutoCloseable {
    * @return a calibrated probability for each of {@link #LABELS}, adding up to 1
    */
   public double[] read(float[] look, Memory memory) throws IOException {
-    run.input(INPUT).put(0, look);
-    for (int i = 0; i < MEMORY.size(); i++) {
-      run.input(MEMORY.get(i)).put(0, memory.states[i]);
+    return read(List.of(look), List.of(memory)).get(0);
+  }
+
+  /**
+   * Reads the next look at each of several people, {@value #AT_ONCE} at once: for a few thousand
+   * multiplications, asking costs more than computing.
+   *
+   * @param looks each as long as {@link BodyLooks#NAMES}
+   * @param memories of these people, as many; changed
+   * @return for each a calibrated probability for each of {@link #LABELS}, adding up to 1
+   */
+  public List<double[]> read(List<float[]> looks, List<Memory> memories) throws IOException {
+    List<double[]> answers = new ArrayList<>();
+    for (int first = 0; first < looks.size(); first += AT_ONCE) {
+      int until = Math.min(looks.size(), first + AT_ONCE);
+      for (int k = first; k < until; k++) {
+        run.input(INPUT).put((k - first) * looks.get(k).length, looks.get(k));
+        for (int i = 0; i < MEMORY.size(); i++) {
+          run.input(MEMORY.get(i)).put((k - first) * units, memories.get(k).states[i]);
+        }
+      }
+      run.run();
+      for (int k = first; k < until; k++) {
+        for (int i = 0; i < MEMORY.size(); i++) {
+          run.output(NEXT_MEMORY.get(i)).get((k - first) * units, memories.get(k).states[i]);
+        }
+        float[] logits = new float[LABELS.size()];
+        run.output(OUTPUT).get((k - first) * logits.length, logits);
+        answers.add(calibration.probabilities(logits));
+      }
     }
-    run.run();
-    for (int i = 0; i < MEMORY.size(); i++) {
-      run.output(NEXT_MEMORY.get(i)).get(0, memory.states[i]);
-    }
-    float[] logits = new float[LABELS.size()];
-    FloatBuffer answer = run.output(OUTPUT);
-    answer.get(0, logits);
-    return calibration.probabilities(logits);
+    return answers;
   }
 
   @Override

@@ -110,25 +110,15 @@ public final class FallWatch {
     }
     last = time;
     bodies.values().removeIf(body -> time.secondsSince(body.seen) > KEPT_SECONDS);
+    read(see(time, tracks));
     List<ConceptScore> scores = new ArrayList<>();
     for (TrackState track : tracks) {
-      boolean person = track.label().equals(PERSON);
-      if (!person && !track.label().equals(MOVING_REGION)) {
+      Body body = bodies.get(track.id());
+      if (body == null || !mayBePerson(track)) {
         continue;
       }
-      Body body = bodies.get(track.id());
-      if (body == null) {
-        body =
-            new Body(
-                new BodyLooks(width, height, wholeBoxes, time, track.box()),
-                network.memory(),
-                time);
-        bodies.put(track.id(), body);
-      } else if (track.observed()) {
-        see(body, time, track, person);
-      }
       takeTorso(body, time, track.id(), poses);
-      if (person) {
+      if (track.label().equals(PERSON)) {
         say(scores, time, track.id(), body.said);
         deny(scores, time, track, body);
       }
@@ -136,22 +126,59 @@ public final class FallWatch {
     return List.copyOf(scores);
   }
 
-  private void see(Body body, MediaTime time, TrackState track, boolean person) throws IOException {
-    boolean torso = time.secondsSince(body.torsoSeen) <= TORSO_HELD_SECONDS;
-    List<float[]> looks =
-        body.looks.see(
-            time,
-            track.box(),
-            personShare(person, track.labelConfidence()),
-            torso ? body.torsoDegrees : Double.NaN);
-    for (float[] look : looks) {
-      body.said = network.read(look, body.memory);
-      body.fell.addLast(1 - body.said[0]);
-      if (body.fell.size() > DENIED_LOOKS) {
-        body.fell.removeFirst();
+  private static boolean mayBePerson(TrackState track) {
+    return track.label().equals(PERSON) || track.label().equals(MOVING_REGION);
+  }
+
+  /** Somebody, and the looks at them that are due, in the order of time. */
+  private record Due(Body body, List<float[]> looks) {}
+
+  private List<Due> see(MediaTime time, List<TrackState> tracks) {
+    List<Due> due = new ArrayList<>();
+    for (TrackState track : tracks) {
+      if (!mayBePerson(track)) {
+        continue;
+      }
+      Body known = bodies.get(track.id());
+      if (known == null) {
+        BodyLooks looks = new BodyLooks(width, height, wholeBoxes, time, track.box());
+        bodies.put(track.id(), new Body(looks, network.memory(), time));
+      } else if (track.observed()) {
+        due.add(new Due(known, see(known, time, track)));
       }
     }
+    return due;
+  }
+
+  private static List<float[]> see(Body body, MediaTime time, TrackState track) {
+    boolean torso = time.secondsSince(body.torsoSeen) <= TORSO_HELD_SECONDS;
     body.seen = time;
+    return body.looks.see(
+        time,
+        track.box(),
+        personShare(track.label().equals(PERSON), track.labelConfidence()),
+        torso ? body.torsoDegrees : Double.NaN);
+  }
+
+  /** Reads everybody's first look, then everybody's second one where there is one, and so on. */
+  private void read(List<Due> all) throws IOException {
+    List<Due> due = all.stream().filter(one -> !one.looks().isEmpty()).toList();
+    for (int round = 0; !due.isEmpty(); round++) {
+      int now = round;
+      List<double[]> answers =
+          network.read(
+              due.stream().map(one -> one.looks().get(now)).toList(),
+              due.stream().map(one -> one.body().memory).toList());
+      for (int i = 0; i < answers.size(); i++) {
+        Body body = due.get(i).body();
+        body.said = answers.get(i);
+        body.fell.addLast(1 - body.said[0]);
+        if (body.fell.size() > DENIED_LOOKS) {
+          body.fell.removeFirst();
+        }
+      }
+      due = due.stream().filter(one -> one.looks().size() > now + 1).toList();
+    }
   }
 
   /** How sure a track is of being a person, where it is either that or a moving region. */

@@ -1,5 +1,6 @@
 package io.miharu.temporal.falls;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,28 @@ class FallWatchTest {
       assertEquals(
           run(new FallWatch(network, 640, 360, true), PERSON, 25, FallWatchTest::falls),
           together.stream().filter(score -> score.tracks().contains(1)).toList());
+    }
+  }
+
+  @Test
+  void read_ofMorePeopleThanGoAtOnce_isWhatEachHasAlone() throws IOException {
+    try (FallNetwork network = FallNetwork.shipped()) {
+      List<float[]> looks = new ArrayList<>();
+      List<FallNetwork.Memory> together = new ArrayList<>();
+      List<FallNetwork.Memory> alone = new ArrayList<>();
+      for (int k = 0; k < 35; k++) {
+        float[] look = new float[BodyLooks.NAMES.size()];
+        Arrays.fill(look, k / 35f - 0.5f);
+        looks.add(look);
+        together.add(network.memory());
+        alone.add(network.memory());
+      }
+      for (int round = 0; round < 3; round++) {
+        List<double[]> answers = network.read(looks, together);
+        for (int k = 0; k < looks.size(); k++) {
+          assertArrayEquals(network.read(looks.get(k), alone.get(k)), answers.get(k), 1e-5);
+        }
+      }
     }
   }
 
