@@ -1,9 +1,9 @@
 package io.miharu.learning.falls;
 
 import io.miharu.learning.training.Batch;
+import io.miharu.learning.training.NetworkSlots;
 import io.miharu.learning.training.Trainee;
 import io.miharu.nets.graph.Losses;
-import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.temporal.falls.BodyLooks;
 import io.miharu.temporal.falls.FallNetwork;
@@ -29,18 +29,13 @@ public final class FallTrainee implements Trainee {
 
   private final FallLstm model;
   private final TrainableNetwork network;
-  private final List<Parameter> parameters;
-  private final List<Slot> slots;
+  private final NetworkSlots slots;
 
   /** A network with its first weights. */
   public FallTrainee(FallLstm model, long seed) {
     this.model = model;
     network = TrainableNetwork.of(model.sequence(FallExamples.LOOKS, seed));
-    parameters = List.copyOf(network.network().parameters().values());
-    slots =
-        parameters.stream()
-            .map(p -> new Slot(p.name(), p.length(), p.learned(), p.decays()))
-            .toList();
+    slots = new NetworkSlots(network);
   }
 
   /** The network that reads a look at a time, with the weights as they are now; close it. */
@@ -57,18 +52,17 @@ public final class FallTrainee implements Trainee {
 
   @Override
   public List<Slot> slots() {
-    return slots;
+    return slots.all();
   }
 
   @Override
   public void read(int slot, float[] into) {
-    float[] values = network.get(slots.get(slot).name());
-    System.arraycopy(values, 0, into, 0, values.length);
+    slots.read(slot, into);
   }
 
   @Override
   public void write(int slot, float[] values) {
-    network.set(slots.get(slot).name(), values);
+    slots.write(slot, values);
   }
 
   /** Those of a whole example. */
@@ -94,12 +88,7 @@ public final class FallTrainee implements Trainee {
                 FallNetwork.OUTPUT,
                 Losses.softmaxCrossEntropy(Losses.oneHot(labels, CLASSES, 0), weights)),
             seed);
-    for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).learned()) {
-        float[] found = step.byParameter().getOrDefault(slots.get(i).name(), new float[0]);
-        System.arraycopy(found, 0, gradients[i], 0, gradients[i].length);
-      }
-    }
+    slots.gradients(step.byParameter(), gradients);
     return step.loss();
   }
 

@@ -3,7 +3,6 @@ package io.miharu.learning.training;
 import io.miharu.nets.graph.Loss;
 import io.miharu.nets.graph.Losses;
 import io.miharu.nets.graph.Network;
-import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.TrainableNetwork;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,8 +29,7 @@ public final class NetworkTrainee implements Trainee {
   private final String output;
   private final int classes;
   private final int domains;
-  private final List<Parameter> parameters;
-  private final List<Slot> slots;
+  private final NetworkSlots slots;
   private final double strength;
   private int servingBatch;
 
@@ -62,12 +60,8 @@ public final class NetworkTrainee implements Trainee {
     output = scores.get(0);
     domains = definition.outputs().size() == 1 ? 0 : definition.outputShape(DOMAINS).length();
     classes = definition.outputShape(output).length();
-    parameters = List.copyOf(definition.parameters().values());
-    slots =
-        parameters.stream()
-            .map(p -> new Slot(p.name(), p.length(), p.learned(), p.decays()))
-            .toList();
     network = TrainableNetwork.of(definition);
+    slots = new NetworkSlots(network);
     this.strength = strength;
   }
 
@@ -83,18 +77,17 @@ public final class NetworkTrainee implements Trainee {
 
   @Override
   public List<Slot> slots() {
-    return slots;
+    return slots.all();
   }
 
   @Override
   public void read(int slot, float[] into) {
-    float[] values = network.get(slots.get(slot).name());
-    System.arraycopy(values, 0, into, 0, values.length);
+    slots.read(slot, into);
   }
 
   @Override
   public void write(int slot, float[] values) {
-    network.set(slots.get(slot).name(), values);
+    slots.write(slot, values);
   }
 
   @Override
@@ -113,12 +106,7 @@ public final class NetworkTrainee implements Trainee {
     }
     TrainableNetwork.Gradients step =
         network.gradients(Map.of(input, batch.inputs()), batch.size(), losses, seed);
-    for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).learned()) {
-        float[] found = step.byParameter().getOrDefault(slots.get(i).name(), new float[0]);
-        System.arraycopy(found, 0, gradients[i], 0, gradients[i].length);
-      }
-    }
+    slots.gradients(step.byParameter(), gradients);
     return Objects.requireNonNull(step.losses().get(output));
   }
 
