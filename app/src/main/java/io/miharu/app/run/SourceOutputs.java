@@ -102,9 +102,11 @@ final class SourceOutputs implements AutoCloseable {
   /**
    * Takes in one frame.
    *
+   * @param looked whether the detectors ran on this frame
    * @param alerts the events that became known in this frame, which is therefore worth a picture
    */
-  void frame(Frame frame, Moment moment, List<EventAlert> alerts) throws IOException {
+  void frame(Frame frame, Moment moment, boolean looked, List<EventAlert> alerts)
+      throws IOException {
     timeline.accept(moment);
     if (!alerts.isEmpty() && snapshots.size() < MAX_SNAPSHOTS) {
       snapshots.put(frame.time(), Snapshot.of(frame, moment.tracks()));
@@ -115,7 +117,7 @@ final class SourceOutputs implements AutoCloseable {
         poses.get().write(frame.index(), frame.time(), moment.poses());
       }
       if (annotated.isPresent()) {
-        annotated.get().write(frame, moment, alerts);
+        annotated.get().write(frame, moment, looked, alerts);
       }
     } catch (IOException unwritable) {
       throw new OutputException(

@@ -150,7 +150,7 @@ final class SourceRun {
     List<EventAlert> alerts = perception.judged() ? matcher.alerts() : List.of();
     alerts.stream().filter(alert -> alert.probability() >= least()).forEach(listener::alert);
     long decided = StageTimes.now();
-    outputs.frame(frame, moment, alerts);
+    outputs.frame(frame, moment, perception.looked(), alerts);
     for (EventHit hit : hits) {
       publish(hit, outputs);
     }
