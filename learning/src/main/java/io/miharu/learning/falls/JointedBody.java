@@ -107,13 +107,6 @@ final class JointedBody {
     ground(stance.support() * height);
   }
 
-  /** Of the torso to the vertical in the world, as a direction: from pelvis to chest. */
-  double[] torso() {
-    return new double[] {
-      x(CHEST) - x(PELVIS), y(CHEST) - y(PELVIS), z(CHEST) - z(PELVIS),
-    };
-  }
-
   /** Raises or lowers all of it until the lowest ball touches. */
   private void ground(double level) {
     double lowest = Double.POSITIVE_INFINITY;

@@ -255,7 +255,7 @@ final class PersonScript {
     if (support == 0) {
       move(draw.between(0.7, 1.5), squat());
     }
-    Stance sits = Stance.UPRIGHT.withLegs(1.5, support == 0 ? 0.6 : 1.5).withSupport(0);
+    Stance sits = Stance.UPRIGHT.withLegs(1.5, support == 0 ? 0.6 : 1.5);
     move(draw.between(0.5, 1.2), sits);
     hold(draw.between(0.1, 1.5));
     move(draw.between(1, 3), lies().withSupport(support));
