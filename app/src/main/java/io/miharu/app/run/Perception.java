@@ -92,22 +92,14 @@ public final class Perception {
   public Moment perceive(Frame frame) throws IOException {
     MediaTime time = frame.time();
     if (frame.segment() != segment) {
-      // What moves cannot be followed across a breach; ids go on rising.
       segment = frame.segment();
-      tracker.reset();
-      concepts.reset();
-      falls.ifPresent(FallWatch::reset);
-      cameraMotion.reset();
-      observer.specialists().reset();
-      ofScene = List.of();
-      judgedAt = null;
+      forget();
     }
     Observer.Observation seen = observer.observe(frame);
     looked = seen.looked();
     long started = StageTimes.now();
     List<TrackState> tracks = looked ? follow(frame, seen) : tracker.predict(time);
-    long followed = StageTimes.now();
-    times.add(Stage.TRACKING, followed - started);
+    times.add(Stage.TRACKING, StageTimes.now() - started);
     List<ConceptScore> ofFrame = new ArrayList<>(observer.specialists().scene(frame));
     boolean cameraMoves = TrackConcepts.saysCameraMoves(seen.scores());
     ofFrame.addAll(observer.specialists().cameraMotion(frame, cameraMoves));
@@ -116,6 +108,24 @@ public final class Perception {
       return new Moment(time, tracks, List.of());
     }
     judgedAt = time;
+    return judge(frame, seen, tracks, ofFrame);
+  }
+
+  /** What moves cannot be followed across a breach; ids go on rising. */
+  private void forget() {
+    tracker.reset();
+    concepts.reset();
+    falls.ifPresent(FallWatch::reset);
+    cameraMotion.reset();
+    observer.specialists().reset();
+    ofScene = List.of();
+    judgedAt = null;
+  }
+
+  private Moment judge(
+      Frame frame, Observer.Observation seen, List<TrackState> tracks, List<ConceptScore> ofFrame)
+      throws IOException {
+    MediaTime time = frame.time();
     List<TrackPose> poses = looked ? observer.specialists().poses(frame, tracks) : List.of();
     if (looked) {
       ofScene = observer.specialists().withScuffle(frame, seen.detections(), seen.scores());
