@@ -171,12 +171,6 @@ public final class DetectorTrainee implements Trainee {
     }
   }
 
-  /** None; {@link DetectorJudge} looks at boxes. */
-  @Override
-  public float[] logits(float[] inputs, int examples) {
-    return new float[examples];
-  }
-
   @Override
   public void close() {
     network.close();

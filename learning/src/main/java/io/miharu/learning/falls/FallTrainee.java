@@ -133,12 +133,6 @@ public final class FallTrainee implements Trainee {
     return all;
   }
 
-  /** None of whole examples; {@link FallJudge} looks at every look. */
-  @Override
-  public float[] logits(float[] inputs, int examples) {
-    return new float[examples * classes()];
-  }
-
   @Override
   public void close() {
     network.close();

@@ -19,7 +19,7 @@ public final class Evaluation {
   }
 
   /** Reads every example as it is and asks the network. */
-  public static Evaluation of(Trainee network, Examples examples, int batch) throws IOException {
+  public static Evaluation of(Classifier network, Examples examples, int batch) throws IOException {
     return of(logits(network, examples, batch), labels(examples), network.classes());
   }
 
@@ -35,7 +35,8 @@ public final class Evaluation {
   }
 
   /** The network's scores of every example as it is, {@code [examples][classes]}. */
-  public static float[] logits(Trainee network, Examples examples, int batch) throws IOException {
+  public static float[] logits(Classifier network, Examples examples, int batch)
+      throws IOException {
     float[] all = new float[examples.size() * network.classes()];
     for (int first = 0; first < examples.size(); first += batch) {
       int count = Math.min(batch, examples.size() - first);

@@ -19,7 +19,7 @@ import java.util.Objects;
  * tell the domain of an example (Ganin and Lempitsky, "Unsupervised Domain Adaptation by
  * Backpropagation", ICML 2015, whose schedule {@link #reversal} is).
  */
-public final class NetworkTrainee implements Trainee {
+public final class NetworkTrainee implements Classifier {
 
   /** The name of an output that guesses the domain. */
   public static final String DOMAINS = "domains";

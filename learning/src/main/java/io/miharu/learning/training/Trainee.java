@@ -29,7 +29,7 @@ public interface Trainee extends AutoCloseable {
   /** Replaces an array. */
   void write(int slot, float[] values);
 
-  /** How many classes there are. */
+  /** How many classes the examples have that it learns from. */
   int classes();
 
   /**
@@ -42,14 +42,6 @@ public interface Trainee extends AutoCloseable {
    * @return the mean over the batch of −Σ target·log p
    */
   double gradients(Batch batch, long seed, float[][] gradients);
-
-  /**
-   * The scores of examples in inference mode.
-   *
-   * @param inputs {@code [examples][values]}
-   * @return {@code [examples][classes]}, before softmax
-   */
-  float[] logits(float[] inputs, int examples);
 
   @Override
   void close();

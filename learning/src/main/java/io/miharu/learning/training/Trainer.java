@@ -44,14 +44,14 @@ public final class Trainer {
    * @param file where to keep the checkpoint, written after every epoch; empty for none
    */
   public TrainingResult train(
-      Trainee network, Examples training, Examples validation, String data, Optional<Path> file)
+      Classifier network, Examples training, Examples validation, String data, Optional<Path> file)
       throws IOException {
     requireFit(network, validation);
     return train(
         network,
         training,
         trained -> {
-          Evaluation seen = Evaluation.of(trained, validation, settings.batch());
+          Evaluation seen = Evaluation.of(network, validation, settings.batch());
           return new Judge.Verdict(seen.loss(), seen.accuracy());
         },
         data,

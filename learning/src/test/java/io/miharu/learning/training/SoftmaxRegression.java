@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * The smallest network with everything that a loop has to keep: weights, biases, dropout, and a
  * measured mean of its inputs that it takes away.
  */
-final class SoftmaxRegression implements Trainee {
+final class SoftmaxRegression implements Classifier {
 
   private final String name;
   private final int values;
