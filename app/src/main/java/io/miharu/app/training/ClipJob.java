@@ -1,7 +1,6 @@
 package io.miharu.app.training;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.miharu.app.console.UsageException;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
 import io.miharu.learning.clips.ClipSplits;
@@ -9,13 +8,10 @@ import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.clips.FrameRateTrial;
 import io.miharu.learning.clips.RateMethod;
 import io.miharu.learning.data.SmallerClips;
-import io.miharu.learning.training.CheckpointException;
-import io.miharu.learning.training.DivergenceException;
 import io.miharu.learning.training.EpochResult;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingListener;
-import io.miharu.nets.ModelFormatException;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,9 +78,11 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
     try {
       Trainer trainer = new Trainer(options.settings(model), ahead, new Listener(bar, cost), stop);
       Map<String, Double> figures =
-          method.isPresent()
-              ? rated(trainer, method.get(), checkpoint, ahead)
-              : judged(trainer, checkpoint, bar);
+          TrainingFaults.told(
+              () ->
+                  method.isPresent()
+                      ? rated(trainer, method.get(), checkpoint, ahead)
+                      : judged(trainer, checkpoint, bar));
       bar.finish();
       cost.keep();
       if (figures.isEmpty()) {
@@ -93,10 +91,6 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
       Files.deleteIfExists(checkpoint);
       Files.deleteIfExists(cost.file);
       return Optional.of(new ClipRow(setting(), seed(), figures, cost.seconds()));
-    } catch (CheckpointException refused) {
-      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
-    } catch (DivergenceException diverged) {
-      throw new UsageException(String.valueOf(diverged.getMessage()));
     } finally {
       bar.finish();
       ahead.shutdownNow();

@@ -7,9 +7,7 @@ import io.miharu.app.run.ProgressBar;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
-import io.miharu.learning.training.CheckpointException;
 import io.miharu.learning.training.CurveReport;
-import io.miharu.learning.training.DivergenceException;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.learning.training.Trainee;
@@ -143,11 +141,9 @@ final class ClipTraining {
   private ClipTrial.Outcome trained(ClipTrial trial, NetworkTrainee network, Trainer trainer)
       throws IOException {
     try {
-      return trial.run(network, trainer, options.loop.checkpoint);
-    } catch (CheckpointException refused) {
-      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
-    } catch (DivergenceException diverged) {
-      throw new UsageException(String.valueOf(diverged.getMessage()));
+      return TrainingFaults.told(() -> trial.run(network, trainer, options.loop.checkpoint));
+    } catch (ModelFormatException refused) {
+      throw refused;
     } catch (IOException unwritable) {
       throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
     }

@@ -15,7 +15,6 @@ import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.FrameVariation;
 import io.miharu.learning.detector.LabelledFrame;
 import io.miharu.learning.detector.VariedFrames;
-import io.miharu.learning.training.CheckpointException;
 import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingResult;
@@ -155,11 +154,8 @@ final class DetectorTraining {
       DetectorJudge judge,
       String data)
       throws IOException {
-    try {
-      return trainer.train(network, frames, judge, data, options.loop.checkpoint);
-    } catch (CheckpointException refused) {
-      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
-    }
+    return TrainingFaults.told(
+        () -> trainer.train(network, frames, judge, data, options.loop.checkpoint));
   }
 
   private void print(TrainingResult result, long nanos) throws IOException {

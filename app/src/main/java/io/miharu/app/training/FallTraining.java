@@ -1,7 +1,6 @@
 package io.miharu.app.training;
 
 import io.miharu.app.BuildVersion;
-import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
@@ -9,9 +8,7 @@ import io.miharu.learning.data.Seed;
 import io.miharu.learning.falls.FallExamples;
 import io.miharu.learning.falls.FallJudge;
 import io.miharu.learning.falls.FallTrainee;
-import io.miharu.learning.training.CheckpointException;
 import io.miharu.learning.training.CurveReport;
-import io.miharu.learning.training.DivergenceException;
 import io.miharu.learning.training.TemperatureScaling;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingResult;
@@ -97,18 +94,9 @@ final class FallTraining {
   private TrainingResult trained(
       Trainer trainer, FallTrainee network, FallExamples learnt, FallJudge judge)
       throws IOException {
-    try {
-      return trainer.train(
-          network,
-          learnt,
-          judge,
-          "%d generated clips, %d units".formatted(options.clips, options.units),
-          options.loop.checkpoint);
-    } catch (CheckpointException refused) {
-      throw new ModelFormatException(String.valueOf(refused.getMessage()), refused);
-    } catch (DivergenceException diverged) {
-      throw new UsageException(String.valueOf(diverged.getMessage()));
-    }
+    String data = "%d generated clips, %d units".formatted(options.clips, options.units);
+    return TrainingFaults.told(
+        () -> trainer.train(network, learnt, judge, data, options.loop.checkpoint));
   }
 
   private void write(FallTrainee network, FallJudge judge) throws IOException {
