@@ -2,6 +2,7 @@ package io.miharu.app.evaluation;
 
 import io.miharu.app.console.UsageException;
 import io.miharu.app.training.RunClipsCommand;
+import io.miharu.app.training.RunDetectorCommand;
 import io.miharu.app.training.RunSkeletonCommand;
 import picocli.CommandLine.Command;
 

@@ -1,4 +1,4 @@
-package io.miharu.app.evaluation;
+package io.miharu.app.training;
 
 import io.miharu.app.ExitCode;
 import io.miharu.app.console.UsageException;
@@ -15,9 +15,12 @@ import io.miharu.eval.mot.MotFile;
 import io.miharu.ingest.OpenOptions;
 import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
+import io.miharu.learning.detector.LabelledBox;
+import io.miharu.learning.detector.Teacher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +42,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Looks at single frames of videos with a network, and counts what it finds against true boxes"
           + " of people (--truth, one video) or against what a larger network is sure of (--teacher).",
-      "Boxes are the same where they overlap by half."
+      "Boxes are the same where they overlap by half. With --votes the larger network looks as when"
+          + " it teaches: at the whole frame, at the same mirrored and at four parts of it; what two"
+          + " looks agree on with that confidence is there, and where they are unsure nothing counts."
     },
     mixinStandardHelpOptions = true)
-final class RunDetectorCommand implements Callable<Integer> {
+public final class RunDetectorCommand implements Callable<Integer> {
 
   private static final ConceptId PERSON = ConceptId.of("person");
 
@@ -63,6 +68,11 @@ final class RunDetectorCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The larger network; what only it has a label for is left out.")
   private Optional<Path> teacher = Optional.empty();
+
+  @Option(
+      names = "--votes",
+      description = "Ask the teacher six times about each frame, as when it labels frames.")
+  private boolean votes;
 
   @Option(
       names = "--truth",
@@ -87,6 +97,9 @@ final class RunDetectorCommand implements Callable<Integer> {
     if (teacher.isPresent() == truth.isPresent() || every < 1) {
       throw new UsageException("needs either --teacher or --truth, and --every of 1 or more");
     }
+    if (votes && teacher.isEmpty()) {
+      throw new UsageException("--votes are those of a --teacher, and there is none");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (Detector judged = DetectorChoice.open(model, ModelProbe.inAJvm())) {
       for (Source source : Sources.expand(videos)) {
@@ -100,9 +113,16 @@ final class RunDetectorCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private interface Expected {
-    /** True detections of a frame; empty for a frame that is not judged. */
-    Optional<List<Detection>> of(Frame frame) throws IOException;
+  /**
+   * What a frame shows.
+   *
+   * @param open where nobody knows
+   */
+  private record Expected(List<Detection> things, List<Box> open) {}
+
+  private interface Truth {
+    /** Empty for a frame that is not judged. */
+    Optional<Expected> of(Frame frame) throws IOException;
   }
 
   private DetectorAgreement withTruth(Source source, Detector judged, Path file)
@@ -114,7 +134,8 @@ final class RunDetectorCommand implements Callable<Integer> {
         Set.of(PERSON),
         frame ->
             Optional.ofNullable(boxes.get(frame.index() + 1)) // its rows count from 1
-                .map(all -> all.stream().map(box -> new Detection(PERSON, box, 1)).toList()));
+                .map(all -> all.stream().map(box -> new Detection(PERSON, box, 1)).toList())
+                .map(people -> new Expected(people, List.of())));
   }
 
   private DetectorAgreement withTeacher(Source source, Detector judged, Path file)
@@ -122,24 +143,47 @@ final class RunDetectorCommand implements Callable<Integer> {
     try (Detector larger = DetectorChoice.open(file)) {
       Set<ConceptId> labels = new HashSet<>(judged.vocabulary());
       labels.retainAll(larger.vocabulary());
+      Teacher voting = new Teacher(larger);
       return agreement(
           source,
           judged,
           labels,
-          frame ->
-              frame.index() % every == 0 ? Optional.of(larger.detect(frame)) : Optional.empty());
+          frame -> {
+            if (frame.index() % every != 0) {
+              return Optional.empty();
+            }
+            return Optional.of(
+                votes
+                    ? agreed(voting.label(frame))
+                    : new Expected(sure(larger.detect(frame), labels), List.of()));
+          });
     }
   }
 
+  /** What the looks of a teacher agree on with the confidence asked for. */
+  private Expected agreed(List<LabelledBox> boxes) {
+    List<Detection> things = new ArrayList<>();
+    List<Box> open = new ArrayList<>();
+    for (LabelledBox one : boxes) {
+      if (one.confidence() >= confidence) {
+        things.add(new Detection(one.label(), one.box(), one.confidence()));
+      } else {
+        open.add(one.box());
+      }
+    }
+    return new Expected(things, open);
+  }
+
   private DetectorAgreement agreement(
-      Source source, Detector judged, Set<ConceptId> labels, Expected expected) throws IOException {
+      Source source, Detector judged, Set<ConceptId> labels, Truth truth) throws IOException {
     DetectorAgreement agreement = new DetectorAgreement();
     try (FrameStream stream = Sources.open(source, OpenOptions.DEFAULT)) {
       for (Optional<Frame> next = stream.next(); next.isPresent(); next = stream.next()) {
         try (Frame frame = next.get()) {
-          Optional<List<Detection>> wanted = expected.of(frame);
+          Optional<Expected> wanted = truth.of(frame);
           if (wanted.isPresent()) {
-            agreement.add(sure(wanted.get(), labels), sure(judged.detect(frame), labels));
+            agreement.add(
+                wanted.get().things(), wanted.get().open(), sure(judged.detect(frame), labels));
           }
         }
       }

@@ -1,4 +1,4 @@
-package io.miharu.app.evaluation;
+package io.miharu.app.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

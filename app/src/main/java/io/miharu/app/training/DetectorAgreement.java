@@ -1,5 +1,6 @@
-package io.miharu.app.evaluation;
+package io.miharu.app.training;
 
+import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.detectors.Detections;
@@ -19,16 +20,29 @@ final class DetectorAgreement {
 
   private static final double IOU = 0.5;
 
+  /** Of what lies so far inside something open, nobody can say that it is wrong. */
+  private static final double INSIDE = 0.6;
+
   private MatchCounts counts = MatchCounts.NONE;
   private long rightLabels;
   private final Map<ConceptId, MatchCounts> byLabel = new TreeMap<>();
 
-  /** Adds a frame. */
+  /** Adds a frame of which all is known. */
   void add(List<Detection> truth, List<Detection> found) {
+    add(truth, List.of(), found);
+  }
+
+  /**
+   * Adds a frame.
+   *
+   * @param open where there may be something: what is found there is neither right nor wrong
+   */
+  void add(List<Detection> truth, List<Box> open, List<Detection> found) {
     List<Detection> left = new ArrayList<>(truth);
     List<Detection> sorted = new ArrayList<>(found);
     sorted.sort(Detections.ORDER);
     int hits = 0;
+    int wrong = 0;
     for (Detection one : sorted) {
       Detection best =
           left.stream()
@@ -39,12 +53,17 @@ final class DetectorAgreement {
         hits++;
         rightLabels += best.label().equals(one.label()) ? 1 : 0;
         count(best.label(), new MatchCounts(1, 0, 0));
-      } else {
+      } else if (open.stream().noneMatch(box -> covers(box, one.box()))) {
+        wrong++;
         count(one.label(), new MatchCounts(0, 1, 0));
       }
     }
     left.forEach(missed -> count(missed.label(), new MatchCounts(0, 0, 1)));
-    counts = counts.plus(new MatchCounts(hits, found.size() - hits, left.size()));
+    counts = counts.plus(new MatchCounts(hits, wrong, left.size()));
+  }
+
+  private static boolean covers(Box open, Box found) {
+    return open.iou(found) >= IOU || found.coveredBy(open) > INSIDE;
   }
 
   private void count(ConceptId label, MatchCounts one) {

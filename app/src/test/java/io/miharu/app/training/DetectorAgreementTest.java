@@ -1,4 +1,4 @@
-package io.miharu.app.evaluation;
+package io.miharu.app.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,6 +39,17 @@ class DetectorAgreementTest {
   void add_twoOnOneThing_isOneHitAndOneFalseAlarm() {
     DetectorAgreement agreement = new DetectorAgreement();
     agreement.add(List.of(seen(CAR, 0, 1)), List.of(seen(CAR, 0, 0.6), seen(CAR, 2, 0.9)));
+    assertEquals(new MatchCounts(1, 1, 0), agreement.counts());
+  }
+
+  /** The boxes at 50 and 100 lie where something may be; the one at 150 does not. */
+  @Test
+  void add_whatIsFoundWhereAllIsOpen_isNeitherRightNorWrong() {
+    DetectorAgreement agreement = new DetectorAgreement();
+    agreement.add(
+        List.of(seen(CAR, 0, 1)),
+        List.of(Box.ofSize(50, 0, 10, 10), Box.ofSize(95, -5, 40, 40)),
+        List.of(seen(CAR, 0, 0.9), seen(CAR, 51, 0.8), seen(CAR, 100, 0.7), seen(CAR, 150, 0.6)));
     assertEquals(new MatchCounts(1, 1, 0), agreement.counts());
   }
 
