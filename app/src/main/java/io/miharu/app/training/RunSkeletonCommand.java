@@ -58,8 +58,9 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "NAME",
       description = {
-        "folds (SBU), cross-subject (MSR), leave-one-subject-out, leave-one-sequence-out,"
-            + " half-the-subjects, odd-subjects, ntu-cross-subject or ntu-cross-view; by default"
+        "folds (SBU), cross-subject (MSR), listed (MSR, its own lists AS1 to AS3),"
+            + " leave-one-subject-out, leave-one-sequence-out, half-the-subjects,"
+            + " odd-subjects, ntu-cross-subject or ntu-cross-view; by default"
             + " the one usual for the set."
       })
   private @Nullable String protocol;

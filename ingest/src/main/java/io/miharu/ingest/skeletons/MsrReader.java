@@ -10,15 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * MSR-Action3D: twenty gestures and sports moves of ten persons.
  *
  * <p>Source: Li, Zhang and Liu, "Action Recognition Based on a Bag of 3D Points", CVPR Workshops
  * 2010. Files {@code a01_s02_e03_skeleton3D.txt} hold {@code x y z confidence} of 20 joints, a line
- * each, in metres. Where the set's list of used files lies beside them, only those are clips. A
+ * each, in metres. Where the set's list of used files lies beside them, only those are clips; the
+ * lists {@code ActionSet1.txt} to {@code ActionSet3.txt} become those of the set, AS1 to AS3. A
  * joint at 0 0 0 was lost; a recording of nothing else is left out, by name.
  */
 final class MsrReader implements ActionSetReader {
@@ -26,6 +29,7 @@ final class MsrReader implements ActionSetReader {
   private static final Pattern FILE =
       Pattern.compile("(?:.*/)?(a(\\d\\d)_(s\\d\\d)_e\\d\\d)_skeleton3D\\.txt");
   private static final Pattern LIST = Pattern.compile("(?:.*/)?files_used_in_cvpr12_paper\\.txt");
+  private static final Pattern SUBSET = Pattern.compile("(?:.*/)?ActionSet(\\d)\\.txt");
   private static final List<String> ACTIONS =
       List.of(
           "high-arm-wave",
@@ -55,11 +59,15 @@ final class MsrReader implements ActionSetReader {
   public ActionSet read(Path source) throws IOException {
     Map<String, byte[]> files =
         RecordingFiles.read(
-            source, name -> FILE.matcher(name).matches() || LIST.matcher(name).matches());
+            source, name -> Stream.of(FILE, LIST, SUBSET).anyMatch(p -> p.matcher(name).matches()));
     Set<String> used = new HashSet<>();
+    Map<String, List<String>> lists = new TreeMap<>();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Matcher subset = SUBSET.matcher(file.getKey());
       if (LIST.matcher(file.getKey()).matches()) {
-        NumberLines.lines(file.getValue()).stream().map(String::strip).forEach(used::add);
+        used.addAll(names(file.getValue()));
+      } else if (subset.matches()) {
+        lists.put("AS" + subset.group(1), names(file.getValue()));
       }
     }
     List<ActionClip> clips = new ArrayList<>();
@@ -78,7 +86,11 @@ final class MsrReader implements ActionSetReader {
         clips.add(clip(name, body));
       }
     }
-    return new ActionSet("msr", BodyLayout.MSR_20, ACTIONS, clips, leftOut);
+    return new ActionSet("msr", BodyLayout.MSR_20, ACTIONS, clips, leftOut, lists);
+  }
+
+  private static List<String> names(byte[] text) {
+    return NumberLines.lines(text).stream().map(String::strip).toList();
   }
 
   private static ActionClip clip(Matcher name, JointBuffer body) throws SkeletonFormatException {

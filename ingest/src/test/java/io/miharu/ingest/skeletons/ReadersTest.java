@@ -79,6 +79,14 @@ class ReadersTest {
   }
 
   @Test
+  void msr_itsLists_areThoseOfTheSet() throws IOException {
+    write("data/a01_s01_e01_skeleton3D.txt", "1 2 3 1\n".repeat(20));
+    write("ActionSet2.txt", "a01_s01_e01\r\na04_s01_e01\r\n");
+    ActionSet set = ActionSets.read("msr", folder);
+    assertEquals(Map.of("AS2", List.of("a01_s01_e01", "a04_s01_e01")), set.lists());
+  }
+
+  @Test
   void msr_halfAFrame_isRefused() throws IOException {
     write("a01_s01_e01_skeleton3D.txt", "1 2 3 1\n".repeat(30));
     String refusal = refusal("msr", folder);

@@ -10,6 +10,7 @@ import io.miharu.core.BodyMotion;
 import io.miharu.core.BodyPart;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,8 @@ class RealSetsTest {
         set.leftOut().contains("a13_s09_e02: all its joints are 0 0 0, no frame has a body"),
         () -> set.leftOut().toString());
     assertEquals(10, set.clips().stream().map(ActionClip::subject).distinct().count());
+    assertEquals(Set.of("AS1", "AS2", "AS3"), set.lists().keySet());
+    assertEquals(206, set.lists().getOrDefault("AS1", List.of()).size(), "names in ActionSet1.txt");
   }
 
   @Test

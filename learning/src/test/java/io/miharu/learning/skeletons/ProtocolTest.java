@@ -11,6 +11,7 @@ import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,43 @@ class ProtocolTest {
     assertTrue(
         folds.get(0).train().stream()
             .allMatch(i -> Set.of("s01", "s03", "s05", "s07", "s09").contains(subject(set, i))));
+  }
+
+  /** Subject 2 judges, 1 and 3 teach; all other clips are on no list. */
+  @Test
+  void listed_takesOnlyClipsOfTheSetsOwnLists() {
+    ActionSet all = msr();
+    ActionSet set =
+        new ActionSet(
+            all.name(),
+            all.layout(),
+            all.actions(),
+            all.clips(),
+            List.of(),
+            Map.of(
+                "AS1",
+                List.of("a02_s01", "a05_s02", "a05_s03"),
+                "AS2",
+                List.of("a09_s04", "a09_s05")));
+    Fold first = Protocol.LISTED.folds(set).get(0);
+    assertEquals("AS1", first.name());
+    assertEquals(List.of(2, 5), first.classes());
+    assertEquals(List.of("a02_s01", "a05_s03"), names(set, first.train()));
+    assertEquals(List.of("a05_s02"), names(set, first.test()));
+  }
+
+  @Test
+  void listed_ofASetWithoutLists_isRefused() {
+    String refusal =
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class, () -> Protocol.LISTED.folds(msr()).isEmpty())
+                .getMessage());
+    assertTrue(refusal.contains("ActionSet1.txt"), refusal);
+  }
+
+  private static List<String> names(ActionSet set, List<Integer> places) {
+    return places.stream().map(i -> set.clips().get(i).name()).toList();
   }
 
   @Test
