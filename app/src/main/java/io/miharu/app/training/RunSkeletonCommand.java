@@ -190,7 +190,7 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       file = Optional.of(new NetworkFile(out.resolve("networks.jsonl"), settings));
     }
     Listener listener = new Listener(file, spec.commandLine().getErr());
-    List<Fold> folds = folds(trial.folds(chosen));
+    List<Fold> folds = folds(trial, chosen);
     List<FoldResult> results = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       results.addAll(trial.run(folds, seed, listener).folds());
@@ -198,7 +198,18 @@ public final class RunSkeletonCommand implements Callable<Integer> {
     return new TrialResult(results);
   }
 
-  private List<Fold> folds(List<Fold> all) {
+  private List<Fold> folds(SkeletonTrial trial, Protocol chosen) {
+    List<Fold> all;
+    try {
+      all = trial.folds(chosen);
+    } catch (IllegalArgumentException doesNotFit) {
+      throw new UsageException(String.valueOf(doesNotFit.getMessage()));
+    }
+    if (all.stream().anyMatch(fold -> fold.test().isEmpty())) {
+      throw new UsageException(
+          "--protocol %s leaves no clips of this set to be judged by; is it another set's?"
+              .formatted(chosen.word()));
+    }
     List<String> names = all.stream().map(Fold::name).toList();
     if (!names.containsAll(only)) {
       throw new UsageException("--folds needs some of %s, got %s".formatted(names, only));

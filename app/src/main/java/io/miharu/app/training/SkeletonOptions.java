@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 final class SkeletonOptions {
 
   private static final int STICK_FIGURES = 100;
-  private static final int ONLINE_EPOCHS = 6;
+  private static final int ONLINE_EPOCHS = 12;
 
   @Option(
       names = "--dataset",
@@ -105,17 +105,8 @@ final class SkeletonOptions {
     return dataset;
   }
 
-  /** A kind that answers, and the weight of what it says. */
-  private record Kind(String name, double weight) {
-
-    @Override
-    public String toString() {
-      return weight == 1 ? name : name + ":" + weight;
-    }
-  }
-
   String modelNames() {
-    return kinds().stream().map(Kind::toString).collect(Collectors.joining(","));
+    return kinds().stream().map(Weighted::toString).collect(Collectors.joining(","));
   }
 
   /** The kind, where only one can be used. */
@@ -130,20 +121,16 @@ final class SkeletonOptions {
     return name;
   }
 
-  private List<Kind> kinds() {
-    return models.stream().map(this::kind).toList();
-  }
-
-  private Kind kind(String nameAndWeight) {
-    String[] parts = nameAndWeight.split(":", 2);
-    try {
-      double weight = parts.length == 1 ? 1 : Double.parseDouble(parts[1]);
-      FineToCoarse.Omission omission = without;
-      return new Kind(
-          omission == null ? parts[0] : ActionModel.without(parts[0], omission), weight);
-    } catch (NumberFormatException unread) {
-      throw new UsageException("--model needs weights like elastic:2, got " + nameAndWeight);
-    }
+  private List<Weighted> kinds() {
+    FineToCoarse.Omission omission = without;
+    return models.stream()
+        .map(typed -> Weighted.of("--model", typed))
+        .map(
+            kind ->
+                omission == null
+                    ? kind
+                    : new Weighted(ActionModel.without(kind.name(), omission), kind.weight()))
+        .toList();
   }
 
   String streamNames() {
@@ -167,7 +154,8 @@ final class SkeletonOptions {
                         clip.sequence(),
                         clip.bodies().stream().map(CommonJoints::of).toList()))
             .toList();
-    return new ActionSet(set.name(), BodyLayout.COCO_15, set.actions(), clips, set.leftOut());
+    return new ActionSet(
+        set.name(), BodyLayout.COCO_15, set.actions(), clips, set.leftOut(), set.lists());
   }
 
   private ActionSet readAll() throws IOException {
@@ -189,25 +177,22 @@ final class SkeletonOptions {
   List<Voter> voters(ActionSet set) {
     List<Voter> voters = new ArrayList<>();
     try {
-      for (Kind kind : kinds()) {
+      for (Weighted kind : kinds()) {
         TrainingPlan plan = plan(kind.name());
         if (kind.name().equals(Voter.Elastic.NAME)) {
           voters.add(new Voter.Elastic(plan.withMembers(1), kind.weight()));
           continue;
         }
         ActionModel model = ActionModel.named(kind.name(), set.layout(), bodies(set));
-        for (String stream : streams) {
-          String[] nameAndWeight = stream.split(":", 2);
-          double weight = nameAndWeight.length == 1 ? 1 : Double.parseDouble(nameAndWeight[1]);
+        for (String typed : streams) {
+          Weighted stream = Weighted.of("--streams", typed);
           voters.add(
               new Voter.Network(
-                  model.seeing(MotionStream.named(nameAndWeight[0])),
+                  model.seeing(MotionStream.named(stream.name())),
                   plan,
-                  weight * kind.weight()));
+                  stream.weight() * kind.weight()));
         }
       }
-    } catch (NumberFormatException unread) {
-      throw new UsageException("--streams needs weights like joint:2, got " + streamNames());
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(String.valueOf(unknown.getMessage()));
     }

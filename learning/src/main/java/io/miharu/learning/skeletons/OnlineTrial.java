@@ -51,13 +51,17 @@ public final class OnlineTrial {
   /** Windows without an action for each with one, as the method's text has it. */
   private static final double QUIET = 2;
 
-  private static final double STEP_SECONDS = 0.75;
+  private static final double STEP_SECONDS = 0.25;
+
+  /** Windows of an action of a recording: about as many as one of a second and a half has. */
+  private static final int MOST = 8;
 
   /** Frames that come in at once; how many changes nothing. */
   private static final int CHUNK = 10;
 
   private final List<String> actions;
-  private final StreamWindows windows = new StreamWindows(SETTINGS.windows(), STEP_SECONDS, QUIET);
+  private final StreamWindows windows =
+      new StreamWindows(SETTINGS.windows(), STEP_SECONDS, MOST, QUIET);
   private final ActionPreparation preparation;
   private final ActionModel model;
   private final TrainingPlan plan;

@@ -10,21 +10,25 @@ import io.miharu.temporal.skeletons.NormalMotion.Heading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * Cuts long recordings into windows for a network that watches: each shows one action, or none.
  *
  * <p>A window shows an action when it covers 70 % of it and is filled by it to 60 %, or when nearly
  * all of it lies within the action, which is longer; it shows none when actions fill less than 20 %
- * of it. Others teach nothing. Ours.
+ * of it. Others teach nothing. A long action has many more windows than a short one, so of each
+ * action of a recording only some are taken, or the network would hardly know the short ones. Ours.
  *
  * @param seconds lengths of windows
  * @param step between the ends of windows, seconds
+ * @param most windows of one action in a recording
  * @param quiet windows without an action for each one with, at most
  */
-public record StreamWindows(List<Double> seconds, double step, double quiet) {
+public record StreamWindows(List<Double> seconds, double step, int most, double quiet) {
 
   private static final double COVERED = 0.7;
   private static final double FILLED = 0.6;
@@ -46,28 +50,46 @@ public record StreamWindows(List<Double> seconds, double step, double quiet) {
    * @param seed of the choice among those
    */
   public List<ActionTrainer.Example> of(LabelledStream stream, int none, long seed) {
-    List<ActionTrainer.Example> shown = new ArrayList<>();
-    List<ActionTrainer.Example> silent = new ArrayList<>();
+    Map<Integer, List<Span>> spans = new TreeMap<>();
     BodyMotion motion = stream.motion();
     double start = motion.times().get(0).seconds();
     double end = motion.times().get(motion.frames() - 1).seconds();
     for (double length : seconds) {
       for (long i = 1; start + length + i * step <= end; i++) {
         double to = start + length + i * step;
-        Optional<Integer> label = label(stream, to - length, to);
-        if (label.isPresent()) {
-          Optional<NormalMotion> window = window(motion, to - length, to);
-          if (window.isPresent()) {
-            boolean quietOne = label.get() == NONE;
-            (quietOne ? silent : shown)
-                .add(new ActionTrainer.Example(window.get(), quietOne ? none : label.get()));
-          }
-        }
+        label(stream, to - length, to)
+            .ifPresent(
+                label ->
+                    spans
+                        .computeIfAbsent(label, any -> new ArrayList<>())
+                        .add(new Span(to - length, to)));
       }
     }
-    Collections.shuffle(silent, new Random(new Seed(seed).of(stream.name()).value()));
-    shown.addAll(silent.subList(0, Math.min(silent.size(), (int) (quiet * shown.size()))));
-    return shown;
+    Random random = new Random(new Seed(seed).of(stream.name()).value());
+    List<ActionTrainer.Example> examples = new ArrayList<>();
+    List<Span> silent = spans.getOrDefault(NONE, List.of());
+    spans.remove(NONE);
+    spans.forEach((action, all) -> examples.addAll(some(motion, all, most, action, random)));
+    examples.addAll(some(motion, silent, (int) (quiet * examples.size()), none, random));
+    return examples;
+  }
+
+  /** From one moment to another, seconds. */
+  private record Span(double from, double to) {}
+
+  /** At most so many windows with one label, drawn from all there are. */
+  private static List<ActionTrainer.Example> some(
+      BodyMotion motion, List<Span> spans, int most, int label, Random random) {
+    List<Span> shuffled = new ArrayList<>(spans);
+    Collections.shuffle(shuffled, random);
+    List<ActionTrainer.Example> examples = new ArrayList<>();
+    for (Span span : shuffled) {
+      if (examples.size() < most) {
+        window(motion, span.from(), span.to())
+            .ifPresent(window -> examples.add(new ActionTrainer.Example(window, label)));
+      }
+    }
+    return examples;
   }
 
   /** What happens between two moments, {@value #NONE} for nothing; empty when that is unclear. */

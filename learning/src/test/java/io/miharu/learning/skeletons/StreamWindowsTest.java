@@ -51,9 +51,22 @@ class StreamWindowsTest {
   @Test
   void of_quietWindows_areNoMoreThanAskedFor() {
     List<ActionTrainer.Example> windows =
-        new StreamWindows(List.of(1.0), 0.1, 0.5).of(stream(), 7, 1);
+        new StreamWindows(List.of(1.0), 0.1, 1000, 0.5).of(stream(), 7, 1);
     long quiet = windows.stream().filter(window -> window.label() == 7).count();
     assertTrue(windows.stream().allMatch(window -> List.of(1, 3, 7).contains(window.label())));
     assertTrue(quiet > 0 && quiet <= 0.5 * (windows.size() - quiet));
+  }
+
+  @Test
+  void of_aLongAction_hasNoMoreWindowsThanAreTakenOfOne() {
+    StreamWindows all = new StreamWindows(List.of(1.0), 0.1, 1000, 0);
+    assertTrue(count(all, 1) > 25 && count(all, 3) < 20, "otherwise there is nothing to take away");
+    StreamWindows some = new StreamWindows(List.of(1.0), 0.1, 5, 0);
+    assertEquals(5, count(some, 1));
+    assertEquals(5, count(some, 3));
+  }
+
+  private static long count(StreamWindows windows, int label) {
+    return windows.of(stream(), 7, 1).stream().filter(window -> window.label() == label).count();
   }
 }

@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds actions in a recording while it comes in: looks at the last one, two and three seconds
- * every fifth of a second, and turns the network's shares into segments.
+ * Finds actions in a recording while it comes in: looks at the last seconds every fifth of a
+ * second, and turns the network's shares into segments.
  *
- * <p>A look at time t uses frames up to t only, and looks are at fixed times, so the frames may
- * come in chunks of any size: the segments are the same, and the same as of the whole recording.
- * Keeps the frames of the longest window. Not thread-safe.
+ * <p>All windows that cover a fifth of a second vote about it, so it is judged as soon as the
+ * longest of them has been looked at. A look at time t uses frames up to t only, and looks are at
+ * fixed times, so the frames may come in chunks of any size: the segments are the same, and the
+ * same as of the whole recording. Keeps the frames of the longest window. Not thread-safe.
  */
 public final class ActionStream {
 
@@ -34,7 +35,6 @@ public final class ActionStream {
    *
    * @param windows lengths, seconds, in rising order
    * @param everySeconds between looks
-   * @param smoothingSeconds time constant of the mean over looks
    * @param on share at which an action begins
    * @param off share below which it is over
    * @param mergeSeconds interruptions shorter than this are none
@@ -44,15 +44,13 @@ public final class ActionStream {
   public record Settings(
       List<Double> windows,
       double everySeconds,
-      double smoothingSeconds,
       double on,
       double off,
       double mergeSeconds,
       double mostOverlap,
       int fewestFrames) {
 
-    public static final Settings DEFAULT =
-        new Settings(List.of(1.0, 2.0, 3.0), 0.2, 0.4, 0.5, 0.3, 0.4, 0.5, 4);
+    public static final Settings DEFAULT = new Settings(List.of(2.0), 0.2, 0.4, 0.25, 0.4, 0.5, 4);
 
     public Settings {
       windows = List.copyOf(windows);
@@ -65,11 +63,16 @@ public final class ActionStream {
     private double longest() {
       return windows.get(windows.size() - 1);
     }
+
+    /** Lengths of the windows, in looks. */
+    private List<Integer> looks() {
+      return windows.stream().map(window -> (int) Math.round(window / everySeconds)).toList();
+    }
   }
 
   private final Looker looker;
-  private final int actions;
   private final Settings settings;
+  private final WindowVotes votes;
   private final CurveSegments segments;
   private List<MediaTime> times = new ArrayList<>();
   private final List<float[]> frames = new ArrayList<>();
@@ -82,8 +85,8 @@ public final class ActionStream {
    */
   public ActionStream(Looker looker, int actions, Settings settings) {
     this.looker = looker;
-    this.actions = actions;
     this.settings = settings;
+    this.votes = new WindowVotes(actions, settings.looks());
     this.segments = new CurveSegments(actions, settings);
   }
 
@@ -110,7 +113,13 @@ public final class ActionStream {
 
   /** The end: the actions that were still going on. */
   public List<ActionSegment> finish() {
-    return segments.finish();
+    double now = (look - 1) * settings.everySeconds();
+    List<ActionSegment> found = new ArrayList<>();
+    while (votes.size() > 0) {
+      found.addAll(judge(now));
+    }
+    found.addAll(segments.finish());
+    return found;
   }
 
   /** One look at its fixed time, at the frames that are here. */
@@ -118,25 +127,21 @@ public final class ActionStream {
     double now = look * settings.everySeconds();
     look++;
     forget(now - settings.longest());
-    double[] greatest = new double[actions];
-    double lag = settings.windows().get(0) / 2;
-    double top = 0;
-    for (double window : settings.windows()) {
-      int from = firstAfter(now - window);
-      if (times.size() - from < settings.fewestFrames()) {
-        continue;
-      }
-      double[] shares = looker.shares(window(anyChunk, from));
-      for (int action = 0; action < actions; action++) {
-        greatest[action] = Math.max(greatest[action], shares[action]);
-        if (shares[action] > top) {
-          top = shares[action];
-          // What fills a window best is on average half of it ago.
-          lag = window / 2;
-        }
+    votes.next();
+    for (int length = 0; length < settings.windows().size(); length++) {
+      int from = firstAfter(now - settings.windows().get(length));
+      if (times.size() - from >= settings.fewestFrames()) {
+        votes.add(length, looker.shares(window(anyChunk, from)));
       }
     }
-    return segments.next(now, greatest, lag);
+    List<Integer> lengths = settings.looks();
+    return votes.size() < lengths.get(lengths.size() - 1) ? List.of() : judge(now);
+  }
+
+  /** Judges the oldest piece of time that is not judged yet. */
+  private List<ActionSegment> judge(double now) {
+    double from = (look - 1 - votes.size()) * settings.everySeconds();
+    return segments.next(from, from + settings.everySeconds(), now, votes.take());
   }
 
   private BodyMotion window(BodyMotion anyChunk, int from) {

@@ -9,16 +9,14 @@ import java.util.Optional;
 /**
  * Turns one curve for each action into segments, as the values come.
  *
- * <p>Each curve is smoothed by an exponential mean, switches on at one level and off at a lower
- * one; what is interrupted shortly is one segment. A segment is given once nothing that is still
- * going on could touch it; of two that overlap by more than half the one of the lower score goes.
- * Not thread-safe.
+ * <p>Each curve switches on at one level and off at a lower one; what is interrupted shortly is one
+ * segment. A segment is given once nothing that is still going on could touch it; of two that
+ * overlap by more than half the one of the lower score goes. Not thread-safe.
  */
 final class CurveSegments {
 
   /** One action's curve. */
   private static final class Curve {
-    private double mean;
     private boolean on;
     private double start;
     private double end;
@@ -27,10 +25,12 @@ final class CurveSegments {
     private boolean open;
   }
 
+  /** Sums of fifths of a second are not exact. */
+  private static final double TINY = 1e-9;
+
   private final ActionStream.Settings settings;
   private final List<Curve> curves = new ArrayList<>();
   private final List<ActionSegment> waiting = new ArrayList<>();
-  private double last = Double.NaN;
 
   CurveSegments(int actions, ActionStream.Settings settings) {
     this.settings = settings;
@@ -40,37 +40,32 @@ final class CurveSegments {
   }
 
   /**
-   * The next value of each curve.
+   * The next piece of each curve.
    *
-   * @param time seconds, later than the last one
+   * @param from where the piece begins, where the last one ended, seconds
+   * @param to where it ends, seconds
+   * @param now when its values are known, seconds
    * @param shares of the actions
-   * @param lag by how much the curves are behind what happens, seconds
    * @return the segments that are sure now, in the order of their starts
    */
-  List<ActionSegment> next(double time, double[] shares, double lag) {
-    double passed = Double.isNaN(last) ? Double.POSITIVE_INFINITY : time - last;
-    last = time;
-    double share = 1 - Math.exp(-passed / settings.smoothingSeconds());
+  List<ActionSegment> next(double from, double to, double now, double[] shares) {
     for (int action = 0; action < curves.size(); action++) {
       Curve curve = curves.get(action);
-      curve.mean += share * (shares[action] - curve.mean);
-      // An exponential mean is behind by its time constant.
-      double now = Math.max(0, time - lag - settings.smoothingSeconds());
-      if (!curve.on && curve.mean >= settings.on()) {
+      if (!curve.on && shares[action] >= settings.on()) {
         curve.on = true;
         if (!curve.open) {
           curve.open = true;
-          curve.start = now;
-          curve.known = time;
+          curve.start = from;
+          curve.known = now;
           curve.score = 0;
         }
-      } else if (curve.on && curve.mean < settings.off()) {
+      } else if (curve.on && shares[action] < settings.off()) {
         curve.on = false;
       }
       if (curve.on) {
-        curve.end = now;
-        curve.score = Math.max(curve.score, curve.mean);
-      } else if (curve.open && now - curve.end >= settings.mergeSeconds()) {
+        curve.end = to;
+        curve.score = Math.max(curve.score, shares[action]);
+      } else if (curve.open && to - curve.end >= settings.mergeSeconds() - TINY) {
         close(action, curve);
       }
     }
@@ -90,15 +85,13 @@ final class CurveSegments {
   private void close(int action, Curve curve) {
     curve.open = false;
     curve.on = false;
-    if (curve.end > curve.start) {
-      waiting.add(
-          new ActionSegment(
-              action,
-              MediaTime.ofSeconds(curve.start),
-              MediaTime.ofSeconds(curve.end),
-              MediaTime.ofSeconds(curve.known),
-              curve.score));
-    }
+    waiting.add(
+        new ActionSegment(
+            action,
+            MediaTime.ofSeconds(curve.start),
+            MediaTime.ofSeconds(curve.end),
+            MediaTime.ofSeconds(curve.known),
+            curve.score));
   }
 
   private List<ActionSegment> sure() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ActionStreamTest {
 
   private static final ActionStream.Settings SHARP =
-      new ActionStream.Settings(List.of(1.0), 0.2, 1e-9, 0.5, 0.3, 0.4, 0.5, 1);
+      new ActionStream.Settings(List.of(1.0), 0.2, 0.6, 0.3, 0.4, 0.5, 1);
 
   /** Joint 0's x says which action goes on: 1 for the first, 2 for the second, 0 for none. */
   private static double[] shares(BodyMotion window) {
@@ -57,7 +57,7 @@ class ActionStreamTest {
   void next_twoActions_areFoundWithinALook() throws IOException {
     List<ActionSegment> found = run(SHARP);
     assertEquals(2, found.size());
-    // A window of a second is half full half a second after the start, and lags by half of it.
+    // Half of what the windows say about the first fifth of a second of an action is the action.
     assertEquals(2, found.get(0).start().seconds(), 0.21);
     assertEquals(5, found.get(0).end().seconds(), 0.41);
     assertEquals(7, found.get(1).start().seconds(), 0.21);
@@ -96,8 +96,25 @@ class ActionStreamTest {
 
   @Test
   void next_anAction_isKnownWhenItsCurveSwitchesOn() throws IOException {
-    // In the window of a second before 2.4 s, five of ten frames are of what began at 2 s: a half.
-    assertEquals(2.4, run(SHARP).get(0).known().seconds(), 1e-6);
+    // Windows that end from 2.2 s to 3 s cover the time from 2 s to 2.2 s; 3, 5, 7, 9 and 10 of
+    // their ten frames are the action's, 0.68 on the mean. Before, it is 0.5.
+    assertEquals(3.0, run(SHARP).get(0).known().seconds(), 1e-6);
+    assertEquals(2.0, run(SHARP).get(0).start().seconds(), 1e-6);
+  }
+
+  /** Two windows of two pieces: the middle piece is in both, the outer ones in one each. */
+  @Test
+  void votes_ofAPiece_areTheMeanOfTheWindowsThatCoverIt() {
+    WindowVotes votes = new WindowVotes(1, List.of(2));
+    votes.next();
+    votes.next();
+    votes.add(0, new double[] {0.2, 0.8});
+    votes.next();
+    votes.add(0, new double[] {0.6, 0.4});
+    assertEquals(0.2, votes.take()[0], 1e-9);
+    assertEquals(0.4, votes.take()[0], 1e-9);
+    assertEquals(0.6, votes.take()[0], 1e-9);
+    assertEquals(0, votes.size());
   }
 
   @Test
@@ -106,14 +123,14 @@ class ActionStreamTest {
     List<ActionSegment> found = new ArrayList<>();
     double[] curve = {0, 0.9, 0.9, 0.1, 0.8, 0.9, 0, 0, 0, 0, 0.7, 0.6, 0, 0, 0};
     for (int i = 0; i < curve.length; i++) {
-      found.addAll(segments.next(0.2 * (i + 1), new double[] {curve[i]}, 0));
+      found.addAll(segments.next(0.2 * i, 0.2 * (i + 1), 5, new double[] {curve[i]}));
     }
-    // On at 0.4 s, until 1.2 s in spite of 0.8 s; and from 2.2 s to 2.4 s.
+    // On at 0.2 s, until 1.2 s in spite of 0.6 s to 0.8 s; and from 2 s to 2.4 s.
     assertEquals(2, found.size());
-    assertEquals(0.4, found.get(0).start().seconds(), 1e-6);
+    assertEquals(0.2, found.get(0).start().seconds(), 1e-6);
     assertEquals(1.2, found.get(0).end().seconds(), 1e-6);
     assertEquals(0.9, found.get(0).score(), 1e-6);
-    assertEquals(2.2, found.get(1).start().seconds(), 1e-6);
+    assertEquals(2.0, found.get(1).start().seconds(), 1e-6);
   }
 
   @Test
@@ -122,7 +139,7 @@ class ActionStreamTest {
     List<ActionSegment> found = new ArrayList<>();
     for (int i = 1; i <= 10; i++) {
       double on = i >= 2 && i <= 6 ? 1 : 0;
-      found.addAll(segments.next(0.2 * i, new double[] {0.6 * on, 0.8 * on}, 0));
+      found.addAll(segments.next(0.2 * i, 0.2 * (i + 1), 5, new double[] {0.6 * on, 0.8 * on}));
     }
     assertEquals(1, found.size());
     assertEquals(1, found.get(0).action());
