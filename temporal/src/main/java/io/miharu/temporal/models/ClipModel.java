@@ -115,8 +115,8 @@ public enum ClipModel {
   /**
    * The same with an adversary: a second output {@link #DOMAINS} that guesses from the features of
    * which domain a clip is, such as its frame rate, behind {@link Tensor#reverseGradient}, so that
-   * the features learn not to tell it. Sixty-four hidden units; the weights of the other output
-   * have the names that they have without.
+   * the features learn not to tell it. Its input is normalised over the batch, then come sixty-four
+   * hidden units; the weights of the other output have the names that they have without.
    *
    * @param domains 2 or more
    */
@@ -124,7 +124,9 @@ public enum ClipModel {
     NetworkBuilder net = new NetworkBuilder(label(), seed);
     Tensor features = features(net, input, clip(net, input));
     output(net, LOGITS, classes, features, "classes");
-    Tensor hidden = features.reverseGradient().apply(net.dense("domains.hidden", 64)).relu();
+    // Else the slope that it gives depends on how large the features happen to be.
+    Tensor told = features.reverseGradient().apply(net.batchNorm("domains.norm"));
+    Tensor hidden = told.apply(net.dense("domains.hidden", 64)).relu();
     output(net, DOMAINS, domains, hidden, "domains");
     return net.build();
   }

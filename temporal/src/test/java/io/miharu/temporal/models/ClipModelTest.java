@@ -194,14 +194,15 @@ class ClipModelTest {
     }
   }
 
-  /** The adversary adds 64·(128 + 1) + 3·(64 + 1) numbers and changes no answer. */
+  /** The adversary adds 2·128 + 64·(128 + 1) + 3·(64 + 1) numbers and changes no answer. */
   @Test
   void adversarial_answersAsTheNetworkWithout() {
     ClipInput input = new ClipInput(1, 12, 16);
     float[] clip = random(12 * 256, 9);
     Network plain = ClipModel.CNN_LSTM.network(input, 5, 7);
     Network adversarial = ClipModel.CNN_LSTM.adversarial(input, 5, 3, 7);
-    assertEquals(plain.parameterCount() + 64 * 129 + 3 * 65, adversarial.parameterCount());
+    assertEquals(
+        plain.parameterCount() + 2 * 128 + 64 * 129 + 3 * 65, adversarial.parameterCount());
     try (TrainableNetwork one = TrainableNetwork.of(plain);
         TrainableNetwork other = TrainableNetwork.of(adversarial)) {
       assertArrayEquals(
