@@ -44,7 +44,7 @@ public record DetectorNetwork(int width, int height, int classes) {
   private static final int STEM = 16;
   private static final int FINE = 32;
   private static final int MIDDLE = 64;
-  private static final int COARSE = 96;
+  private static final int COARSE = 80;
   private static final int NECK = 32;
 
   /** What each cell believes at first: that there is nothing (Lin et al., "Focal Loss", 4.1). */
@@ -154,7 +154,9 @@ public record DetectorNetwork(int width, int height, int classes) {
       Tensor middle = fine.apply(layer("middle", MIDDLE, half()));
       middle = middle.plus(middle.apply(layer("middle2", MIDDLE, same())));
       Tensor coarse = middle.apply(layer("coarse", COARSE, half()));
+      // Twice, so that a cell sees all of a lorry that fills half of the picture.
       coarse = coarse.plus(coarse.apply(layer("coarse2", COARSE, same())));
+      coarse = coarse.plus(coarse.apply(layer("coarse3", COARSE, same())));
 
       Tensor neck = coarse.apply(layer("neck32", NECK, one()));
       Tensor neck16 =

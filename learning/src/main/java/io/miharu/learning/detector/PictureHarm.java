@@ -17,24 +17,50 @@ final class PictureHarm {
 
   private PictureHarm() {}
 
-  /** Changes brightness, contrast and saturation of all pixels alike. */
+  /** How often red and blue change places: few clips show few paints. */
+  private static final double SWAPPED = 0.1;
+
+  /** How often a picture loses its colours, as many cameras' do at night. */
+  private static final double GREY = 0.06;
+
+  /** How far the white balance goes, of how far brightness and contrast go. */
+  private static final double BALANCE = 0.4;
+
+  /** Changes brightness, contrast, saturation and the balance of colours of all pixels alike. */
   static void colour(byte[] bgr, double most, SplittableRandom random) {
-    double gain = 1 + most * (2 * random.nextDouble() - 1);
-    double lift = 96 * most * (2 * random.nextDouble() - 1);
-    double saturation = 1 + 1.5 * most * (2 * random.nextDouble() - 1);
+    double gain = 1 + most * signed(random);
+    double lift = 96 * most * signed(random);
+    double saturation = random.nextDouble() < GREY ? 0 : 1 + 1.5 * most * signed(random);
+    boolean swapped = random.nextDouble() < SWAPPED;
     // value = gain (grey + saturation (old - grey) - 128) + 128 + lift, in parts of 1024
-    int own = (int) (1024 * gain * saturation);
-    int shared = (int) (1024 * gain * (1 - saturation));
-    int rest = (int) (1024 * (128 * (1 - gain) + lift)) + 512;
+    int[] own = new int[3];
+    int[] shared = new int[3];
+    int[] rest = new int[3];
+    for (int c = 0; c < 3; c++) {
+      double balanced = gain * (1 + BALANCE * most * signed(random));
+      own[c] = (int) (1024 * balanced * saturation);
+      shared[c] = (int) (1024 * balanced * (1 - saturation));
+      rest[c] = (int) (1024 * (128 * (1 - gain) + lift)) + 512;
+    }
     for (int i = 0; i < bgr.length; i += 3) {
       int blue = bgr[i] & 0xFF;
       int green = bgr[i + 1] & 0xFF;
       int red = bgr[i + 2] & 0xFF;
-      int base = shared * ((28 * blue + 151 * green + 77 * red) >> 8) + rest;
-      bgr[i] = (byte) Math.max(0, Math.min(255, (base + own * blue) >> 10));
-      bgr[i + 1] = (byte) Math.max(0, Math.min(255, (base + own * green) >> 10));
-      bgr[i + 2] = (byte) Math.max(0, Math.min(255, (base + own * red) >> 10));
+      int grey = (28 * blue + 151 * green + 77 * red) >> 8;
+      bgr[i] = bounded(shared[0] * grey + own[0] * (swapped ? red : blue) + rest[0]);
+      bgr[i + 1] = bounded(shared[1] * grey + own[1] * green + rest[1]);
+      bgr[i + 2] = bounded(shared[2] * grey + own[2] * (swapped ? blue : red) + rest[2]);
     }
+  }
+
+  /** In [-1, 1). */
+  private static double signed(SplittableRandom random) {
+    return 2 * random.nextDouble() - 1;
+  }
+
+  /** A byte of so many parts of 1024. */
+  private static byte bounded(int parts) {
+    return (byte) Math.max(0, Math.min(255, parts >> 10));
   }
 
   /** A dark picture with the noise of a sensor. */
