@@ -43,7 +43,7 @@ record ClipJob(ClipModel model, ClipOptions options, Optional<RateMethod> method
       words.append(", share ").append(o.share);
     }
     if (!data.equals(ClipSources.ACTION_MNIST) && !data.equals(ClipSources.TEXTURE_MOTION)) {
-      words.append(", fold %d of %d".formatted(o.fold, o.folds));
+      words.append(", fold %d of %d".formatted(o.parts.fold, o.parts.folds));
     }
     o.textures.ifPresent(folder -> words.append(", ").append(folder));
     words.append(o.digits.equals("none") ? ", drawn digits" : "");

@@ -93,26 +93,7 @@ final class ClipOptions {
           "Folders of photographs for texture-motion and camera-motion (default: drawn surfaces).")
   Optional<Path> textures = Optional.empty();
 
-  @Option(
-      names = "--folds",
-      paramLabel = "N",
-      description = "Parts to cut a folder of videos into (default: ${DEFAULT-VALUE}).")
-  int folds = 5;
-
-  @Option(
-      names = "--fold",
-      paramLabel = "I",
-      description =
-          "The part to test on, from 1; the next one chooses the epoch (default: ${DEFAULT-VALUE}).")
-  int fold = 1;
-
-  @Option(
-      names = "--block",
-      paramLabel = "N",
-      description =
-          "So many neighbours in a folder share a source and stay together (default:"
-              + " ${DEFAULT-VALUE}).")
-  int block = 1;
+  @Mixin FoldOptions parts = new FoldOptions();
 
   @Option(
       names = "--silent",
@@ -202,9 +183,7 @@ final class ClipOptions {
     copy.shrink = shrink;
     copy.digits = digits;
     copy.textures = textures;
-    copy.folds = folds;
-    copy.fold = fold;
-    copy.block = block;
+    copy.parts = parts;
     copy.silent = silent;
     copy.keep = keep;
     copy.weights = weights;

@@ -163,20 +163,13 @@ final class ClipSources {
               + " is no folder; --data needs action-mnist, texture-motion, camera-motion or a folder"
               + " of videos");
     }
-    if (options.folds < 3
-        || options.fold < 1
-        || options.fold > options.folds
-        || options.block < 1) {
-      throw new UsageException(
-          "needs --folds of 3 or more, --fold among them and --block of 1 or more, got %d, %d and %d"
-              .formatted(options.folds, options.fold, options.block));
-    }
+    options.parts.check();
     boolean motion = streams.contains(ClipStream.MOTION);
     List<String> classes = new ArrayList<>();
     List<ClipFile> files = new ArrayList<>();
     try (Stream<Path> kinds = Files.list(folder)) {
       for (Path kind : kinds.filter(Files::isDirectory).sorted().toList()) {
-        add(kind, classes.size(), options.block, motion, files);
+        add(kind, classes.size(), options.parts.block, motion, files);
         classes.add(kind.getFileName().toString());
       }
     }
@@ -190,16 +183,15 @@ final class ClipSources {
     } catch (IllegalArgumentException unfit) {
       throw new UsageException(folder + ": " + unfit.getMessage());
     }
-    Folds folds = Folds.bySource(clips, clips.sources(), options.folds);
-    int test = options.fold - 1;
-    int validation = options.fold % options.folds;
+    Folds folds = Folds.bySource(clips, clips.sources(), options.parts.folds);
+    int test = options.parts.test();
+    int validation = options.parts.validation();
     return new ClipSplits(
         ClipSubset.where(
             clips, clip -> folds.foldOf(clip) != test && folds.foldOf(clip) != validation),
         ClipSubset.where(clips, clip -> folds.foldOf(clip) == validation),
         ClipSubset.where(clips, clip -> folds.foldOf(clip) == test),
-        "%d videos of %s, fold %d of %d, blocks of %d"
-            .formatted(clips.size(), classes, options.fold, options.folds, options.block),
+        "%d videos of %s, %s".formatted(clips.size(), classes, options.parts),
         VideoClips.pictureSide(shape));
   }
 
