@@ -46,6 +46,15 @@ final class NetworkOptions {
   private @Nullable Path clips;
 
   @Option(
+      names = "--sequence-model",
+      paramLabel = "FILE",
+      description =
+          "Say what happens by what is said over time, with this ONNX model of miharu train"
+              + " concept-lstm or concept-tcn: its classes become concepts of the scene. Use the same"
+              + " --detector and --pose as it was trained with.")
+  private @Nullable Path sequences;
+
+  @Option(
       names = "--actions",
       paramLabel = "FILE",
       split = ",",
@@ -68,6 +77,7 @@ final class NetworkOptions {
         Optional.ofNullable(appearance),
         Optional.ofNullable(classifier),
         Optional.ofNullable(clips),
+        Optional.ofNullable(sequences),
         actions);
   }
 }

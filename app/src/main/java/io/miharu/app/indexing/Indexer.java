@@ -94,6 +94,9 @@ public final class Indexer {
     networks.appearance().ifPresent(file -> provenance.put("appearance", "" + file.getFileName()));
     networks.classifier().ifPresent(file -> provenance.put("classifier", "" + file.getFileName()));
     networks.clips().ifPresent(file -> provenance.put("clip-model", "" + file.getFileName()));
+    networks
+        .sequences()
+        .ifPresent(file -> provenance.put("sequence-model", "" + file.getFileName()));
     provenance.put("camera", settings.camera().toString());
     LookPlan looks = settings.looks();
     looks.every().ifPresent(every -> provenance.put("every", Integer.toString(every)));

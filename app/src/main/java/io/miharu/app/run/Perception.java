@@ -141,6 +141,7 @@ public final class Perception {
     scores.addAll(ofPoses);
     scores.addAll(actions);
     scores.addAll(falls(time, tracks, poses, seen.scores()));
+    scores.addAll(observer.specialists().happening(time, scores));
     times.add(Stage.CONCEPTS, StageTimes.now() - posed);
     return new Moment(time, tracks, scores, poses);
   }

@@ -26,6 +26,7 @@ final class SettingsJson {
     settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
     settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));
     settings.networks().clips().ifPresent(file -> object.put("clipModel", fileName(file)));
+    settings.networks().sequences().ifPresent(file -> object.put("sequenceModel", fileName(file)));
     if (!settings.networks().actions().isEmpty()) {
       ArrayNode actions = object.putArray("actions");
       settings.networks().actions().forEach(file -> actions.add(fileName(file)));

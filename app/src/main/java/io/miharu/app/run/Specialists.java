@@ -14,6 +14,8 @@ import io.miharu.detectors.crops.PoseNetwork;
 import io.miharu.detectors.onnx.FrameClassifier;
 import io.miharu.temporal.falls.FallNetwork;
 import io.miharu.temporal.falls.FallWatch;
+import io.miharu.temporal.sequences.SequenceApplier;
+import io.miharu.temporal.sequences.SequenceNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ public final class Specialists implements AutoCloseable {
   private @Nullable AppearanceNetwork appearances;
   private @Nullable FrameLook frames;
   private @Nullable FallNetwork falls;
+  private @Nullable SequenceNetwork sequenceNetwork;
+  private @Nullable SequenceApplier sequences;
 
   private Specialists(boolean boxesOfANetwork) {
     this.boxesOfANetwork = boxesOfANetwork;
@@ -78,6 +82,10 @@ public final class Specialists implements AutoCloseable {
       }
       if (networks.clips().isPresent()) {
         opened.clips = ClipLook.open(networks.clips().get());
+      }
+      if (networks.sequences().isPresent()) {
+        opened.sequenceNetwork = SequenceNetwork.open(networks.sequences().get());
+        opened.sequences = new SequenceApplier(opened.sequenceNetwork);
       }
       opened.falls = FallNetwork.shipped();
       return opened;
@@ -165,6 +173,9 @@ public final class Specialists implements AutoCloseable {
     if (actions != null) {
       actions.reset();
     }
+    if (sequences != null) {
+      sequences.forget();
+    }
   }
 
   /**
@@ -188,6 +199,15 @@ public final class Specialists implements AutoCloseable {
     return scores;
   }
 
+  /**
+   * What happens, by all that is said over time.
+   *
+   * @param said of this moment by everybody else
+   */
+  List<ConceptScore> happening(MediaTime time, List<ConceptScore> said) throws IOException {
+    return sequences == null ? List.of() : sequences.look(time, said);
+  }
+
   /** What can be said of the frame as a whole, and of what people do. */
   List<ConceptId> vocabulary() {
     List<ConceptId> words = new ArrayList<>();
@@ -199,6 +219,9 @@ public final class Specialists implements AutoCloseable {
     }
     if (actions != null) {
       words.addAll(actions.vocabulary());
+    }
+    if (sequences != null) {
+      words.addAll(sequences.vocabulary());
     }
     return words;
   }
@@ -222,6 +245,9 @@ public final class Specialists implements AutoCloseable {
     }
     if (falls != null) {
       falls.close();
+    }
+    if (sequenceNetwork != null) {
+      sequenceNetwork.close();
     }
     if (clips != null) {
       clips.close();

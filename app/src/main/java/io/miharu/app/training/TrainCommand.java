@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainFightCommand.class,
       TrainFallCommand.class,
+      TrainConceptsCommand.Lstm.class,
+      TrainConceptsCommand.Tcn.class,
       TrainSkeletonCommand.class,
       TrainPoseActionsCommand.class,
       TrainDetectorCommand.class,

@@ -69,12 +69,7 @@ class FallClipsTest {
         RunSettings.DEFAULT
             .withDetector(data("models/yolox_nano.onnx"))
             .withNetworks(
-                new Networks(
-                    Optional.of(data("models/simplepose_coco17.onnx")),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of()));
+                Networks.NONE.withPose(Optional.of(data("models/simplepose_coco17.onnx"))));
     List<Fall> falls = measure("yolox_nano with poses", settings);
     assertTrue(falls.stream().filter(fall -> fall.inTime().isPresent()).count() >= 12, "found");
   }

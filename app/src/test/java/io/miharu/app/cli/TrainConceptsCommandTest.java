@@ -1,0 +1,120 @@
+package io.miharu.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.ConceptId;
+import io.miharu.core.MediaTime;
+import io.miharu.core.PixelFormat;
+import io.miharu.core.PixelView;
+import io.miharu.ingest.javacv.VideoFileWriter;
+import io.miharu.temporal.sequences.SequenceNetwork;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainConceptsCommandTest {
+
+  @TempDir private Path folder;
+
+  /** Kept timelines are read in place of the videos, and detect says the classes. */
+  @Test
+  void train_folderOfVideos_writesAModelThatDetectRuns_andLooksAtEachVideoOnce()
+      throws IOException {
+    for (int i = 0; i < 3; i++) {
+      film(folder.resolve("data/calm/" + i + ".mp4"), 1);
+      film(folder.resolve("data/wild/" + i + ".mp4"), 5);
+    }
+    Path model = folder.resolve("model.onnx");
+    CommandRun trained = train("concept-lstm", model);
+    assertEquals(0, trained.exitCode(), trained.err());
+    assertTrue(trained.out().contains("test accuracy"), trained.out());
+    try (SequenceNetwork network = SequenceNetwork.open(model)) {
+      assertEquals(List.of(ConceptId.of("calm"), ConceptId.of("wild")), network.labels());
+      assertTrue(network.card().training().command().startsWith("miharu train concept-lstm"));
+    }
+    Path video = folder.resolve("data/wild/0.mp4");
+    Path out = folder.resolve("out");
+    CommandRun run = CommandRun.of("detect", video, "--sequence-model", model, "--out", out);
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(recorded(out));
+
+    Path kept = folder.resolve("kept.jsonl");
+    List<String> lines = Files.readAllLines(kept);
+    assertEquals(7, lines.size()); // how it looked, and six videos
+    Files.write(kept, lines.subList(0, 5));
+    Files.writeString(kept, lines.get(5).substring(0, 30), StandardOpenOption.APPEND);
+    assertEquals(0, train("concept-tcn", folder.resolve("other.onnx")).exitCode());
+    assertEquals(lines, Files.readAllLines(kept));
+
+    Files.write(kept, List.of("{\"detector\":\"another\"}"));
+    CommandRun otherwise = train("concept-tcn", model);
+    assertEquals(2, otherwise.exitCode());
+    assertTrue(otherwise.err().contains("seen otherwise"), otherwise.err());
+  }
+
+  @Test
+  void detect_withAFileThatIsNoSuchModel_isRefused() throws IOException {
+    Path video = folder.resolve("a.mp4");
+    film(video, 1);
+    CommandRun run =
+        CommandRun.of("detect", video, "--sequence-model", video, "--out", folder.resolve("out"));
+    assertEquals(5, run.exitCode(), run.err());
+  }
+
+  @Test
+  void train_withoutTwoClasses_orWithFoldsThatDoNotFit_isAUsageError() throws IOException {
+    film(folder.resolve("data/calm/0.mp4"), 1);
+    CommandRun one = train("concept-lstm", folder.resolve("model.onnx"));
+    assertEquals(2, one.exitCode());
+    assertTrue(one.err().contains("two classes or more"), one.err());
+    CommandRun folds = train("concept-lstm", folder.resolve("model.onnx"), "--fold", 4);
+    assertEquals(2, folds.exitCode());
+    assertEquals(2, CommandRun.of("train", "concept-lstm").exitCode());
+  }
+
+  private CommandRun train(String network, Path model, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("train", network));
+    words.addAll(List.of("--data", folder.resolve("data"), "--out", model));
+    words.addAll(List.of("--timelines", folder.resolve("kept.jsonl")));
+    words.addAll(List.of("--folds", 3, "--epochs", 1, "--looks", 8, "--batch", 2));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private static boolean recorded(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(one -> one.toString().endsWith("run.json")).toList()) {
+        if (Files.readString(file).contains("sequenceModel")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Two seconds of a bright square that moves by so many pixels a frame. */
+  private static void film(Path file, int step) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (VideoFileWriter writer = VideoFileWriter.mp4(file, 96, 96, 10)) {
+      for (int t = 0; t < 20; t++) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(96 * 96 * 3);
+        for (int i = 0; i < 96 * 96; i++) {
+          int from = step * t % 76;
+          boolean inside = i % 96 >= from && i % 96 < from + 20 && i / 96 >= 30 && i / 96 < 60;
+          byte grey = (byte) (inside ? 220 : 60);
+          bytes.put(grey).put(grey).put(grey);
+        }
+        writer.write(
+            new PixelView(PixelFormat.BGR24, 96, 96, bytes), MediaTime.ofSeconds(t / 10.0));
+      }
+    }
+  }
+}
