@@ -73,7 +73,7 @@ class ConceptSequencesTest {
   void train_classesThatDifferInOrderAlone_areToldApart_byTheFileAsByTheNetwork(ConceptModel model)
       throws IOException {
     TrainingSettings settings =
-        TrainingSettings.DEFAULT.withSeed(1).withEpochs(12).withBatch(16).withRate(5e-3);
+        TrainingSettings.DEFAULT.withSeed(1).withEpochs(8).withBatch(32).withRate(1e-2);
     ConceptSequences held = drawn(40, 3);
     ExecutorService ahead = Executors.newSingleThreadExecutor();
     try (NetworkTrainee network = new NetworkTrainee(model.network(PREPARATION, 2, 1))) {
