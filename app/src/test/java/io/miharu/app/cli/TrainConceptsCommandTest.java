@@ -40,11 +40,7 @@ class TrainConceptsCommandTest {
       assertEquals(List.of(ConceptId.of("calm"), ConceptId.of("wild")), network.labels());
       assertTrue(network.card().training().command().startsWith("miharu train concept-lstm"));
     }
-    Path video = folder.resolve("data/wild/0.mp4");
-    Path out = folder.resolve("out");
-    CommandRun run = CommandRun.of("detect", video, "--sequence-model", model, "--out", out);
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(recorded(out));
+    ruleOverItsClasses_findsAnEvent_andNamesTheModelAsEvidence(model);
 
     Path kept = folder.resolve("kept.jsonl");
     List<String> lines = Files.readAllLines(kept);
@@ -58,6 +54,35 @@ class TrainConceptsCommandTest {
     CommandRun otherwise = train("concept-tcn", model);
     assertEquals(2, otherwise.exitCode());
     assertTrue(otherwise.err().contains("seen otherwise"), otherwise.err());
+  }
+
+  /** Of two classes one has a half or more, so the rule holds from the first answer on. */
+  private void ruleOverItsClasses_findsAnEvent_andNamesTheModelAsEvidence(Path model)
+      throws IOException {
+    Path rule = folder.resolve("rule.ttl");
+    Files.writeString(
+        rule,
+        """
+        @prefix mh: <urn:miharu:onto:> .
+        @prefix c: <urn:miharu:concept:> .
+        @prefix e: <urn:miharu:event:> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+        c:calm a mh:Concept ; mh:kind "state" ; skos:prefLabel "calm"@en .
+        c:wild a mh:Concept ; mh:kind "state" ; skos:prefLabel "wild"@en .
+        e:told a mh:Event ; mh:version 1 ; mh:group "mine" ; skos:prefLabel "Told"@en ;
+          rdfs:comment "One of the two is said."@en ;
+          mh:pattern [ mh:any ( [ mh:seen c:calm ] [ mh:seen c:wild ] ) ] .
+        """);
+    Path video = folder.resolve("data/wild/0.mp4");
+    List<Object> words = new ArrayList<>(List.of("detect", video, "--sequence-model", model));
+    words.addAll(List.of("--event-file", rule, "--events", "told", "--json", "--quiet"));
+    words.addAll(List.of("--out", folder.resolve("out")));
+    CommandRun run = CommandRun.of(words.toArray());
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("\"concept-lstm\""), run.out());
+    assertTrue(recorded(folder.resolve("out")));
   }
 
   @Test
