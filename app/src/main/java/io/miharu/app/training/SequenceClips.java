@@ -59,9 +59,9 @@ record SequenceClips(
             classes,
             new SequencePreparation(every, options.looks, options.perSecond, silent));
     List<String> sources = clips.stream().map(SaidClip::source).toList();
-    Folds folds = Folds.bySource(all, sources, options.folds);
-    int test = options.fold - 1;
-    int validation = options.fold % options.folds;
+    Folds folds = Folds.bySource(all, sources, options.parts.folds);
+    int test = options.parts.test();
+    int validation = options.parts.validation();
     List<SaidClip> learnt =
         IntStream.range(0, clips.size())
             .filter(clip -> folds.foldOf(clip) != test && folds.foldOf(clip) != validation)
@@ -78,7 +78,7 @@ record SequenceClips(
         Subset.where(seen, clip -> folds.foldOf(clip) != test && folds.foldOf(clip) != validation),
         Subset.where(seen, clip -> folds.foldOf(clip) == validation),
         Subset.where(seen, clip -> folds.foldOf(clip) == test),
-        "%d videos of %s seen by %s%s, %d looks at %s/s, %d concepts%s, fold %d of %d, blocks of %d"
+        "%d videos of %s seen by %s%s, %d looks at %s/s, %d concepts%s, %s"
             .formatted(
                 clips.size(),
                 classes,
@@ -88,9 +88,7 @@ record SequenceClips(
                 options.perSecond,
                 concepts.size(),
                 options.without.isEmpty() ? "" : " without " + options.without,
-                options.fold,
-                options.folds,
-                options.block));
+                options.parts));
   }
 
   private static List<SaidClip> read(
@@ -116,7 +114,8 @@ record SequenceClips(
       List<Source> sources = Sources.expand(List.of(kind.toString()));
       for (int i = 0; i < sources.size(); i++) {
         String name = label + "/" + sources.get(i).name();
-        clips.add(new SaidClip(name, classes.size(), label + " " + i / options.block, List.of()));
+        clips.add(
+            new SaidClip(name, classes.size(), label + " " + i / options.parts.block, List.of()));
         videos.add(sources.get(i));
       }
       classes.add(label);

@@ -86,26 +86,7 @@ final class SequenceOptions {
       description = "How often each clip is seen (default: ${DEFAULT-VALUE}).")
   int epochs = 40;
 
-  @Option(
-      names = "--folds",
-      paramLabel = "N",
-      description = "Parts to cut the videos into (default: ${DEFAULT-VALUE}).")
-  int folds = 5;
-
-  @Option(
-      names = "--fold",
-      paramLabel = "I",
-      description =
-          "The part to test on, from 1; the next one chooses the epoch (default: ${DEFAULT-VALUE}).")
-  int fold = 1;
-
-  @Option(
-      names = "--block",
-      paramLabel = "N",
-      description =
-          "So many neighbours in a folder share a source and stay together (default:"
-              + " ${DEFAULT-VALUE}).")
-  int block = 1;
+  @Mixin FoldOptions parts = new FoldOptions();
 
   /** How the engine is to look at the videos. */
   RunSettings look() {
@@ -116,11 +97,7 @@ final class SequenceOptions {
 
   /** How the loop is to run. */
   TrainingSettings settings() {
-    if (folds < 3 || fold < 1 || fold > folds || block < 1) {
-      throw new UsageException(
-          "needs --folds of 3 or more, --fold among them and --block of 1 or more, got %d, %d and %d"
-              .formatted(folds, fold, block));
-    }
+    parts.check();
     try {
       return loop.settings(epochs);
     } catch (IllegalArgumentException unfit) {
