@@ -46,7 +46,7 @@ final class ClipModelFile {
       ClipOptions options)
       throws IOException {
     OnnxForm form = new OnnxForm(false, options.keep);
-    List<ConceptId> silent = options.silent.stream().map(ConceptId::of).toList();
+    List<ConceptId> silent = options.silent.classes.stream().map(ConceptId::of).toList();
     ClipShape shape = trial.clips().training().shape();
     List<ClipStream> streams = trial.clips().streams();
     ClipPreparation preparation =

@@ -5,7 +5,6 @@ import io.miharu.learning.training.TrainingSettings;
 import io.miharu.nets.graph.onnx.OnnxForm;
 import io.miharu.temporal.models.ClipModel;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,12 +94,7 @@ final class ClipOptions {
 
   @Mixin FoldOptions parts = new FoldOptions();
 
-  @Option(
-      names = "--silent",
-      paramLabel = "CLASS",
-      split = ",",
-      description = "Classes that the written model tells apart but does not report.")
-  List<String> silent = List.of();
+  @Mixin SilentOptions silent = new SilentOptions();
 
   @Option(
       names = "--keep",

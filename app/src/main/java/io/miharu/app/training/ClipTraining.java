@@ -52,11 +52,7 @@ final class ClipTraining {
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     try {
       ClipSplits clips = ClipSources.of(options.resolved(model), progress::clipRead);
-      if (!clips.training().classes().containsAll(options.silent)) {
-        throw new UsageException(
-            "--silent names what is no class: %s; there are %s"
-                .formatted(options.silent, clips.training().classes()));
-      }
+      options.silent.check(clips.training().classes());
       if (options.from.isPresent()) {
         clips = clips.described("begun from " + options.from.get().getFileName());
       }

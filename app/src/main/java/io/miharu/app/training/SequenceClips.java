@@ -34,10 +34,7 @@ record SequenceClips(
   static SequenceClips of(SequenceOptions options, TrainingProgress progress) throws IOException {
     List<String> classes = new ArrayList<>();
     List<SaidClip> clips = read(options, classes, progress);
-    if (!classes.containsAll(options.silent)) {
-      throw new UsageException(
-          "--silent names what is no class: %s; there are %s".formatted(options.silent, classes));
-    }
+    options.silent.check(classes);
     try {
       return cut(options, classes, clips);
     } catch (IllegalArgumentException unfit) {
@@ -47,7 +44,7 @@ record SequenceClips(
 
   private static SequenceClips cut(
       SequenceOptions options, List<String> classes, List<SaidClip> clips) {
-    List<ConceptId> silent = SequenceOptions.concepts(options.silent);
+    List<ConceptId> silent = SequenceOptions.concepts(options.silent.classes);
     List<ConceptId> every = SaidClip.concepts(clips);
     if (every.isEmpty()) {
       throw new IllegalArgumentException("nothing is said of any clip; try another --detector");

@@ -59,12 +59,7 @@ final class SequenceOptions {
           "Concepts that the network may not read, such as those that learned from these videos.")
   List<String> without = List.of();
 
-  @Option(
-      names = "--silent",
-      paramLabel = "CLASS",
-      split = ",",
-      description = "Classes that the written model tells apart but does not report.")
-  List<String> silent = List.of();
+  @Mixin SilentOptions silent = new SilentOptions();
 
   @Option(
       names = "--looks",
