@@ -3,14 +3,9 @@ package io.miharu.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.miharu.core.MediaTime;
-import io.miharu.core.PixelFormat;
-import io.miharu.core.PixelView;
-import io.miharu.ingest.javacv.VideoFileWriter;
 import io.miharu.temporal.clips.ClipNetwork;
 import io.miharu.temporal.clips.ClipStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,8 +96,8 @@ class TrainCommandTest {
   @Test
   void train_folderOfVideos_writesAModelThatDetectRuns() throws IOException {
     for (int i = 0; i < 3; i++) {
-      film(folder.resolve("data/calm/" + i + ".mp4"), 0);
-      film(folder.resolve("data/wild/" + i + ".mp4"), 4);
+      SquareFilm.write(folder.resolve("data/calm/" + i + ".mp4"), 64, 16, 0);
+      SquareFilm.write(folder.resolve("data/wild/" + i + ".mp4"), 64, 16, 4);
     }
     Path model = folder.resolve("model.onnx");
     List<Object> words = new ArrayList<>(List.of("train", "c3d-small"));
@@ -131,24 +126,6 @@ class TrainCommandTest {
     CommandRun silent = little("static", "--silent", "sleeping");
     assertEquals(2, silent.exitCode());
     assertTrue(silent.err().contains("--silent names what is no class"), silent.err());
-  }
-
-  /** Two seconds of a bright square that jumps by so many pixels a frame. */
-  private static void film(Path file, int step) throws IOException {
-    Files.createDirectories(file.getParent());
-    try (VideoFileWriter writer = VideoFileWriter.mp4(file, 64, 64, 10)) {
-      for (int t = 0; t < 20; t++) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(64 * 64 * 3);
-        for (int i = 0; i < 64 * 64; i++) {
-          int from = step * t % 48;
-          boolean inside = i % 64 >= from && i % 64 < from + 16 && i / 64 >= 20 && i / 64 < 40;
-          byte grey = (byte) (inside ? 220 : 60);
-          bytes.put(grey).put(grey).put(grey);
-        }
-        writer.write(
-            new PixelView(PixelFormat.BGR24, 64, 64, bytes), MediaTime.ofSeconds(t / 10.0));
-      }
-    }
   }
 
   private static CommandRun little(Object... more) {

@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
-import io.miharu.core.MediaTime;
-import io.miharu.core.PixelFormat;
-import io.miharu.core.PixelView;
-import io.miharu.ingest.javacv.VideoFileWriter;
 import io.miharu.temporal.sequences.SequenceNetwork;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,8 +24,8 @@ class TrainConceptsCommandTest {
   void train_folderOfVideos_writesAModelThatDetectRuns_andLooksAtEachVideoOnce()
       throws IOException {
     for (int i = 0; i < 3; i++) {
-      film(folder.resolve("data/calm/" + i + ".mp4"), 1);
-      film(folder.resolve("data/wild/" + i + ".mp4"), 5);
+      SquareFilm.write(folder.resolve("data/calm/" + i + ".mp4"), 96, 20, 1);
+      SquareFilm.write(folder.resolve("data/wild/" + i + ".mp4"), 96, 20, 5);
     }
     Path model = folder.resolve("model.onnx");
     CommandRun trained = train("concept-lstm", model);
@@ -88,7 +83,7 @@ class TrainConceptsCommandTest {
   @Test
   void detect_withAFileThatIsNoSuchModel_isRefused() throws IOException {
     Path video = folder.resolve("a.mp4");
-    film(video, 1);
+    SquareFilm.write(video, 96, 20, 1);
     CommandRun run =
         CommandRun.of("detect", video, "--sequence-model", video, "--out", folder.resolve("out"));
     assertEquals(5, run.exitCode(), run.err());
@@ -96,7 +91,7 @@ class TrainConceptsCommandTest {
 
   @Test
   void train_withoutTwoClasses_orWithFoldsThatDoNotFit_isAUsageError() throws IOException {
-    film(folder.resolve("data/calm/0.mp4"), 1);
+    SquareFilm.write(folder.resolve("data/calm/0.mp4"), 96, 20, 1);
     CommandRun one = train("concept-lstm", folder.resolve("model.onnx"));
     assertEquals(2, one.exitCode());
     assertTrue(one.err().contains("two classes or more"), one.err());
@@ -123,23 +118,5 @@ class TrainConceptsCommandTest {
       }
     }
     return false;
-  }
-
-  /** Two seconds of a bright square that moves by so many pixels a frame. */
-  private static void film(Path file, int step) throws IOException {
-    Files.createDirectories(file.getParent());
-    try (VideoFileWriter writer = VideoFileWriter.mp4(file, 96, 96, 10)) {
-      for (int t = 0; t < 20; t++) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(96 * 96 * 3);
-        for (int i = 0; i < 96 * 96; i++) {
-          int from = step * t % 76;
-          boolean inside = i % 96 >= from && i % 96 < from + 20 && i / 96 >= 30 && i / 96 < 60;
-          byte grey = (byte) (inside ? 220 : 60);
-          bytes.put(grey).put(grey).put(grey);
-        }
-        writer.write(
-            new PixelView(PixelFormat.BGR24, 96, 96, bytes), MediaTime.ofSeconds(t / 10.0));
-      }
-    }
   }
 }
