@@ -5,6 +5,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.detectors.Detections;
 import io.miharu.eval.MatchCounts;
+import io.miharu.learning.detector.DetectorJudge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.TreeMap;
 final class DetectorAgreement {
 
   private static final double IOU = 0.5;
-
-  /** Of what lies so far inside something open, nobody can say that it is wrong. */
-  private static final double INSIDE = 0.6;
 
   private MatchCounts counts = MatchCounts.NONE;
   private long rightLabels;
@@ -53,17 +51,13 @@ final class DetectorAgreement {
         hits++;
         rightLabels += best.label().equals(one.label()) ? 1 : 0;
         count(best.label(), new MatchCounts(1, 0, 0));
-      } else if (open.stream().noneMatch(box -> covers(box, one.box()))) {
+      } else if (open.stream().noneMatch(box -> DetectorJudge.liesIn(box, one.box()))) {
         wrong++;
         count(one.label(), new MatchCounts(0, 1, 0));
       }
     }
     left.forEach(missed -> count(missed.label(), new MatchCounts(0, 0, 1)));
     counts = counts.plus(new MatchCounts(hits, wrong, left.size()));
-  }
-
-  private static boolean covers(Box open, Box found) {
-    return open.iou(found) >= IOU || found.coveredBy(open) > INSIDE;
   }
 
   private void count(ConceptId label, MatchCounts one) {

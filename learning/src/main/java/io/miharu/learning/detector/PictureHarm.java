@@ -47,9 +47,9 @@ final class PictureHarm {
       int green = bgr[i + 1] & 0xFF;
       int red = bgr[i + 2] & 0xFF;
       int grey = (28 * blue + 151 * green + 77 * red) >> 8;
-      bgr[i] = bounded(shared[0] * grey + own[0] * (swapped ? red : blue) + rest[0]);
-      bgr[i + 1] = bounded(shared[1] * grey + own[1] * green + rest[1]);
-      bgr[i + 2] = bounded(shared[2] * grey + own[2] * (swapped ? blue : red) + rest[2]);
+      bgr[i] = ofParts(shared[0] * grey + own[0] * (swapped ? red : blue) + rest[0]);
+      bgr[i + 1] = ofParts(shared[1] * grey + own[1] * green + rest[1]);
+      bgr[i + 2] = ofParts(shared[2] * grey + own[2] * (swapped ? blue : red) + rest[2]);
     }
   }
 
@@ -59,7 +59,7 @@ final class PictureHarm {
   }
 
   /** A byte of so many parts of 1024. */
-  private static byte bounded(int parts) {
+  private static byte ofParts(int parts) {
     return (byte) Math.max(0, Math.min(255, parts >> 10));
   }
 
