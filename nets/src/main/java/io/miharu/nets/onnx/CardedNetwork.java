@@ -1,5 +1,6 @@
 package io.miharu.nets.onnx;
 
+import io.miharu.nets.Calibration;
 import io.miharu.nets.GoldenVector;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
@@ -68,6 +69,21 @@ public final class CardedNetwork implements AutoCloseable {
 
   public NetworkCard card() {
     return card;
+  }
+
+  /**
+   * How its answers become probabilities.
+   *
+   * @throws ModelFormatException when its card has no calibration: only calibrated probabilities
+   *     may reach events
+   */
+  public Calibration calibration() throws ModelFormatException {
+    return card.calibration()
+        .orElseThrow(
+            () ->
+                new ModelFormatException(
+                    "%s: its card %s has no calibration; train it again"
+                        .formatted(model.file().getFileName(), card.name())));
   }
 
   public OnnxModel model() {

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A network of skeleton actions with its card, checked and ready: some seconds of one body or two
@@ -86,15 +85,10 @@ public final class SkeletonActionNetwork implements AutoCloseable {
   private static SkeletonActionNetwork checked(CardedNetwork network, String where)
       throws IOException {
     try {
-      NetworkCard card = network.card();
-      ActionPreparation preparation = ActionPreparation.of(card, where);
-      Optional<Calibration> calibration = card.calibration();
-      if (calibration.isEmpty()) {
-        throw new ModelFormatException(
-            "%s: its card %s has no calibration; train it again".formatted(where, card.name()));
-      }
+      ActionPreparation preparation = ActionPreparation.of(network.card(), where);
+      Calibration calibration = network.calibration();
       return new SkeletonActionNetwork(
-          network, network.prepare(preparation.looks()), preparation, calibration.get());
+          network, network.prepare(preparation.looks()), preparation, calibration);
     } catch (IOException | RuntimeException refused) {
       network.close();
       throw refused;

@@ -61,13 +61,9 @@ public final class ClipNetwork implements AutoCloseable {
 
   private static ClipNetwork of(CardedNetwork network, String where) throws IOException {
     try {
-      NetworkCard card = network.card();
-      ClipPreparation preparation = ClipPreparation.of(card, where);
-      if (card.calibration().isEmpty()) {
-        throw new ModelFormatException(
-            "%s: its card %s has no calibration; train it again".formatted(where, card.name()));
-      }
-      return new ClipNetwork(network, network.prepare(1), preparation, card.calibration().get());
+      ClipPreparation preparation = ClipPreparation.of(network.card(), where);
+      Calibration calibration = network.calibration();
+      return new ClipNetwork(network, network.prepare(1), preparation, calibration);
     } catch (IOException | RuntimeException refused) {
       network.close();
       throw refused;

@@ -107,13 +107,7 @@ public final class FallNetwork implements AutoCloseable {
                     card.labels(),
                     card.inputs()));
       }
-      Calibration calibration =
-          card.calibration()
-              .orElseThrow(
-                  () ->
-                      new ModelFormatException(
-                          "%s: its card %s has no calibration; train it again"
-                              .formatted(where, card.name())));
+      Calibration calibration = network.calibration();
       return new FallNetwork(
           network, network.prepare(AT_ONCE), calibration, card.inputs().get(1).length());
     } catch (IOException | RuntimeException refused) {

@@ -50,15 +50,8 @@ public final class SequenceNetwork implements AutoCloseable {
     CardedNetwork network = CardedNetwork.open(file);
     String where = String.valueOf(file.getFileName());
     try {
-      NetworkCard card = network.card();
-      SequencePreparation preparation = SequencePreparation.of(card, where);
-      Calibration calibration =
-          card.calibration()
-              .orElseThrow(
-                  () ->
-                      new ModelFormatException(
-                          "%s: its card %s has no calibration; train it again"
-                              .formatted(where, card.name())));
+      SequencePreparation preparation = SequencePreparation.of(network.card(), where);
+      Calibration calibration = network.calibration();
       return new SequenceNetwork(network, network.prepare(1), preparation, calibration);
     } catch (IOException | RuntimeException refused) {
       network.close();
