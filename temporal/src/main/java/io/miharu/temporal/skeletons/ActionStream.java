@@ -134,8 +134,7 @@ public final class ActionStream {
         votes.add(length, looker.shares(window(anyChunk, from)));
       }
     }
-    List<Integer> lengths = settings.looks();
-    return votes.size() < lengths.get(lengths.size() - 1) ? List.of() : judge(now);
+    return votes.isComplete() ? judge(now) : List.of();
   }
 
   /** Judges the oldest piece of time that is not judged yet. */

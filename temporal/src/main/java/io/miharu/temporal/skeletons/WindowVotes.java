@@ -2,6 +2,7 @@ package io.miharu.temporal.skeletons;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
@@ -55,6 +56,11 @@ final class WindowVotes {
         piece.sums[length][action] += shares[action];
       }
     }
+  }
+
+  /** Whether all windows that cover the oldest piece have looked, if none was left out. */
+  boolean isComplete() {
+    return open.size() >= Collections.max(lengths);
   }
 
   /** How many pieces are not taken yet. */
