@@ -62,7 +62,7 @@ final class Benchmark {
    * @param progress told what is measured next
    */
   BenchmarkResult run(int rounds, Consumer<String> progress) throws IOException {
-    List<Variant> variants = variants();
+    List<Variant> variants = variants(progress);
     Map<String, List<Measurement>> measured = new LinkedHashMap<>();
     Map<Path, Double> inference = new LinkedHashMap<>();
     for (int round = 0; round <= rounds && !interruption.requested(); round++) {
@@ -87,11 +87,15 @@ final class Benchmark {
         info, variants, measured, inference, Machine.cores(), Machine.load(), Machine.peakBytes());
   }
 
-  private List<Variant> variants() {
+  private List<Variant> variants(Consumer<String> progress) {
     DecodeRuns decoding = new DecodeRuns(source, settings.openOptions(1));
-    FfmpegProgram program = FfmpegProgram.bundled();
     List<Variant> variants = new ArrayList<>();
-    variants.add(new Variant(FFMPEG, Optional.empty(), () -> decoding.ffmpeg(program)));
+    try {
+      FfmpegProgram program = FfmpegProgram.bundledOrInstalled();
+      variants.add(new Variant(FFMPEG, Optional.empty(), () -> decoding.ffmpeg(program)));
+    } catch (IOException absent) {
+      progress.accept("not measured: " + FFMPEG + ": " + absent.getMessage());
+    }
     variants.add(new Variant(DECODE, Optional.empty(), decoding::decode));
     variants.add(new Variant(VIEW, Optional.empty(), decoding::decodeAndView));
     variants.add(analysis("embedded", settings));

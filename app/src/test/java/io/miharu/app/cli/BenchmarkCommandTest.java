@@ -32,11 +32,15 @@ class BenchmarkCommandTest {
     for (JsonNode variant : result.get("variants")) {
       names.add(variant.get("name").asText());
       assertEquals(
-          result.get("variants").get(1).get("frames"), variant.get("frames"), variant.toString());
+          result.get("variants").get(0).get("frames"), variant.get("frames"), variant.toString());
       assertTrue(variant.get("fps").asDouble() > 0, variant.toString());
     }
-    assertEquals(List.of("ffmpeg -f null", "decode", "decode + view", "embedded"), names);
-    assertEquals(1, result.get("variants").get(1).get("toDecode").asDouble());
+    if (!names.remove("ffmpeg -f null")) { // it needs a library for sound
+      assertTrue(run.err().contains("not measured: ffmpeg"), run.err());
+    }
+    assertEquals(List.of("decode", "decode + view", "embedded"), names);
+    JsonNode decode = result.get("variants").get(result.get("variants").size() - 3);
+    assertEquals(1, decode.get("toDecode").asDouble());
     assertTrue(run.out().contains("x limit"), run.out());
   }
 

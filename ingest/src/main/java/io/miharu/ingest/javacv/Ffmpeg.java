@@ -8,6 +8,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 
 /** What every user of FFmpeg's C interface needs: quiet, readable errors, paths, stamps. */
@@ -17,6 +19,9 @@ final class Ffmpeg {
     // FFmpeg writes to stderr by itself. Whatever matters reaches the user through our messages.
     av_log_set_level(AV_LOG_QUIET);
   }
+
+  private static final Pattern MISSING =
+      Pattern.compile("([^\\s/:]+): cannot open shared object file");
 
   private Ffmpeg() {}
 
@@ -34,6 +39,17 @@ final class Ffmpeg {
       length++;
     }
     return new String(text, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** Which library of the system it is for want of which one of FFmpeg's does not load. */
+  static String missingLibrary(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Matcher named = MISSING.matcher(String.valueOf(cause.getMessage()));
+      if (named.find()) {
+        return named.group(1) + " is missing";
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   /**

@@ -21,9 +21,42 @@ public final class FfmpegProgram {
     this.executable = executable;
   }
 
-  /** The program inside the JavaCV jars. */
-  public static FfmpegProgram bundled() {
-    return new FfmpegProgram(Loader.load(ffmpeg.class));
+  /**
+   * The program inside the JavaCV jars.
+   *
+   * @throws IOException when the system lacks a library that it, and none of ours, is linked
+   *     against: it plays and records sound, and servers often cannot
+   */
+  public static FfmpegProgram bundled() throws IOException {
+    try {
+      return new FfmpegProgram(Loader.load(ffmpeg.class));
+    } catch (LinkageError lacking) {
+      throw new IOException(
+          "the ffmpeg program that JavaCV brings does not start here (%s); install what it lacks,"
+                  .formatted(Ffmpeg.missingLibrary(lacking))
+              + " or ffmpeg itself",
+          lacking);
+    }
+  }
+
+  /**
+   * The one inside the JavaCV jars, or else the one on the user's path.
+   *
+   * @throws IOException when neither starts; says why the first one does not
+   */
+  public static FfmpegProgram bundledOrInstalled() throws IOException {
+    try {
+      return bundled();
+    } catch (IOException lacking) {
+      try {
+        FfmpegProgram installed = installed();
+        installed.run(List.of("-version"));
+        return installed;
+      } catch (IOException absent) {
+        lacking.addSuppressed(absent);
+        throw lacking;
+      }
+    }
   }
 
   /** The program of that name on the user's path. */

@@ -84,7 +84,13 @@ final class LiveInput {
     if (address.kind() != LiveAddress.Kind.WEBCAM) {
       return new AVInputFormat(null);
     }
-    avdevice_register_all();
+    try {
+      avdevice_register_all();
+    } catch (LinkageError lacking) {
+      throw new LiveRefusal(
+          "webcams are read by FFmpeg's libavdevice, which does not load here (%s); install what it lacks"
+              .formatted(Ffmpeg.missingLibrary(lacking)));
+    }
     AVInputFormat format = av_find_input_format("v4l2");
     if (format == null) {
       throw new LiveRefusal("webcams are read by Video4Linux, which this system does not have");
