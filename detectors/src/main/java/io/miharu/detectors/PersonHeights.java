@@ -79,8 +79,12 @@ final class PersonHeights {
    */
   double atKnown(double footY) {
     double height = at(footY);
-    long near =
-        seen.stream().filter(one -> Math.abs(one[0] - footY) < NEAR_HEIGHTS * height).count();
+    int near = 0;
+    for (double[] one : seen) { // asked for row after row of the picture: no stream
+      if (Math.abs(one[0] - footY) < NEAR_HEIGHTS * height) {
+        near++;
+      }
+    }
     return near >= NEAR ? height : Double.NaN;
   }
 

@@ -47,8 +47,22 @@ final class Background {
   /** Pixels that differ from the background. */
   final boolean[] foreground;
 
+  /** The same in rising order, and those that were healed since. */
+  final PixelList differing;
+
   /** The square of the least difference that counts, with the gradient in it. */
   private final float[] threshold;
+
+  /** The present picture without its shift, and what it differs by from the mean. */
+  private final float[] value;
+
+  private final float[] deviation;
+
+  /** How far the picture is from what a pixel showed last. */
+  private final float[] unsteady;
+
+  /** What is not learnt of a pixel, kept while all are. */
+  private final float[][] kept;
 
   private int frames;
   private double relearnS;
@@ -65,7 +79,12 @@ final class Background {
     steady = new float[n];
     steadyS = new float[n];
     foreground = new boolean[n];
+    differing = new PixelList(n);
     threshold = new float[n];
+    value = new float[n];
+    deviation = new float[n];
+    unsteady = new float[n];
+    kept = new float[3][n];
   }
 
   /** Forgets everything, as before the first picture. */
@@ -96,20 +115,21 @@ final class Background {
     float newShift = medianDifference(grey);
     double step = Math.abs(newShift - shift) / Math.max(30, average());
     shift = newShift;
-    int different = 0;
+    measureDeviation(grey);
+    differing.clear();
     for (int i = 0; i < grey.length; i++) {
-      float d = grey[i] - shift - mean[i];
-      float square = d * d;
-      boolean differs = (square > 9 * variance[i] && square > threshold[i]) || chroma.differs(i);
+      float square = deviation[i] * deviation[i];
+      boolean differs = (square > threshold[i] && square > 9 * variance[i]) || chroma.differs(i);
       foreground[i] = differs;
       if (differs) {
-        different++;
+        differing.add(i);
       }
     }
-    if (frames > 3 && (different > LIGHT_CHANGE_SHARE * grey.length || step > LIGHT_CHANGE_STEP)) {
+    boolean mostly = differing.size() > LIGHT_CHANGE_SHARE * grey.length;
+    if (frames > 3 && (mostly || step > LIGHT_CHANGE_STEP)) {
       relearnS = RELEARN_S;
     }
-    learn(grey, frozen, dt);
+    learn(frozen, dt);
     relearnS = Math.max(0, relearnS - dt);
   }
 
@@ -123,6 +143,7 @@ final class Background {
     Arrays.fill(confirmedS, 0);
     Arrays.fill(steadyS, 0);
     Arrays.fill(foreground, false);
+    differing.clear();
     relearnS = 0;
     shift = 0;
   }
@@ -141,39 +162,94 @@ final class Background {
     }
   }
 
-  private void learn(int[] grey, boolean[] frozen, double dt) {
+  private void measureDeviation(int[] grey) {
+    float offset = shift;
+    for (int i = 0; i < grey.length; i++) {
+      value[i] = grey[i] - offset;
+    }
+    for (int i = 0; i < grey.length; i++) {
+      deviation[i] = value[i] - mean[i];
+    }
+  }
+
+  /**
+   * The loops over all pixels have no branches, so that the compiler makes vector instructions of
+   * them; the few pixels that are an exception get back what they had.
+   */
+  private void learn(boolean[] frozen, double dt) {
+    if (relearnS > 0) {
+      add(mean, 0.2f, deviation);
+      chroma.learn(0.2f);
+      System.arraycopy(value, 0, steady, 0, value.length);
+      Arrays.fill(steadyS, 0);
+      return;
+    }
     // The first second averages, so that noise in the first picture does not stay for long.
     double rho = Math.max(Math.min(1, dt / MEMORY_S), frames < 12 ? 1.0 / frames : 0);
     double slow = Math.min(1, dt / MEMORY_S / FOREGROUND_SLOWER);
-    float rate = (float) rho;
-    float slowRate = (float) slow;
-    float steadyRate = (float) Math.min(1, 2 * dt);
     float seconds = (float) dt;
-    for (int i = 0; i < grey.length; i++) {
-      float value = grey[i] - shift;
-      float d = value - mean[i];
-      if (relearnS > 0) {
-        mean[i] += 0.2f * d;
-        chroma.learn(i, 0.2f, false);
-        steady[i] = value;
+    followSteady((float) Math.min(1, 2 * dt), seconds);
+    keepDiffering();
+    float rate = (float) rho;
+    add(mean, rate, deviation);
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] += rate * (deviation[i] * deviation[i] - variance[i]);
+    }
+    for (int i = 0; i < confirmedS.length; i++) {
+      confirmedS[i] += seconds;
+    }
+    chroma.keep(differing);
+    chroma.learn(rate);
+    chroma.learnVariance(rate);
+    chroma.restore(differing);
+    learnDiffering(frozen, (float) slow);
+  }
+
+  private static void add(float[] to, float rate, float[] what) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += rate * what[i];
+    }
+  }
+
+  /** Notes what each pixel shows, and for how long. */
+  private void followSteady(float rate, float seconds) {
+    for (int i = 0; i < value.length; i++) {
+      unsteady[i] = Math.abs(value[i] - steady[i]);
+    }
+    chroma.measureChange();
+    for (int i = 0; i < steady.length; i++) {
+      steady[i] += rate * (value[i] - steady[i]);
+    }
+    for (int i = 0; i < steadyS.length; i++) {
+      steadyS[i] += seconds;
+    }
+    for (int i = 0; i < value.length; i++) {
+      if (chroma.changed(i) || unsteady[i] > MIN_DIFFERENCE) {
+        steady[i] = value[i];
         steadyS[i] = 0;
-        continue;
       }
-      if (chroma.changed(i) || Math.abs(value - steady[i]) > MIN_DIFFERENCE) {
-        steady[i] = value;
-        steadyS[i] = 0;
-      } else {
-        steady[i] += steadyRate * (value - steady[i]);
-        steadyS[i] += seconds;
-      }
-      if (!foreground[i]) {
-        mean[i] += rate * d;
-        variance[i] += rate * (d * d - variance[i]);
-        chroma.learn(i, rate, true);
-        confirmedS[i] += seconds;
-      } else if (!frozen[i]) {
-        mean[i] += slowRate * d;
-        chroma.learn(i, slowRate, false);
+    }
+  }
+
+  private void keepDiffering() {
+    for (int k = 0; k < differing.size(); k++) {
+      int i = differing.get(k);
+      kept[0][k] = mean[i];
+      kept[1][k] = variance[i];
+      kept[2][k] = confirmedS[i];
+    }
+  }
+
+  /** What differs is learnt slowly, and nothing where something stands before the background. */
+  private void learnDiffering(boolean[] frozen, float rate) {
+    for (int k = 0; k < differing.size(); k++) {
+      int i = differing.get(k);
+      mean[i] = kept[0][k];
+      variance[i] = kept[1][k];
+      confirmedS[i] = kept[2][k];
+      if (!frozen[i]) {
+        mean[i] += rate * deviation[i];
+        chroma.learn(i, rate);
       }
     }
   }

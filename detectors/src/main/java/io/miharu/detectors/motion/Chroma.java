@@ -33,6 +33,11 @@ final class Chroma {
   /** |ΔCb| + |ΔCr| against the background. */
   final float[] difference;
 
+  /** |ΔCb| + |ΔCr| against what each pixel showed last. */
+  private final float[] change;
+
+  private final float[][] kept;
+
   private boolean seen;
   private boolean started;
 
@@ -45,6 +50,8 @@ final class Chroma {
     steadyCr = new float[pixels];
     variance = new float[pixels];
     difference = new float[pixels];
+    change = new float[pixels];
+    kept = new float[3][pixels];
   }
 
   /** Takes the colours of the picture that is looked at next: blue, green, red. */
@@ -113,11 +120,16 @@ final class Chroma {
     return n == 0 ? 0 : sum / n;
   }
 
+  /** Measures how far the colours are from those that each pixel showed last. */
+  void measureChange() {
+    for (int i = 0; i < change.length; i++) {
+      change[i] = Math.abs(cb[i] - steadyCb[i]) + Math.abs(cr[i] - steadyCr[i]);
+    }
+  }
+
   /** Whether a pixel's colour is no longer what it showed last; that is then what it shows. */
   boolean changed(int pixel) {
-    boolean other =
-        Math.abs(cb[pixel] - steadyCb[pixel]) + Math.abs(cr[pixel] - steadyCr[pixel])
-            > MIN_DIFFERENCE;
+    boolean other = change[pixel] > MIN_DIFFERENCE;
     if (other) {
       steadyCb[pixel] = cb[pixel];
       steadyCr[pixel] = cr[pixel];
@@ -125,13 +137,45 @@ final class Chroma {
     return other;
   }
 
-  void learn(int pixel, float rate, boolean alsoVariance) {
+  /** Learns the colours of all pixels. */
+  void learn(float rate) {
+    for (int i = 0; i < cb.length; i++) {
+      meanCb[i] += rate * (cb[i] - meanCb[i]);
+    }
+    for (int i = 0; i < cr.length; i++) {
+      meanCr[i] += rate * (cr[i] - meanCr[i]);
+    }
+  }
+
+  void learnVariance(float rate) {
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] += rate * (difference[i] * difference[i] - variance[i]);
+    }
+  }
+
+  /** Keeps what is known of some pixels, until {@link #restore} gives it back. */
+  void keep(PixelList pixels) {
+    for (int k = 0; k < pixels.size(); k++) {
+      int i = pixels.get(k);
+      kept[0][k] = meanCb[i];
+      kept[1][k] = meanCr[i];
+      kept[2][k] = variance[i];
+    }
+  }
+
+  void restore(PixelList pixels) {
+    for (int k = 0; k < pixels.size(); k++) {
+      int i = pixels.get(k);
+      meanCb[i] = kept[0][k];
+      meanCr[i] = kept[1][k];
+      variance[i] = kept[2][k];
+    }
+  }
+
+  /** Learns one pixel's colours, not their variance. */
+  void learn(int pixel, float rate) {
     meanCb[pixel] += rate * (cb[pixel] - meanCb[pixel]);
     meanCr[pixel] += rate * (cr[pixel] - meanCr[pixel]);
-    if (alsoVariance) {
-      float d = difference[pixel];
-      variance[pixel] += rate * (d * d - variance[pixel]);
-    }
   }
 
   /** Makes what is seen now the background. */

@@ -79,9 +79,17 @@ final class Components {
 
   private final int width;
   private final int height;
+
+  /** From one row to the next of a picture with a border of one pixel, which is never set. */
+  private final int stride;
+
+  /** The place in the picture of every place in the bordered one, and its column. */
+  private final int[] pixelOf;
+
+  private final short[] columnOf;
   private final int[] stack;
 
-  /** Pixels of the mask that belong to no component yet. */
+  /** Pixels of the mask that belong to no component yet, with the border. */
   private final boolean[] left;
 
   private int size;
@@ -89,15 +97,46 @@ final class Components {
   Components(int width, int height) {
     this.width = width;
     this.height = height;
+    this.stride = width + 2;
     this.stack = new int[width * height];
-    this.left = new boolean[width * height];
+    this.left = new boolean[stride * (height + 2)];
+    this.pixelOf = new int[left.length];
+    this.columnOf = new short[left.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        pixelOf[place(x, y)] = y * width + x;
+        columnOf[place(x, y)] = (short) x;
+      }
+    }
+  }
+
+  private int place(int x, int y) {
+    return (y + 1) * stride + x + 1;
   }
 
   /** Those of at least {@code minArea} px, in the order of their topmost, then leftmost pixel. */
   List<Component> of(boolean[] mask, int minArea) {
+    PixelList all = new PixelList(mask.length);
+    for (int pixel = 0; pixel < mask.length; pixel++) {
+      if (mask[pixel]) {
+        all.add(pixel);
+      }
+    }
+    return of(mask, all, minArea);
+  }
+
+  /**
+   * The same, where somebody knows where to look.
+   *
+   * @param firsts in rising order; among them the first pixel of every component
+   */
+  List<Component> of(boolean[] mask, PixelList firsts, int minArea) {
     List<Component> found = new ArrayList<>();
-    System.arraycopy(mask, 0, left, 0, mask.length);
-    for (int start = 0; start < left.length; start++) {
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(mask, y * width, left, place(0, y), width);
+    }
+    for (int k = 0; k < firsts.size(); k++) {
+      int start = place(firsts.get(k) % width, firsts.get(k) / width);
       if (left[start]) {
         Component component = flood(start);
         if (component.area() >= minArea) {
@@ -115,52 +154,50 @@ final class Components {
     take(start);
     int minX = width;
     int maxX = 0;
-    int minY = height;
-    int maxY = 0;
+    int last = start;
     while (next < size) {
-      int pixel = stack[next++];
-      int y = pixel / width;
-      int x = pixel - y * width;
-      minX = Math.min(minX, x);
-      maxX = Math.max(maxX, x);
-      minY = Math.min(minY, y);
-      maxY = Math.max(maxY, y);
-      if (y > 0) {
-        takeRow(pixel - width, x);
-      }
-      takeRow(pixel, x);
-      if (y < height - 1) {
-        takeRow(pixel + width, x);
-      }
+      int at = stack[next++];
+      minX = Math.min(minX, columnOf[at]);
+      maxX = Math.max(maxX, columnOf[at]);
+      last = Math.max(last, at);
+      takeIfLeft(at - stride - 1);
+      takeIfLeft(at - stride);
+      takeIfLeft(at - stride + 1);
+      takeIfLeft(at - 1);
+      takeIfLeft(at + 1);
+      takeIfLeft(at + stride - 1);
+      takeIfLeft(at + stride);
+      takeIfLeft(at + stride + 1);
     }
-    return new Component(Arrays.copyOf(stack, size), minX, minY, maxX + 1, maxY + 1);
+    int[] pixels = new int[size];
+    for (int k = 0; k < size; k++) {
+      pixels[k] = pixelOf[stack[k]];
+    }
+    // The first one found is the topmost, the one with the largest index the lowest.
+    return new Component(pixels, minX, start / stride - 1, maxX + 1, last / stride);
   }
 
-  /** Takes what is left of a pixel of column {@code x} and its neighbours beside it. */
-  private void takeRow(int pixel, int x) {
-    if (x > 0 && left[pixel - 1]) {
-      take(pixel - 1);
-    }
-    if (left[pixel]) {
-      take(pixel);
-    }
-    if (x < width - 1 && left[pixel + 1]) {
-      take(pixel + 1);
+  private void takeIfLeft(int at) {
+    if (left[at]) {
+      take(at);
     }
   }
 
-  private void take(int pixel) {
-    left[pixel] = false;
-    stack[size++] = pixel;
+  private void take(int at) {
+    left[at] = false;
+    stack[size++] = at;
   }
 
   /**
    * Fills vertical gaps of up to 4 px, none sideways: the parts of an upright thing lie above each
    * other, while what stands beside it is another thing.
+   *
+   * @param members every pixel of the mask in rising order, and maybe others
    */
-  static void closeUpright(boolean[] mask, int width, int height) {
-    for (int at = 2 * width; at < width * height; at++) {
-      if (mask[at] && !mask[at - width]) {
+  static void closeUpright(boolean[] mask, int width, PixelList members) {
+    for (int k = 0; k < members.size(); k++) {
+      int at = members.get(k);
+      if (at >= 2 * width && mask[at] && !mask[at - width]) {
         int gap = 1;
         int above = at - 2 * width;
         while (gap < 4 && above - width >= 0 && !mask[above]) {

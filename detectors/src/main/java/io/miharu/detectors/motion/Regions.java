@@ -30,6 +30,7 @@ final class Regions {
   private final Components components;
   private final boolean[] moving;
   private final boolean[] core;
+  private final PixelList cores;
 
   /** The column of each pixel: a division less for every one of them. */
   private final int[] columnOf;
@@ -46,6 +47,7 @@ final class Regions {
     int n = background.width * background.height;
     moving = new boolean[n];
     core = new boolean[n];
+    cores = new PixelList(n);
     columnOf = new int[n];
     Arrays.setAll(columnOf, i -> i % background.width);
   }
@@ -57,20 +59,25 @@ final class Regions {
 
   List<Region> find(int[] grey) {
     int w = background.width;
-    int h = background.height;
     float shift = background.shift();
-    for (int i = 0; i < moving.length; i++) {
+    PixelList differing = background.differing;
+    Arrays.fill(moving, false);
+    for (int k = 0; k < differing.size(); k++) {
+      int i = differing.get(k);
       moving[i] = background.foreground[i] && !things.explains(i, grey[i] - shift);
     }
-    Components.closeUpright(moving, w, h);
-    whole = components.of(moving, MotionDetector.MIN_AREA);
+    // A gap that is filled has something above it, so no component begins in one.
+    Components.closeUpright(moving, w, differing);
+    whole = components.of(moving, differing, MotionDetector.MIN_AREA);
     Arrays.fill(core, false);
+    cores.clear();
     for (Component region : whole) {
       keepCore(region, grey);
     }
-    Components.closeUpright(core, w, h);
+    cores.sort();
+    Components.closeUpright(core, w, cores);
     List<Region> found = new ArrayList<>();
-    for (Component part : components.of(core, 3)) {
+    for (Component part : components.of(core, cores, 3)) {
       for (Component one : apart(part)) {
         for (Component person : crossing.apart(withoutShadow(one, grey, shift))) {
           found.add(region(person, grey));
@@ -94,7 +101,10 @@ final class Regions {
   private void keepCore(Component region, int[] grey) {
     double least = faint(region, grey);
     for (int pixel : region.pixels()) {
-      core[pixel] = background.difference(pixel, grey[pixel]) >= least;
+      if (background.difference(pixel, grey[pixel]) >= least) {
+        core[pixel] = true;
+        cores.add(pixel);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What was put down before the background, or taken out of it: a layer between background and
@@ -84,6 +85,7 @@ final class StaticThings {
   private final boolean[] stood;
 
   private final boolean[] mask;
+  private final PixelList selected;
   private double bornS;
 
   StaticThings(Background background) {
@@ -98,6 +100,7 @@ final class StaticThings {
     personUntilS = new float[n];
     stood = new boolean[n];
     mask = new boolean[n];
+    selected = new PixelList(n);
     Arrays.fill(personUntilS, Float.NEGATIVE_INFINITY);
   }
 
@@ -196,7 +199,8 @@ final class StaticThings {
   private void heal(double nowS) {
     if (nowS - bornS < EARLY_S) {
       // What stood longer than the first guess of the background is the better guess.
-      for (int i = 0; i < mask.length; i++) {
+      for (int k = 0; k < background.differing.size(); k++) {
+        int i = background.differing.get(k);
         if (background.foreground[i]
             && background.steadyS[i] >= HEAL_S
             && background.steadyS[i] > background.confirmedS[i]) {
@@ -204,19 +208,9 @@ final class StaticThings {
         }
       }
     }
-    boolean any = false;
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] =
-          background.foreground[i]
-              && !owned[i]
-              && background.steadyS[i] >= HEAL_S
-              && (background.confirmedS[i] < KNOWN_S || stood[i]);
-      any |= mask[i];
-    }
-    if (!any) {
-      return;
-    }
-    for (Component place : components.of(mask, MIN_HEALED)) {
+    select(
+        i -> background.steadyS[i] >= HEAL_S && (background.confirmedS[i] < KNOWN_S || stood[i]));
+    for (Component place : components.of(mask, selected, MIN_HEALED)) {
       if (new StillShape(place, background).outline() < 1) {
         for (int pixel : place.pixels()) {
           background.heal(pixel);
@@ -226,16 +220,22 @@ final class StaticThings {
     }
   }
 
+  /** Puts those of the differing pixels that no thing owns and that fit into the mask. */
+  private void select(IntPredicate fits) {
+    Arrays.fill(mask, false);
+    selected.clear();
+    for (int k = 0; k < background.differing.size(); k++) {
+      int i = background.differing.get(k);
+      if (background.foreground[i] && !owned[i] && fits.test(i)) {
+        mask[i] = true;
+        selected.add(i);
+      }
+    }
+  }
+
   private void find(double nowS) {
-    boolean any = false;
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = background.foreground[i] && !owned[i] && background.steadyS[i] >= STILL_S;
-      any |= mask[i];
-    }
-    if (!any) {
-      return;
-    }
-    for (Component still : components.of(mask, 1)) {
+    select(i -> background.steadyS[i] >= STILL_S);
+    for (Component still : components.of(mask, selected, 1)) {
       if (still.area() > MAX_SHARE * mask.length || more(still)) {
         continue;
       }
