@@ -158,6 +158,12 @@ final class DetectCommand implements Callable<Integer> {
   private int conclude(List<SourceOutcome> outcomes, Interruption interruption, Console console) {
     console.say(subtitle(outcomes));
     console.say("Report: " + out.resolve("report.html"));
+    long blind = outcomes.stream().filter(SourceOutcome::vehiclesUnseen).count();
+    if (blind > 0) {
+      console.say(
+          "In %d of %d no event was found, and vehicles were not looked for, since the camera stands; --detector own does that"
+              .formatted(blind, outcomes.size()));
+    }
     ExitCode code = ExitCode.DONE;
     for (SourceOutcome outcome : outcomes) {
       if (outcome.fault().isPresent()) {
