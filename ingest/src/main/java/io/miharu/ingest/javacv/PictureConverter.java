@@ -24,6 +24,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import io.miharu.core.DirectMemory;
 import io.miharu.core.PixelFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -52,9 +53,6 @@ import org.bytedeco.javacpp.IntPointer;
  * GRAY8 is luminance stretched to 0 to 255. Thread-safe.
  */
 final class PictureConverter {
-
-  /** Spare buffers kept per size: more frames than this are hardly open at once. */
-  private static final int MAX_SPARE = 8;
 
   /** Idle contexts: a stream has one layout, and a run asks for a handful of sizes. */
   private static final int MAX_CONTEXTS = 64;
@@ -92,7 +90,6 @@ final class PictureConverter {
   private final Map<Layouts, Deque<SwsContext>> idle = new LinkedHashMap<>();
 
   private int idleContexts;
-  private final Map<Integer, Deque<ByteBuffer>> spare = new LinkedHashMap<>();
   private int holders = 1;
 
   /** One more frame needs this converter. */
@@ -105,7 +102,6 @@ final class PictureConverter {
     holders--;
     if (holders == 0) {
       freeIdle();
-      spare.clear();
     }
   }
 
@@ -116,11 +112,8 @@ final class PictureConverter {
   }
 
   /** Takes back a buffer that {@link #convert} returned. */
-  synchronized void giveBack(ByteBuffer buffer) {
-    Deque<ByteBuffer> pool = spare.computeIfAbsent(buffer.capacity(), size -> new ArrayDeque<>());
-    if (holders > 0 && pool.size() < MAX_SPARE) {
-      pool.push(buffer);
-    }
+  void giveBack(ByteBuffer buffer) {
+    DirectMemory.shared().giveBack(buffer);
   }
 
   /**
@@ -160,17 +153,9 @@ final class PictureConverter {
     return target;
   }
 
-  private synchronized ByteBuffer take(int bytes) {
+  private static ByteBuffer take(int bytes) {
     // Some of swscale's loops write whole vectors: leave room behind the last row.
-    int capacity = (bytes + 2 * ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    Deque<ByteBuffer> pool = spare.get(capacity);
-    if (pool != null && !pool.isEmpty()) {
-      return pool.pop();
-    }
-    return ByteBuffer.allocateDirect(capacity + ALIGNMENT)
-        .alignedSlice(ALIGNMENT)
-        .limit(capacity)
-        .slice();
+    return DirectMemory.shared().take((bytes + 2 * ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
   }
 
   private void scale(

@@ -1,5 +1,6 @@
 package io.miharu.ingest.scenes;
 
+import io.miharu.core.DirectMemory;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.MotionVector;
@@ -17,18 +18,16 @@ final class SceneFrame implements Frame {
   private final int width;
   private final int height;
   private final byte[] bgr;
-  private final BufferPool pool;
   private final List<PixelView> views = new ArrayList<>();
   private final List<ByteBuffer> buffers = new ArrayList<>();
   private boolean closed;
 
-  SceneFrame(MediaTime time, long index, int width, int height, byte[] bgr, BufferPool pool) {
+  SceneFrame(MediaTime time, long index, int width, int height, byte[] bgr) {
     this.time = time;
     this.index = index;
     this.width = width;
     this.height = height;
     this.bgr = bgr;
-    this.pool = pool;
   }
 
   @Override
@@ -70,7 +69,7 @@ final class SceneFrame implements Frame {
     byte[] scaled =
         wide == width && high == height ? bgr : Scaling.scale(bgr, width, height, wide, high);
     int size = wide * high;
-    ByteBuffer bytes = pool.take(size * format.channels());
+    ByteBuffer bytes = DirectMemory.shared().take(size * format.channels());
     switch (format) {
       case BGR24 -> bytes.put(scaled);
       case RGB24 -> {
@@ -110,7 +109,7 @@ final class SceneFrame implements Frame {
   public void close() {
     if (!closed) {
       closed = true;
-      buffers.forEach(pool::giveBack);
+      buffers.forEach(DirectMemory.shared()::giveBack);
       buffers.clear();
       views.clear();
     }

@@ -15,7 +15,6 @@ final class SceneStream implements FrameStream {
   private final Scene scene;
   private final Painter painter;
   private final Film film;
-  private final BufferPool pool = new BufferPool();
   private final long first;
   private long next;
   private boolean closed;
@@ -54,7 +53,7 @@ final class SceneStream implements FrameStream {
     MediaTime time = Scene.time(index);
     byte[] bgr = new byte[scene.width() * scene.height() * 3];
     film.expose(painter.paint(time.seconds()), index, time.seconds(), bgr);
-    return Optional.of(new SceneFrame(time, index, scene.width(), scene.height(), bgr, pool));
+    return Optional.of(new SceneFrame(time, index, scene.width(), scene.height(), bgr));
   }
 
   @Override

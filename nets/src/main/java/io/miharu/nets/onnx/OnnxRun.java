@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.miharu.core.DirectMemory;
 import io.miharu.nets.ModelFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,9 +12,11 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class OnnxRun implements AutoCloseable {
   private final Map<String, FloatBuffer> outputBuffers = new LinkedHashMap<>();
   private final Map<String, long[]> outputShapes = new LinkedHashMap<>();
   private final Set<String> openOutputs;
+  private final List<ByteBuffer> memory = new ArrayList<>();
   private boolean closed;
 
   private OnnxRun(OnnxModel model, OrtSession session) {
@@ -63,7 +67,7 @@ public final class OnnxRun implements AutoCloseable {
               "%s: input \"%s\" should take float32 values, shape %s, but the file says %s"
                   .formatted(model.file(), port.name(), Arrays.toString(shape), port));
         }
-        run.inputBuffers.put(port.name(), direct(shape));
+        run.inputBuffers.put(port.name(), run.direct(shape));
         run.inputs.put(port.name(), tensor(run.input(port.name()), shape));
       }
       for (TensorPort port : model.outputs()) {
@@ -73,7 +77,7 @@ public final class OnnxRun implements AutoCloseable {
                   .formatted(model.file(), port));
         }
         if (!run.openOutputs.contains(port.name())) {
-          FloatBuffer buffer = direct(port.sizes());
+          FloatBuffer buffer = run.direct(port.sizes());
           run.outputBuffers.put(port.name(), buffer);
           run.outputShapes.put(port.name(), port.sizes());
           run.fixedOutputs.put(port.name(), tensor(buffer, port.sizes()));
@@ -141,6 +145,7 @@ public final class OnnxRun implements AutoCloseable {
     closed = true;
     inputs.values().forEach(OnnxTensor::close);
     fixedOutputs.values().forEach(OnnxTensor::close);
+    memory.forEach(buffer -> DirectMemory.shared().giveBack(buffer));
   }
 
   private static FloatBuffer asFloats(OnnxTensor tensor) {
@@ -166,6 +171,9 @@ public final class OnnxRun implements AutoCloseable {
   }
 
   private <T> T known(@Nullable T value, String kind, String name) {
+    if (closed) {
+      throw new IllegalStateException("run of " + model.file().getFileName() + " is closed");
+    }
     if (value == null) {
       throw new IllegalStateException(
           "no %s \"%s\" yet; the network has %s".formatted(kind, name, model.shapes()));
@@ -181,14 +189,21 @@ public final class OnnxRun implements AutoCloseable {
     return shape;
   }
 
-  private static FloatBuffer direct(long[] shape) {
+  /** All zero. */
+  private FloatBuffer direct(long[] shape) {
     long size = 1;
     for (long length : shape) {
       size *= length;
     }
-    return ByteBuffer.allocateDirect(Math.toIntExact(4 * size))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+    ByteBuffer buffer = DirectMemory.shared().take(Math.toIntExact(4 * size));
+    memory.add(buffer);
+    while (buffer.remaining() >= Long.BYTES) {
+      buffer.putLong(0);
+    }
+    while (buffer.hasRemaining()) {
+      buffer.put((byte) 0);
+    }
+    return buffer.clear().order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   private static OnnxTensor tensor(FloatBuffer buffer, long[] shape) throws OrtException {
