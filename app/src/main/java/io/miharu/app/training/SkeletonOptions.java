@@ -203,8 +203,7 @@ final class SkeletonOptions {
     if (members < 1) {
       throw new UsageException("--members starts at 1, got " + members);
     }
-    TrainingPlan usual = TrainingPlan.usual(kind).withMembers(members);
-    TrainingPlan plan = usual.withSight(sight());
+    TrainingPlan plan = TrainingPlan.usual(kind, sight()).withMembers(members);
     if (epochs == null) {
       return plan;
     }

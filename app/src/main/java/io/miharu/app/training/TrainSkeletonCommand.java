@@ -161,7 +161,7 @@ final class TrainSkeletonCommand implements Callable<Integer> {
                 voter.model().name(),
                 voter.model().stream().word(),
                 plan.members(),
-                plan.epochs(),
+                plan.epochsFor(set.clips().size()),
                 seed));
     card.put("seed", seed);
     card.put("licence", "of these weights: as the project; of the clips: see the data set");

@@ -45,13 +45,14 @@ public final class ActionTrainer {
     // Whole batches only: the statistics of a small rest would be poor.
     int batch = Math.min(plan.batch(), examples.size());
     int stepsPerEpoch = Math.max(1, examples.size() / batch);
-    int steps = plan.epochs() * stepsPerEpoch;
+    int epochs = plan.epochsFor(examples.size());
+    int steps = epochs * stepsPerEpoch;
     int step = 0;
     List<Example> order = new ArrayList<>(examples);
     Random shuffle = new Random(seed);
     Seed variation = new Seed(seed).of("variation");
     Seed dropout = new Seed(seed).of("dropout");
-    for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
       Collections.shuffle(order, shuffle);
       double loss = 0;
       for (int i = 0; i < stepsPerEpoch; i++) {

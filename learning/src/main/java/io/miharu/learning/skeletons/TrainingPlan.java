@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 /**
  * How one network is trained.
  *
- * @param epochs looks at every clip
+ * @param epochs looks at every clip, where that makes enough steps
+ * @param leastSteps of a small set's training, which has more epochs then
  * @param batch clips of a step
  * @param rate of Adam at its height; it rises over the first tenth and falls as a cosine to 1e-5
  * @param weightDecay share of the weights that every step takes off, times the rate
@@ -27,6 +28,7 @@ import java.util.SplittableRandom;
  */
 public record TrainingPlan(
     int epochs,
+    int leastSteps,
     int batch,
     double rate,
     double weightDecay,
@@ -68,6 +70,7 @@ public record TrainingPlan(
   public static final TrainingPlan DEFAULT =
       new TrainingPlan(
           60,
+          0,
           32,
           2e-3,
           1e-2,
@@ -81,26 +84,44 @@ public record TrainingPlan(
           true,
           Sight.SPACE);
 
+  /** A clip looks different from every side, and so is looked at this many times as often. */
+  private static final int FROM_ALL_SIDES = 5;
+
+  /** What fine-to-coarse networks need: 30 epochs of a small set are 90 steps, too few. */
+  private static final int STEPS_OF_IMAGES = 360;
+
   /** Of a kind of network: those of images cost ten times the others, and get half the epochs. */
-  public static TrainingPlan usual(String kind) {
-    return kind.startsWith("f2c") ? DEFAULT.withEpochs(30) : DEFAULT;
+  public static TrainingPlan usual(String kind, Sight sight) {
+    boolean images = kind.startsWith("f2c");
+    int epochs = images ? DEFAULT.epochs / 2 : DEFAULT.epochs;
+    return DEFAULT
+        .withSight(sight)
+        .with(
+            sight == Sight.SPACE ? epochs : FROM_ALL_SIDES * epochs, images ? STEPS_OF_IMAGES : 0);
   }
 
+  /** How often each of so many clips is looked at. */
+  public int epochsFor(int clips) {
+    int steps = Math.max(1, clips / Math.max(1, Math.min(batch, clips)));
+    return Math.max(epochs, (leastSteps + steps - 1) / steps);
+  }
+
+  /** So many, whatever the number of steps. */
   public TrainingPlan withEpochs(int count) {
-    return with(count, batch, members, augmentation, sight);
+    return with(count, 0);
   }
 
   public TrainingPlan withBatch(int clips) {
-    return with(epochs, clips, members, augmentation, sight);
+    return with(epochs, leastSteps, clips, members, augmentation, sight);
   }
 
   public TrainingPlan withMembers(int networks) {
-    return with(epochs, batch, networks, augmentation, sight);
+    return with(epochs, leastSteps, batch, networks, augmentation, sight);
   }
 
   /** For what else is seen of a clip than all. */
   public TrainingPlan withSight(Sight seen) {
-    return with(epochs, batch, members, augmentation, seen);
+    return with(epochs, leastSteps, batch, members, augmentation, seen);
   }
 
   /** Whether it is for joints in pictures. */
@@ -108,10 +129,20 @@ public record TrainingPlan(
     return sight != Sight.SPACE;
   }
 
+  private TrainingPlan with(int newEpochs, int newLeastSteps) {
+    return with(newEpochs, newLeastSteps, batch, members, augmentation, sight);
+  }
+
   private TrainingPlan with(
-      int newEpochs, int newBatch, int newMembers, Augmentation newAugmentation, Sight newSight) {
+      int newEpochs,
+      int newLeastSteps,
+      int newBatch,
+      int newMembers,
+      Augmentation newAugmentation,
+      Sight newSight) {
     return new TrainingPlan(
         newEpochs,
+        newLeastSteps,
         newBatch,
         rate,
         weightDecay,

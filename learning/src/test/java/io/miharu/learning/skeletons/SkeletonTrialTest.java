@@ -191,6 +191,7 @@ class SkeletonTrialTest {
     TrainingPlan usual = TrainingPlan.DEFAULT;
     return new TrainingPlan(
         epochs,
+        0,
         16,
         usual.rate(),
         usual.weightDecay(),
