@@ -9,6 +9,7 @@ import io.miharu.core.BodyMotion;
 import io.miharu.core.LabelledStream;
 import io.miharu.ingest.skeletons.ActionSets;
 import io.miharu.ingest.skeletons.UtKinectReader;
+import io.miharu.learning.data.Seed;
 import io.miharu.learning.skeletons.OnlineTrial;
 import io.miharu.learning.skeletons.TrainingPlan;
 import io.miharu.temporal.actions.SkeletonActionNetwork;
@@ -40,6 +41,7 @@ final class OnlineRun {
   private final BodyLayout layout = BodyLayout.KINECT_20;
   private final String settings;
   private final OnlineTrial trial;
+  private final int members;
   private final PrintWriter progress;
 
   /**
@@ -51,7 +53,9 @@ final class OnlineRun {
     this.folder = folder;
     this.streams = new UtKinectReader().streams(data);
     this.trial = new OnlineTrial(kind, layout, actions, plan, BuildVersion.current());
-    this.settings = "%s, %s".formatted(kind, plan);
+    this.members = plan.members();
+    // Each network is trained alone, so those of a smaller ensemble serve a larger one.
+    this.settings = "%s, %s".formatted(kind, plan.withMembers(1));
     this.progress = progress;
   }
 
@@ -72,14 +76,13 @@ final class OnlineRun {
       for (int i = fold; i < subjects.size(); i += FOLDS) {
         held.add(subjects.get(i));
       }
-      Path file = folder.resolve("online-%d-fold-%d.onnx".formatted(seed, fold + 1));
+      String name = "online-%d-fold-%d".formatted(seed, fold + 1);
       List<LabelledStream> others =
           streams.stream().filter(stream -> !held.contains(stream.subject())).toList();
-      try (SkeletonActionNetwork network =
-          network(file, others, "utkinect without " + held, seed)) {
+      try (Watchers watchers = watchers(name, others, "utkinect without " + held, seed)) {
         for (LabelledStream stream : streams) {
           if (held.contains(stream.subject())) {
-            all.add(OnlineTrial.watch(network, stream));
+            all.add(OnlineTrial.watch(watchers.networks(), stream));
           }
         }
       }
@@ -90,10 +93,10 @@ final class OnlineRun {
   /** A recording of the user's, watched by a network that has learned from everybody. */
   OnlineTrial.Found watch(Path recording, long seed) throws IOException {
     BodyMotion motion = motion(recording);
-    try (SkeletonActionNetwork network =
-        network(folder.resolve("online.onnx"), streams, "utkinect", seed)) {
+    try (Watchers watchers = watchers("online", streams, "utkinect", seed)) {
       return OnlineTrial.watch(
-          network, new LabelledStream("" + recording.getFileName(), "", motion, List.of()));
+          watchers.networks(),
+          new LabelledStream("" + recording.getFileName(), "", motion, List.of()));
     }
   }
 
@@ -109,6 +112,33 @@ final class OnlineRun {
                   bodies.get(0).layout().skeleton().name()));
     }
     return bodies.get(0);
+  }
+
+  /** Networks that watch together. */
+  private record Watchers(List<SkeletonActionNetwork> networks) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      networks.forEach(SkeletonActionNetwork::close);
+    }
+  }
+
+  /** The first member has the seed of the run, the others their own. */
+  private Watchers watchers(String name, List<LabelledStream> learned, String data, long seed)
+      throws IOException {
+    Watchers watchers = new Watchers(new ArrayList<>());
+    try {
+      for (int member = 0; member < members; member++) {
+        boolean first = member == 0;
+        Path file = folder.resolve(name + (first ? "" : "-member-" + (member + 1)) + ".onnx");
+        long own = first ? seed : new Seed(seed).of(member).value();
+        watchers.networks().add(network(file, learned, data, own));
+      }
+      return watchers;
+    } catch (IOException | RuntimeException refused) {
+      watchers.close();
+      throw refused;
+    }
   }
 
   private SkeletonActionNetwork network(

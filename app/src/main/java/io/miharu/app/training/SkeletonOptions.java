@@ -200,9 +200,7 @@ final class SkeletonOptions {
   }
 
   private TrainingPlan plan(String kind) {
-    if (members < 1) {
-      throw new UsageException("--members starts at 1, got " + members);
-    }
+    checkMembers();
     TrainingPlan plan = TrainingPlan.usual(kind, sight()).withMembers(members);
     if (epochs == null) {
       return plan;
@@ -211,6 +209,12 @@ final class SkeletonOptions {
       throw new UsageException("--epochs starts at 1, got " + epochs);
     }
     return plan.withEpochs(epochs);
+  }
+
+  private void checkMembers() {
+    if (members < 1) {
+      throw new UsageException("--members starts at 1, got " + members);
+    }
   }
 
   /** UTKinect's archive, which has the long recordings. */
@@ -225,7 +229,10 @@ final class SkeletonOptions {
 
   /** Windows are many and alike, so fewer looks at each are enough. */
   TrainingPlan onlinePlan() {
-    return TrainingPlan.DEFAULT.withEpochs(epochs == null ? ONLINE_EPOCHS : epochs);
+    checkMembers();
+    return TrainingPlan.DEFAULT
+        .withEpochs(epochs == null ? ONLINE_EPOCHS : epochs)
+        .withMembers(members);
   }
 
   private Sight sight() {

@@ -41,10 +41,21 @@ class OnlineTrialTest {
   @Test
   void watch_otherChunks_findsTheSame() throws IOException {
     try (SkeletonActionNetwork network = SkeletonActionNetwork.person()) {
-      List<ActionSegment> whole = OnlineTrial.watch(network, drifting(), 180);
+      List<ActionSegment> whole = OnlineTrial.watch(List.of(network), drifting(), 180);
       for (int chunk : new int[] {1, 7, 64}) {
-        assertEquals(whole, OnlineTrial.watch(network, drifting(), chunk), "chunks of " + chunk);
+        assertEquals(
+            whole, OnlineTrial.watch(List.of(network), drifting(), chunk), "chunks of " + chunk);
       }
+    }
+  }
+
+  /** The mean of what both say is what each says. */
+  @Test
+  void watch_sameNetworkTwice_findsWhatItFindsAlone() throws IOException {
+    try (SkeletonActionNetwork network = SkeletonActionNetwork.person()) {
+      assertEquals(
+          OnlineTrial.watch(List.of(network), drifting(), 20),
+          OnlineTrial.watch(List.of(network, network), drifting(), 20));
     }
   }
 

@@ -133,19 +133,24 @@ public final class OnlineTrial {
         Optional.empty());
   }
 
-  /** Watches a recording as it comes in. */
-  public static Found watch(SkeletonActionNetwork network, LabelledStream stream)
+  /**
+   * Watches a recording as it comes in.
+   *
+   * @param networks one or more, which answer together
+   */
+  public static Found watch(List<SkeletonActionNetwork> networks, LabelledStream stream)
       throws IOException {
     long start = cpuNanos();
-    List<ActionSegment> segments = watch(network, stream.motion(), CHUNK);
+    List<ActionSegment> segments = watch(networks, stream.motion(), CHUNK);
     return new Found(stream, segments, (cpuNanos() - start) / 1e9);
   }
 
   /** Watches a motion that comes in so many frames at a time. */
   public static List<ActionSegment> watch(
-      SkeletonActionNetwork network, BodyMotion motion, int chunk) throws IOException {
+      List<SkeletonActionNetwork> networks, BodyMotion motion, int chunk) throws IOException {
+    int classes = networks.get(0).labels().size();
     ActionStream stream =
-        new ActionStream(window -> shares(network, window), network.labels().size() - 1, SETTINGS);
+        new ActionStream(window -> shares(networks, window, classes), classes - 1, SETTINGS);
     List<ActionSegment> found = new ArrayList<>();
     for (int from = 0; from < motion.frames(); from += chunk) {
       found.addAll(stream.next(motion.part(from, Math.min(motion.frames(), from + chunk))));
@@ -154,15 +159,21 @@ public final class OnlineTrial {
     return found;
   }
 
-  private static double[] shares(SkeletonActionNetwork network, BodyMotion window)
-      throws IOException {
+  private static double[] shares(
+      List<SkeletonActionNetwork> networks, BodyMotion window, int classes) throws IOException {
+    double[] mean = new double[classes];
     try {
-      return network.probabilities(List.of(window));
+      for (SkeletonActionNetwork network : networks) {
+        double[] own = network.probabilities(List.of(window));
+        for (int i = 0; i < classes; i++) {
+          mean[i] += own[i] / networks.size();
+        }
+      }
     } catch (UnusableMotionException tooLittle) {
-      double[] nothing = new double[network.labels().size()];
-      Arrays.fill(nothing, nothing.length - 1, nothing.length, 1);
-      return nothing;
+      Arrays.fill(mean, 0);
+      mean[classes - 1] = 1;
     }
+    return mean;
   }
 
   private static long cpuNanos() {
