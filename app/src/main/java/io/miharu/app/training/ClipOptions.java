@@ -104,19 +104,7 @@ final class ClipOptions {
               + " ${DEFAULT-VALUE}).")
   OnnxForm.Weights keep = OnnxForm.Weights.FULL;
 
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description = "Also write the trained weights as float32, for --from.")
-  Optional<Path> weights = Optional.empty();
-
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description =
-          "Begin with the weights of an earlier training of the same model, on whatever data, rather"
-              + " than with random ones; a layer for other classes begins at random.")
-  Optional<Path> from = Optional.empty();
+  @Mixin WeightOptions weights = new WeightOptions();
 
   @Option(
       names = "--adversary",
@@ -181,7 +169,6 @@ final class ClipOptions {
     copy.silent = silent;
     copy.keep = keep;
     copy.weights = weights;
-    copy.from = from;
     copy.adversary = adversary;
     copy.counted = counted;
     return copy;

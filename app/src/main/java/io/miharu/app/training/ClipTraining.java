@@ -1,6 +1,5 @@
 package io.miharu.app.training;
 
-import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
@@ -18,7 +17,6 @@ import io.miharu.nets.graph.WeightFile;
 import io.miharu.temporal.models.ClipModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +51,8 @@ final class ClipTraining {
     try {
       ClipSplits clips = ClipSources.of(options.resolved(model), progress::clipRead);
       options.silent.check(clips.training().classes());
-      if (options.from.isPresent()) {
-        clips = clips.described("begun from " + options.from.get().getFileName());
+      if (options.weights.from.isPresent()) {
+        clips = clips.described("begun from " + options.weights.from.get().getFileName());
       }
       ClipTrial trial = new ClipTrial(model, clips, settings);
       long started = System.nanoTime();
@@ -89,14 +87,8 @@ final class ClipTraining {
 
   private void write(NetworkTrainee network, ClipTrial trial, ClipTrial.Outcome outcome)
       throws IOException {
-    if (options.weights.isPresent()) { // before a file that keeps less rounds them
-      try {
-        WeightFile.of(network.network()).write(options.weights.get());
-      } catch (IOException unwritable) {
-        throw new OutputException(String.valueOf(unwritable.getMessage()), unwritable);
-      }
-      out.println("written: " + options.weights.get());
-    }
+    options.weights.write(WeightFile.of(network.network())); // a file that keeps less rounds them
+    options.weights.out.ifPresent(file -> out.println("written: " + file));
     if (options.out.isPresent()) {
       ClipModelFile.write(options.out.get(), network, trial, outcome, "miharu " + command, options);
       out.println("written: " + options.out.get());
@@ -105,17 +97,15 @@ final class ClipTraining {
 
   /** Gives a network the weights that it is to begin with, where names and lengths agree. */
   private void begin(NetworkTrainee network) throws IOException {
-    if (options.from.isEmpty()) {
+    Optional<WeightFile> given = options.weights.first();
+    if (given.isEmpty()) {
       return;
     }
-    if (!Files.isReadable(options.from.get())) {
-      throw new UsageException("--from cannot be read: " + options.from.get());
-    }
-    WeightFile weights = WeightFile.read(options.from.get());
+    WeightFile weights = given.get();
     if (!weights.network().equals(network.name())) {
       throw new ModelFormatException(
           "%s has weights of %s, needed are those of %s; choose another file or model"
-              .formatted(options.from.get(), weights.network(), network.name()));
+              .formatted(options.weights.from.get(), weights.network(), network.name()));
     }
     int taken = 0;
     for (int i = 0; i < network.slots().size(); i++) {
@@ -129,7 +119,7 @@ final class ClipTraining {
     if (taken == 0) {
       throw new ModelFormatException(
           "%s has no weights that fit %s on such clips; were its pictures of another size?"
-              .formatted(options.from.get(), network.name()));
+              .formatted(options.weights.from.get(), network.name()));
     }
   }
 

@@ -3,7 +3,6 @@ package io.miharu.app.training;
 import io.miharu.nets.graph.onnx.OnnxForm;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,17 +44,7 @@ final class DetectorOptions {
       description = "How often each frame is seen (default: ${DEFAULT-VALUE}).")
   int epochs = 60;
 
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description = "Also write the weights as float32, for --from.")
-  Optional<Path> weights = Optional.empty();
-
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description = "Begin with these weights of an earlier training rather than with random ones.")
-  Optional<Path> from = Optional.empty();
+  @Mixin WeightOptions weights = new WeightOptions();
 
   @Option(
       names = "--without",

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
@@ -111,14 +112,19 @@ final class DetectorTraining {
     DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
     describe(shape, learnt.size(), frames.size(), held.size());
     try (DetectorTrainee network = new DetectorTrainee(shape, options.loop.seed, AVERAGING)) {
-      if (options.from.isPresent()) {
-        network.startFrom(WeightFile.read(options.from.get()));
+      Optional<WeightFile> first = options.weights.first();
+      if (first.isPresent()) {
+        network.startFrom(first.get());
       }
       long started = System.nanoTime();
       String data =
           "%d frames of %s without %s, from %s, zoom %s"
               .formatted(
-                  learnt.size(), store.labellers(), options.without, options.from, options.zoom);
+                  learnt.size(),
+                  store.labellers(),
+                  options.without,
+                  options.weights.from,
+                  options.zoom);
       TrainingResult result = trained(trainer, network, frames, judge, data);
       progress.finish();
       if (options.loop.report.isPresent()) {
@@ -189,10 +195,8 @@ final class DetectorTraining {
               source),
           new OnnxForm(true, options.keep),
           options.out);
-      if (options.weights.isPresent()) {
-        new WeightFile(DetectorNetwork.NAME, Map.of("command", command), network.weights())
-            .write(options.weights.get());
-      }
+      options.weights.write(
+          new WeightFile(DetectorNetwork.NAME, Map.of("command", command), network.weights()));
     } catch (ModelFormatException ourFault) {
       throw ourFault;
     } catch (IOException unwritable) {
