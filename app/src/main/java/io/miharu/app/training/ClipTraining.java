@@ -6,7 +6,6 @@ import io.miharu.app.run.ProgressBar;
 import io.miharu.learning.clips.ClipSplits;
 import io.miharu.learning.clips.ClipTrial;
 import io.miharu.learning.data.Direction;
-import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.learning.training.Trainee;
@@ -64,13 +63,7 @@ final class ClipTraining {
         ClipTrial.Outcome outcome = trained(trial, network, trainer);
         progress.finish();
         Duration took = Duration.ofNanos(System.nanoTime() - started);
-        if (options.loop.report.isPresent()) {
-          new CurveReport(model.label(), clips.description(), outcome.training())
-              .write(options.loop.report.get());
-        }
-        if (!outcome.training().complete()) {
-          out.println("stopped; the same command goes on from the checkpoint");
-          out.flush();
+        if (!options.loop.reported(model.label(), clips.description(), outcome.training(), out)) {
           return false;
         }
         print(outcome, clips, took);

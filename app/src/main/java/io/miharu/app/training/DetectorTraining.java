@@ -15,7 +15,6 @@ import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.FrameVariation;
 import io.miharu.learning.detector.LabelledFrame;
 import io.miharu.learning.detector.VariedFrames;
-import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingResult;
 import io.miharu.learning.training.TrainingSettings;
@@ -127,13 +126,8 @@ final class DetectorTraining {
                   options.zoom);
       TrainingResult result = trained(trainer, network, frames, judge, data);
       progress.finish();
-      if (options.loop.report.isPresent()) {
-        new CurveReport(DetectorNetwork.NAME, command, result).write(options.loop.report.get());
-      }
-      if (!result.complete()) {
+      if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {
         // No file: while the process goes down, ONNX Runtime no longer checks one.
-        out.println("stopped; the same command goes on from the checkpoint");
-        out.flush();
         return false;
       }
       write(network, judge, "%s; %s".formatted(store.labellers(), command));

@@ -8,7 +8,6 @@ import io.miharu.learning.data.Seed;
 import io.miharu.learning.falls.FallExamples;
 import io.miharu.learning.falls.FallJudge;
 import io.miharu.learning.falls.FallTrainee;
-import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.TemperatureScaling;
 import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingResult;
@@ -66,12 +65,7 @@ final class FallTraining {
               options.loop.settings(options.epochs), ahead, progress, interruption::requested);
       TrainingResult result = trained(trainer, network, learnt, judge);
       progress.finish();
-      if (options.loop.report.isPresent()) {
-        new CurveReport(NAME, command(), result).write(options.loop.report.get());
-      }
-      if (!result.complete()) {
-        out.println("stopped; the same command goes on from the checkpoint");
-        out.flush();
+      if (!options.loop.reported(NAME, command(), result, out)) {
         return false;
       }
       write(network, judge);

@@ -1,6 +1,10 @@
 package io.miharu.app.training;
 
+import io.miharu.learning.training.CurveReport;
+import io.miharu.learning.training.TrainingResult;
 import io.miharu.learning.training.TrainingSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -71,5 +75,25 @@ final class LoopOptions {
         .withEpochs(epochs)
         .withBatch(batch)
         .withRate(rate);
+  }
+
+  /**
+   * What there is to say at the end of every training: its curves, where they were asked for, and
+   * that it was stopped, if it was.
+   *
+   * @param name of the network
+   * @param data in words
+   * @return whether the training came to its end
+   */
+  boolean reported(String name, String data, TrainingResult result, PrintWriter out)
+      throws IOException {
+    if (report.isPresent()) {
+      new CurveReport(name, data, result).write(report.get());
+    }
+    if (!result.complete()) {
+      out.println("stopped; the same command goes on from the checkpoint");
+      out.flush();
+    }
+    return result.complete();
   }
 }

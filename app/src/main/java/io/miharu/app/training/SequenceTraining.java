@@ -5,7 +5,6 @@ import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
 import io.miharu.core.ConceptId;
-import io.miharu.learning.training.CurveReport;
 import io.miharu.learning.training.Evaluation;
 import io.miharu.learning.training.NetworkTrainee;
 import io.miharu.learning.training.TemperatureScaling;
@@ -63,13 +62,7 @@ final class SequenceTraining {
         Trainer trainer = new Trainer(settings, ahead, progress, interruption::requested);
         TrainingResult result = trained(trainer, network, clips);
         progress.finish();
-        if (options.loop.report.isPresent()) {
-          new CurveReport(model.label(), clips.description(), result)
-              .write(options.loop.report.get());
-        }
-        if (!result.complete()) {
-          out.println("stopped; the same command goes on from the checkpoint");
-          out.flush();
+        if (!options.loop.reported(model.label(), clips.description(), result, out)) {
           return false;
         }
         conclude(network, clips, result);
