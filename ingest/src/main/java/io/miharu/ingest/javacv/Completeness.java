@@ -50,9 +50,11 @@ final class Completeness {
    * What the file lacks against its own structure, in words; empty when it is whole.
    *
    * @param packets how many video packets were read from the whole file; empty after a jump
+   * @param position of the contents of the last of them in the file, bytes; below 0 if unknown
    * @param latest the latest time of any stream that was read, seconds by the container's clock
    */
-  Optional<String> missing(OptionalLong packets, OptionalDouble latest) throws IOException {
+  Optional<String> missing(OptionalLong packets, long position, OptionalDouble latest)
+      throws IOException {
     long length = Files.size(file);
     if (format.startsWith("mov")) {
       long[] ends = packetEnds();
@@ -93,24 +95,37 @@ final class Completeness {
                 latest.getAsDouble()));
       }
     }
-    return brokenChain()
-        .map(
-            at ->
-                "its structure is broken at byte %d of %d, so that frames may be missing"
-                    .formatted(at, length));
+    if (format.startsWith("matroska")) {
+      return missingBlocks(MatroskaBlocks.of(file), packets, position, length);
+    }
+    OptionalLong at =
+        format.equals("flv")
+            ? ElementChain.brokenFlv(file)
+            : format.equals("mpegts")
+                ? ElementChain.brokenTransportStream(file)
+                : OptionalLong.empty();
+    return broken(at, length);
   }
 
-  /** Where an element should be and is none. */
-  private Optional<Long> brokenChain() throws IOException {
-    OptionalLong at =
-        format.startsWith("matroska")
-            ? ElementChain.brokenMatroska(file)
-            : format.equals("flv")
-                ? ElementChain.brokenFlv(file)
-                : format.equals("mpegts")
-                    ? ElementChain.brokenTransportStream(file)
-                    : OptionalLong.empty();
-    return at.isPresent() ? Optional.of(at.getAsLong()) : Optional.empty();
+  private Optional<String> missingBlocks(
+      MatroskaBlocks blocks, OptionalLong packets, long position, long length) throws IOException {
+    OptionalLong track =
+        position < 0 ? OptionalLong.empty() : MatroskaBlocks.trackAt(file, position);
+    long there = track.isPresent() ? blocks.blocksFor(track.getAsLong()) : 0;
+    if (blocks.brokenAt().isEmpty() && packets.isPresent() && there > packets.getAsLong()) {
+      return Optional.of(
+          "its structure holds %d frames, but only %d could be found"
+              .formatted(there, packets.getAsLong()));
+    }
+    return broken(blocks.brokenAt(), length);
+  }
+
+  private static Optional<String> broken(OptionalLong at, long length) {
+    return at.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "its structure is broken at byte %d of %d, so that frames may be missing"
+                .formatted(at.getAsLong(), length));
   }
 
   /** Where the packets of the index end, bytes; none for containers that have no full index. */

@@ -78,6 +78,10 @@ final class PictureReader implements AutoCloseable {
   private OptionalLong lastPacketStamp = OptionalLong.empty();
   private OptionalDouble latestSeconds = OptionalDouble.empty();
   private long packets;
+
+  /** Where the last packet's contents begin in the file, bytes; below 0 when that is unknown. */
+  private long lastPosition = -1;
+
   private long leaders;
   private int badInARow;
   private boolean jumped;
@@ -206,6 +210,7 @@ final class PictureReader implements AutoCloseable {
 
   private void send() {
     packets++;
+    lastPosition = packet.pos();
     lastPacketStamp = stamp(packet);
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       packet.opaque(packet); // any non-null mark; the decoder hands it on to the picture
@@ -329,7 +334,8 @@ final class PictureReader implements AutoCloseable {
     Optional<Completeness> file = container.completeness();
     if (file.isPresent()) {
       file.get()
-          .missing(jumped ? OptionalLong.empty() : OptionalLong.of(packets), latestSeconds)
+          .missing(
+              jumped ? OptionalLong.empty() : OptionalLong.of(packets), lastPosition, latestSeconds)
           .ifPresent(missing -> losses.damaged(missing + stopped));
     }
   }

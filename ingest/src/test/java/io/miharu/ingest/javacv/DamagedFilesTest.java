@@ -221,6 +221,37 @@ class DamagedFilesTest {
     assertEquals(Fault.DAMAGED, outcome.failure().orElseThrow().fault());
   }
 
+  /** FFmpeg leaves out a block of a track that it does not know, or stops there as at the end. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void matroskaBlockThatCannotBeRead_isMissed(boolean otherTrack) throws IOException {
+    Path whole = video("matroska", "mpeg4", Map.of());
+    byte[] bytes = Files.readAllBytes(whole);
+    int at = simpleBlock(bytes, bytes.length / 2);
+    if (otherTrack) {
+      bytes[at] = (byte) 0x85; // track 5, where there is a first alone
+    } else {
+      bytes[at + 3] |= 0x06; // several frames in one block, with sizes that cannot be
+      Arrays.fill(bytes, at + 4, at + 12, (byte) 0xFF);
+    }
+    Outcome outcome = read(Files.write(folder.resolve("block.matroska"), bytes));
+    assertTrue(outcome.times().size() < FRAMES, "read " + outcome.times().size());
+    String message = String.valueOf(outcome.failure().orElseThrow().getMessage());
+    assertTrue(message.contains("holds " + FRAMES + " frames, but only "), message);
+  }
+
+  /** Where the contents of the first simple block of track 1 after a place begin. */
+  private static int simpleBlock(byte[] bytes, int from) {
+    for (int at = from; at < bytes.length - 8; at++) {
+      // A size of one byte; one frame in the block, and no key frame.
+      boolean block = bytes[at] == (byte) 0xA3 && (bytes[at + 1] & 0x80) != 0;
+      if (block && bytes[at + 2] == (byte) 0x81 && bytes[at + 5] == 0) {
+        return at + 2;
+      }
+    }
+    throw new AssertionError("no block after byte " + from);
+  }
+
   @Test
   void longRubbish_stopsAfter250BadPacketsInARow() throws IOException {
     Path whole =
