@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ final class OnlineRun {
     this.trial = new OnlineTrial(kind, layout, actions, plan, BuildVersion.current());
     this.members = plan.members();
     // Each network is trained alone, so those of a smaller ensemble serve a larger one.
-    this.settings = "%s, %s".formatted(kind, plan.withMembers(1));
+    this.settings = "%s, %s, %s".formatted(kind, OnlineTrial.WINDOWS, plan.withMembers(1));
     this.progress = progress;
   }
 
@@ -63,8 +64,10 @@ final class OnlineRun {
    * Recordings, each watched by a network that has not seen its person.
    *
    * @param folds of the five parts of the people
+   * @param insideTraining whether the part that comes next is watched in each part's place, and
+   *     neither is learned from
    */
-  List<OnlineTrial.Found> judge(long seed, int folds) throws IOException {
+  List<OnlineTrial.Found> judge(long seed, int folds, boolean insideTraining) throws IOException {
     List<String> subjects =
         new ArrayList<>(
             streams.stream()
@@ -72,22 +75,32 @@ final class OnlineRun {
                 .collect(Collectors.toCollection(TreeSet::new)));
     List<OnlineTrial.Found> all = new ArrayList<>();
     for (int fold = 0; fold < Math.min(folds, subjects.size()); fold++) {
-      List<String> held = new ArrayList<>();
-      for (int i = fold; i < subjects.size(); i += FOLDS) {
-        held.add(subjects.get(i));
-      }
-      String name = "online-%d-fold-%d".formatted(seed, fold + 1);
+      Set<String> held = part(subjects, fold);
+      Set<String> watched = insideTraining ? part(subjects, fold + 1) : held;
+      Set<String> unknown = new TreeSet<>(held);
+      unknown.addAll(watched);
+      String name =
+          "online-%d-%sfold-%d".formatted(seed, insideTraining ? "inside-" : "", fold + 1);
       List<LabelledStream> others =
-          streams.stream().filter(stream -> !held.contains(stream.subject())).toList();
-      try (Watchers watchers = watchers(name, others, "utkinect without " + held, seed)) {
+          streams.stream().filter(stream -> !unknown.contains(stream.subject())).toList();
+      try (Watchers watchers = watchers(name, others, "utkinect without " + unknown, seed)) {
         for (LabelledStream stream : streams) {
-          if (held.contains(stream.subject())) {
+          if (watched.contains(stream.subject())) {
             all.add(OnlineTrial.watch(watchers.networks(), stream));
           }
         }
       }
     }
     return all;
+  }
+
+  /** Every fifth of the people, from one of the first five on. */
+  private static Set<String> part(List<String> subjects, int fold) {
+    Set<String> part = new TreeSet<>();
+    for (int i = fold % FOLDS; i < subjects.size(); i += FOLDS) {
+      part.add(subjects.get(i));
+    }
+    return part;
   }
 
   /** A recording of the user's, watched by a network that has learned from everybody. */

@@ -160,7 +160,7 @@ public final class RunSkeletonCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     for (long seed = 1; seed <= seeds; seed++) {
-      List<OnlineTrial.Found> found = run.judge(seed, online.parts());
+      List<OnlineTrial.Found> found = run.judge(seed, online.parts(), insideTraining);
       OnlineScores scores = OnlineScores.of(found, run.actions(), folder);
       console.printf("seed %d: %s%n", seed, scores.words());
       Path page = folder.resolve("online.html");

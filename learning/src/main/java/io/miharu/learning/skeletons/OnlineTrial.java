@@ -4,6 +4,7 @@ import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.ConceptId;
 import io.miharu.core.LabelledStream;
+import io.miharu.core.MediaTime;
 import io.miharu.nets.Calibration;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.graph.TensorShape;
@@ -13,6 +14,7 @@ import io.miharu.temporal.actions.ActionPreparation;
 import io.miharu.temporal.actions.ActionPreparation.Joints;
 import io.miharu.temporal.actions.SkeletonActionNetwork;
 import io.miharu.temporal.models.ActionModel;
+import io.miharu.temporal.skeletons.ActionDurations;
 import io.miharu.temporal.skeletons.ActionSegment;
 import io.miharu.temporal.skeletons.ActionStream;
 import io.miharu.temporal.skeletons.MotionCleaner.UnusableMotionException;
@@ -21,6 +23,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +49,33 @@ public final class OnlineTrial {
   }
 
   private static final ActionStream.Settings SETTINGS = ActionStream.Settings.DEFAULT;
+
+  /** What a card of such a network says beside its preparation: how long the actions took. */
+  private static final String DURATIONS = "durations";
+
   private static final ConceptId NONE = ConceptId.of("none-of-these");
 
-  /** Windows without an action for each with one, as the method's text has it. */
-  private static final double QUIET = 2;
+  /** Moments without an action for each with one. */
+  private static final double QUIET = 1;
 
-  private static final double STEP_SECONDS = 0.25;
+  private static final double STEP_SECONDS = 0.1;
 
-  /** Windows of an action of a recording: about as many as one of a second and a half has. */
-  private static final int MOST = 8;
+  /** Moments of an action of a recording: as many as one of a second and a half has. */
+  private static final int MOST = 12;
+
+  /** What networks that watch learn from. */
+  public static final StreamWindows WINDOWS =
+      new StreamWindows(
+          StreamWindows.Shown.ITS_MIDDLE,
+          List.of(SETTINGS.windowSeconds()),
+          STEP_SECONDS,
+          MOST,
+          QUIET);
 
   /** Frames that come in at once; how many changes nothing. */
   private static final int CHUNK = 10;
 
   private final List<String> actions;
-  private final StreamWindows windows =
-      new StreamWindows(SETTINGS.windows(), STEP_SECONDS, MOST, QUIET);
   private final ActionPreparation preparation;
   private final ActionModel model;
   private final TrainingPlan plan;
@@ -86,7 +100,7 @@ public final class OnlineTrial {
             layout,
             1,
             Joints.SPACE,
-            SETTINGS.windows().get(SETTINGS.windows().size() - 1),
+            SETTINGS.windowSeconds(),
             List.of(NONE));
   }
 
@@ -102,27 +116,47 @@ public final class OnlineTrial {
       throws IOException {
     List<WatchTrial.Sample> samples = new ArrayList<>();
     for (LabelledStream stream : streams) {
-      for (ActionTrainer.Example window : windows.of(stream, actions.size(), seed)) {
+      for (ActionTrainer.Example window : WINDOWS.of(stream, actions.size(), seed)) {
         samples.add(new WatchTrial.Sample(stream.subject(), window.motion(), window.label()));
       }
     }
     WatchTrial trial = new WatchTrial(model, preparation, plan, actions.size() + 1);
     try (TrainableNetwork net = trial.train(samples, seed, epochDone)) {
-      CardedExport.write(net, card(net, data, seed), file);
+      CardedExport.write(net, card(net, durations(streams), data, seed), file);
     }
   }
 
-  private NetworkCard card(TrainableNetwork net, String data, long seed) {
+  private ActionDurations durations(List<LabelledStream> streams) {
+    List<List<Double>> seconds = new ArrayList<>();
+    for (int action = 0; action < actions.size(); action++) {
+      seconds.add(new ArrayList<>());
+    }
+    for (LabelledStream stream : streams) {
+      List<MediaTime> times = stream.motion().times();
+      for (LabelledStream.Interval interval : stream.intervals()) {
+        double length = times.get(interval.to() - 1).secondsSince(times.get(interval.from()));
+        if (length > 0) {
+          seconds.get(interval.action()).add(length);
+        }
+      }
+    }
+    return ActionDurations.of(seconds);
+  }
+
+  private NetworkCard card(
+      TrainableNetwork net, ActionDurations durations, String data, long seed) {
     List<ConceptId> labels = new ArrayList<>(actions.stream().map(ConceptId::of).toList());
     labels.add(NONE);
     List<Integer> sizes =
         net.network().inputs().values().stream().map(TensorShape::sizes).findFirst().orElseThrow();
+    Map<String, String> facts = new LinkedHashMap<>(preparation.facts());
+    facts.put(DURATIONS, durations.text());
     List<String> axes = sizes.stream().map(size -> "of " + size).toList();
     return new NetworkCard(
         "skeleton-online",
         ActionPreparation.TASK,
         List.of(new NetworkCard.Input(model.input(), sizes, axes)),
-        preparation.facts(),
+        facts,
         ActionModel.OUTPUT,
         labels,
         // Its shares meet the levels of the stream only, never an event.
@@ -149,8 +183,11 @@ public final class OnlineTrial {
   public static List<ActionSegment> watch(
       List<SkeletonActionNetwork> networks, BodyMotion motion, int chunk) throws IOException {
     int classes = networks.get(0).labels().size();
+    String lengths = networks.get(0).card().preparation().get(DURATIONS);
+    ActionDurations durations =
+        lengths == null ? ActionDurations.unknown(classes - 1) : ActionDurations.parse(lengths);
     ActionStream stream =
-        new ActionStream(window -> shares(networks, window, classes), classes - 1, SETTINGS);
+        new ActionStream(window -> shares(networks, window, classes), durations, SETTINGS);
     List<ActionSegment> found = new ArrayList<>();
     for (int from = 0; from < motion.frames(); from += chunk) {
       found.addAll(stream.next(motion.part(from, Math.min(motion.frames(), from + chunk))));

@@ -18,22 +18,39 @@ import java.util.TreeMap;
 /**
  * Cuts long recordings into windows for a network that watches: each shows one action, or none.
  *
- * <p>A window shows an action when it covers 70 % of it and is filled by it to 60 %, or when nearly
- * all of it lies within the action, which is longer; it shows none when actions fill less than 20 %
- * of it. Others teach nothing. A long action has many more windows than a short one, so of each
- * action of a recording only some are taken, or the network would hardly know the short ones. Ours.
+ * <p>A long action has many more windows than a short one, so of each action of a recording only
+ * some are taken, or the network would hardly know the short ones. Ours.
  *
+ * @param shown what a window shows
  * @param seconds lengths of windows
  * @param step between the ends of windows, seconds
  * @param most windows of one action in a recording
  * @param quiet windows without an action for each one with, at most
  */
-public record StreamWindows(List<Double> seconds, double step, int most, double quiet) {
+public record StreamWindows(
+    Shown shown, List<Double> seconds, double step, int most, double quiet) {
+
+  /** What a window shows. */
+  public enum Shown {
+    /**
+     * An action when the window covers 70 % of it and is filled by it to 60 %, or when nearly all
+     * of the window lies within the action, which is longer; none when actions fill less than 20 %
+     * of it. Others teach nothing.
+     */
+    MOST_OF_IT,
+    /**
+     * What goes on in its middle, be it a part of the window only; nothing is learned from the
+     * edges of actions, about which people differ. The first and last windows reach beyond the
+     * recording.
+     */
+    ITS_MIDDLE
+  }
 
   private static final double COVERED = 0.7;
   private static final double FILLED = 0.6;
   private static final double WITHIN = 0.95;
   private static final double EMPTY = 0.2;
+  private static final double EDGE = 0.1;
   private static final int FEWEST_FRAMES = 4;
 
   public StreamWindows {
@@ -55,8 +72,9 @@ public record StreamWindows(List<Double> seconds, double step, int most, double 
     double start = motion.times().get(0).seconds();
     double end = motion.times().get(motion.frames() - 1).seconds();
     for (double length : seconds) {
-      for (long i = 1; start + length + i * step <= end; i++) {
-        double to = start + length + i * step;
+      double beyond = shown == Shown.ITS_MIDDLE ? length / 2 : 0;
+      for (long i = 1; start + length + i * step <= end + 2 * beyond; i++) {
+        double to = start - beyond + length + i * step;
         label(stream, to - length, to)
             .ifPresent(
                 label ->
@@ -93,7 +111,24 @@ public record StreamWindows(List<Double> seconds, double step, int most, double 
   }
 
   /** What happens between two moments, {@value #NONE} for nothing; empty when that is unclear. */
-  static Optional<Integer> label(LabelledStream stream, double from, double to) {
+  Optional<Integer> label(LabelledStream stream, double from, double to) {
+    return shown == Shown.ITS_MIDDLE ? middle(stream, (from + to) / 2) : most(stream, from, to);
+  }
+
+  private static Optional<Integer> middle(LabelledStream stream, double moment) {
+    int label = NONE;
+    for (LabelledStream.Interval interval : stream.intervals()) {
+      double start = stream.motion().times().get(interval.from()).seconds();
+      double end = stream.motion().times().get(interval.to() - 1).seconds();
+      if (Math.abs(moment - start) < EDGE || Math.abs(moment - end) < EDGE) {
+        return Optional.empty();
+      }
+      label = start < moment && moment < end ? interval.action() : label;
+    }
+    return Optional.of(label);
+  }
+
+  private static Optional<Integer> most(LabelledStream stream, double from, double to) {
     double busy = 0;
     for (LabelledStream.Interval interval : stream.intervals()) {
       double start = stream.motion().times().get(interval.from()).seconds();

@@ -8,8 +8,9 @@ import io.miharu.core.MediaTime;
  * @param action its place among the network's actions
  * @param start of the action
  * @param end of the action, after its start
- * @param known when it was first seen to go on, so at the earliest when it could be told
- * @param score the greatest share that the action had, in [0, 1]; it ranks, and is not calibrated
+ * @param known when it was first likelier than anything else, so at the earliest when it could be
+ *     told
+ * @param score the mean share that the action had, in [0, 1]; it ranks, and is not calibrated
  */
 public record ActionSegment(
     int action, MediaTime start, MediaTime end, MediaTime known, double score) {

@@ -1,31 +1,34 @@
 package io.miharu.temporal.skeletons;
 
+import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.MediaTime;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds actions in a recording while it comes in: looks at the last seconds every fifth of a
- * second, and turns the network's shares into segments.
+ * Finds actions in a recording while it comes in: asks a network what goes on in the middle of each
+ * fifth of a second, with what is before and after in sight, and follows the likeliest course.
  *
- * <p>All windows that cover a fifth of a second vote about it, so it is judged as soon as the
- * longest of them has been looked at. A look at time t uses frames up to t only, and looks are at
- * fixed times, so the frames may come in chunks of any size: the segments are the same, and the
- * same as of the whole recording. Keeps the frames of the longest window. Not thread-safe.
+ * <p>A look uses frames up to its own time only, and looks are at fixed times, so the frames may
+ * come in chunks of any size: the segments are the same, and the same as of the whole recording.
+ * Keeps the frames of one window. Not thread-safe.
  */
 public final class ActionStream {
 
-  /** What a window of a stream shows. */
+  /** What goes on in the middle of a window of a stream. */
   @FunctionalInterface
   public interface Looker {
 
     /**
      * The share of each action, and of none as the last, adding up to 1.
      *
-     * @param window the last frames
+     * @param window what is seen
      */
     double[] shares(BodyMotion window) throws IOException;
   }
@@ -33,61 +36,72 @@ public final class ActionStream {
   /**
    * How a stream is looked at.
    *
-   * @param windows lengths, seconds, in rising order
-   * @param everySeconds between looks
-   * @param on share at which an action begins
-   * @param off share below which it is over
-   * @param mergeSeconds interruptions shorter than this are none
-   * @param mostOverlap of two segments that overlap more than this, one goes
+   * @param windowSeconds length of what is seen of a moment, which is in its middle
+   * @param everySeconds between moments
+   * @param change what it costs to begin an action, and again to end it, as a logarithm of shares:
+   *     2 is as much as one moment's share of 0.14 rather than 1
+   * @param none added to the logarithm of the share of none
+   * @param lengthWeight of how unusual the length of an action is; 1 is a log-normal's logarithm
+   * @param waitSeconds for which an action must have been over in the likeliest course
+   * @param longestSeconds of an action that is waited for; more is put together again
    * @param fewestFrames of a window that is looked at
    */
   public record Settings(
-      List<Double> windows,
+      double windowSeconds,
       double everySeconds,
-      double on,
-      double off,
-      double mergeSeconds,
-      double mostOverlap,
+      double change,
+      double none,
+      double lengthWeight,
+      double waitSeconds,
+      double longestSeconds,
       int fewestFrames) {
 
-    public static final Settings DEFAULT = new Settings(List.of(2.0), 0.2, 0.4, 0.25, 0.4, 0.5, 4);
+    /** Chosen inside the training parts of UTKinect, as docs/decisions/0022 says. */
+    public static final Settings DEFAULT = new Settings(3, 0.2, 2, -0.5, 1.5, 2, 30, 4);
 
     public Settings {
-      windows = List.copyOf(windows);
-      if (windows.isEmpty() || !(everySeconds > 0 && on >= off && fewestFrames > 0)) {
+      if (!(everySeconds > 0
+          && windowSeconds > 0
+          && change >= 0
+          && lengthWeight >= 0
+          && waitSeconds >= 0
+          && longestSeconds >= everySeconds
+          && fewestFrames > 0)) {
         throw new IllegalArgumentException(
-            "needs a window, a time between looks above 0, and on at or above off");
+            "needs a window, a time between moments, a longest action and frames above 0, and costs and a wait of 0 or more");
       }
-    }
-
-    private double longest() {
-      return windows.get(windows.size() - 1);
-    }
-
-    /** Lengths of the windows, in looks. */
-    private List<Integer> looks() {
-      return windows.stream().map(window -> (int) Math.round(window / everySeconds)).toList();
     }
   }
 
+  /** A moment whose state is not given yet. */
+  private record Moment(double from, List<Double> shares, int told, double known) {}
+
   private final Looker looker;
   private final Settings settings;
-  private final WindowVotes votes;
-  private final CurveSegments segments;
-  private List<MediaTime> times = new ArrayList<>();
+  private final int none;
+  private final LikelyCourse course;
+  private final Deque<Moment> open = new ArrayDeque<>();
+
+  /** The moments of an action whose beginning was cut off. */
+  private final List<Moment> run = new ArrayList<>();
+
+  private int state;
+  private @Nullable BodyLayout layout;
+  private final List<MediaTime> times = new ArrayList<>();
   private final List<float[]> frames = new ArrayList<>();
-  private long look = 1;
+  private long look;
 
   /**
    * A stream that has not begun.
    *
-   * @param actions without none
+   * @param durations of the actions that the looker tells
    */
-  public ActionStream(Looker looker, int actions, Settings settings) {
+  public ActionStream(Looker looker, ActionDurations durations, Settings settings) {
     this.looker = looker;
     this.settings = settings;
-    this.votes = new WindowVotes(actions, settings.looks());
-    this.segments = new CurveSegments(actions, settings);
+    this.none = durations.usual().size();
+    this.state = none;
+    this.course = new LikelyCourse(durations, settings);
   }
 
   /**
@@ -101,9 +115,13 @@ public final class ActionStream {
     int row = chunk.layout().size() * BodyMotion.AXES;
     for (int t = 0; t < chunk.frames(); t++) {
       MediaTime time = chunk.times().get(t);
+      if (layout == null) {
+        layout = chunk.layout();
+        look = (long) Math.floor(time.seconds() / settings.everySeconds());
+      }
       // Looks before this frame see only what was there before it.
-      while (look * settings.everySeconds() < time.seconds()) {
-        found.addAll(look(chunk));
+      while (middle() + settings.windowSeconds() / 2 < time.seconds()) {
+        found.addAll(look(chunk.layout()));
       }
       times.add(time);
       frames.add(Arrays.copyOfRange(values, t * row, (t + 1) * row));
@@ -111,58 +129,106 @@ public final class ActionStream {
     return found;
   }
 
-  /** The end: the actions that were still going on. */
-  public List<ActionSegment> finish() {
-    double now = (look - 1) * settings.everySeconds();
+  /** The end: the actions that were still going on, the last moments seen without what follows. */
+  public List<ActionSegment> finish() throws IOException {
     List<ActionSegment> found = new ArrayList<>();
-    while (votes.size() > 0) {
-      found.addAll(judge(now));
+    while (layout != null
+        && !times.isEmpty()
+        && middle() <= times.get(times.size() - 1).seconds()) {
+      found.addAll(look(layout));
     }
-    found.addAll(segments.finish());
+    course.finish().forEach(stretch -> found.addAll(give(stretch)));
+    found.addAll(end());
     return found;
   }
 
+  /** The next moment's middle, seconds. */
+  private double middle() {
+    return (look + 0.5) * settings.everySeconds();
+  }
+
   /** One look at its fixed time, at the frames that are here. */
-  private List<ActionSegment> look(BodyMotion anyChunk) throws IOException {
-    double now = look * settings.everySeconds();
+  private List<ActionSegment> look(BodyLayout bodies) throws IOException {
+    double now = middle() + settings.windowSeconds() / 2;
+    forget(middle() - settings.windowSeconds() / 2);
+    double[] shares = new double[none + 1];
+    shares[none] = 1;
+    if (times.size() >= settings.fewestFrames()) {
+      shares = looker.shares(window(bodies));
+    }
+    List<LikelyCourse.Stretch> sure = course.next(shares);
+    open.addLast(
+        new Moment(
+            look * settings.everySeconds(),
+            Arrays.stream(shares).boxed().toList(),
+            course.leader(),
+            now));
     look++;
-    forget(now - settings.longest());
-    votes.next();
-    for (int length = 0; length < settings.windows().size(); length++) {
-      int from = firstAfter(now - settings.windows().get(length));
-      if (times.size() - from >= settings.fewestFrames()) {
-        votes.add(length, looker.shares(window(anyChunk, from)));
-      }
-    }
-    return votes.isComplete() ? judge(now) : List.of();
+    List<ActionSegment> found = new ArrayList<>();
+    sure.forEach(stretch -> found.addAll(give(stretch)));
+    return found;
   }
 
-  /** Judges the oldest piece of time that is not judged yet. */
-  private List<ActionSegment> judge(double now) {
-    double from = (look - 1 - votes.size()) * settings.everySeconds();
-    return segments.next(from, from + settings.everySeconds(), now, votes.take());
+  /** Gives the oldest open moments their state; the actions that are over by that, none to two. */
+  private List<ActionSegment> give(LikelyCourse.Stretch stretch) {
+    List<ActionSegment> over = new ArrayList<>();
+    if (stretch.state() != state) {
+      over.addAll(end());
+      state = stretch.state();
+    }
+    for (long i = stretch.from(); i < stretch.to(); i++) {
+      run.add(open.removeFirst());
+    }
+    if (!stretch.cut()) {
+      over.addAll(end());
+    }
+    return over;
   }
 
-  private BodyMotion window(BodyMotion anyChunk, int from) {
-    int row = anyChunk.layout().size() * BodyMotion.AXES;
-    float[] values = new float[(times.size() - from) * row];
-    for (int i = from; i < frames.size(); i++) {
-      System.arraycopy(frames.get(i), 0, values, (i - from) * row, row);
+  /** The action of the moments given last, if they are one; after that none goes on. */
+  private List<ActionSegment> end() {
+    if (run.isEmpty() || state == none) {
+      run.clear();
+      return List.of();
     }
-    return new BodyMotion(anyChunk.layout(), times.subList(from, times.size()), values);
+    int action = state;
+    // An action that never led may be sure all the same, once it is over.
+    double known =
+        run.stream()
+            .filter(moment -> moment.told() == action)
+            .mapToDouble(Moment::known)
+            .findFirst()
+            .orElse(middle() + settings.windowSeconds() / 2);
+    double share =
+        run.stream().mapToDouble(moment -> moment.shares().get(action)).average().orElseThrow();
+    double from = run.get(0).from();
+    double to = run.get(run.size() - 1).from() + settings.everySeconds();
+    run.clear();
+    state = none;
+    return List.of(
+        new ActionSegment(
+            action,
+            MediaTime.ofSeconds(from),
+            MediaTime.ofSeconds(to),
+            MediaTime.ofSeconds(known),
+            share));
   }
 
-  private int firstAfter(double seconds) {
-    int first = 0;
-    while (first < times.size() && times.get(first).seconds() <= seconds) {
-      first++;
+  private BodyMotion window(BodyLayout bodies) {
+    int row = bodies.size() * BodyMotion.AXES;
+    float[] values = new float[times.size() * row];
+    for (int i = 0; i < frames.size(); i++) {
+      System.arraycopy(frames.get(i), 0, values, i * row, row);
     }
-    return first;
+    return new BodyMotion(bodies, times, values);
   }
 
   private void forget(double seconds) {
-    int gone = firstAfter(seconds);
-    times = new ArrayList<>(times.subList(gone, times.size()));
+    int gone = 0;
+    while (gone < times.size() && times.get(gone).seconds() <= seconds) {
+      gone++;
+    }
+    times.subList(0, gone).clear();
     frames.subList(0, gone).clear();
   }
 }

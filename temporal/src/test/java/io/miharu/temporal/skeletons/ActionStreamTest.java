@@ -7,6 +7,7 @@ import io.miharu.core.BodyLayout;
 import io.miharu.core.BodyMotion;
 import io.miharu.core.MediaTime;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,15 +16,13 @@ import org.junit.jupiter.api.Test;
 class ActionStreamTest {
 
   private static final ActionStream.Settings SHARP =
-      new ActionStream.Settings(List.of(1.0), 0.2, 0.6, 0.3, 0.4, 0.5, 1);
+      new ActionStream.Settings(1, 0.2, 0.5, 0, 1, 1, 30, 1);
 
   /** Joint 0's x says which action goes on: 1 for the first, 2 for the second, 0 for none. */
   private static double[] shares(BodyMotion window) {
-    double[] shares = new double[3];
-    for (int t = 0; t < window.frames(); t++) {
-      int action = Math.round(window.at(t, 0, 0)) - 1;
-      shares[action < 0 ? 2 : action] += 1.0 / window.frames();
-    }
+    int action = Math.round(window.at(window.frames() / 2, 0, 0)) - 1;
+    double[] shares = {0.1, 0.1, 0.1};
+    shares[action < 0 ? 2 : action] = 0.8;
     return shares;
   }
 
@@ -41,7 +40,8 @@ class ActionStreamTest {
   private static List<ActionSegment> run(ActionStream.Settings settings, int... cuts)
       throws IOException {
     BodyMotion all = stream();
-    ActionStream stream = new ActionStream(ActionStreamTest::shares, 2, settings);
+    ActionStream stream =
+        new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), settings);
     List<ActionSegment> found = new ArrayList<>();
     int from = 0;
     for (int cut : cuts) {
@@ -57,11 +57,31 @@ class ActionStreamTest {
   void next_twoActions_areFoundWithinALook() throws IOException {
     List<ActionSegment> found = run(SHARP);
     assertEquals(2, found.size());
-    // Half of what the windows say about the first fifth of a second of an action is the action.
     assertEquals(2, found.get(0).start().seconds(), 0.21);
-    assertEquals(5, found.get(0).end().seconds(), 0.41);
+    assertEquals(5, found.get(0).end().seconds(), 0.21);
     assertEquals(7, found.get(1).start().seconds(), 0.21);
+    assertEquals(9, found.get(1).end().seconds(), 0.21);
     assertEquals(1, found.get(1).action());
+    assertEquals(0.8, found.get(1).score(), 1e-6);
+  }
+
+  @Test
+  void finish_inTheMiddleOfAnAction_givesIt() throws IOException {
+    ActionStream stream =
+        new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), SHARP);
+    List<ActionSegment> found = new ArrayList<>(stream.next(stream().part(0, 40)));
+    assertEquals(List.of(), found);
+    found.addAll(stream.finish());
+    assertEquals(1, found.size());
+    assertEquals(2, found.get(0).start().seconds(), 0.21);
+    assertEquals(4, found.get(0).end().seconds(), 0.21);
+  }
+
+  @Test
+  void finish_ofNothing_isNothing() throws IOException {
+    assertEquals(
+        List.of(),
+        new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), SHARP).finish());
   }
 
   /** Statement K13, second half. */
@@ -86,63 +106,46 @@ class ActionStreamTest {
         values[t * row] = 2;
       }
       BodyMotion other = new BodyMotion(BodyLayout.SBU_15, all.times(), values);
-      ActionStream one = new ActionStream(ActionStreamTest::shares, 2, SHARP);
-      ActionStream two = new ActionStream(ActionStreamTest::shares, 2, SHARP);
+      ActionStream one =
+          new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), SHARP);
+      ActionStream two =
+          new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), SHARP);
       for (int t = 0; t < cut; t++) {
         assertEquals(one.next(all.part(t, t + 1)), two.next(other.part(t, t + 1)));
       }
     }
   }
 
+  /** ln(0.8 / 0.1) is 2.08, so a beginning that costs 3 pays with the second moment. */
   @Test
-  void next_anAction_isKnownWhenItsCurveSwitchesOn() throws IOException {
-    // Windows that end from 2.2 s to 3 s cover the time from 2 s to 2.2 s; 3, 5, 7, 9 and 10 of
-    // their ten frames are the action's, 0.68 on the mean. Before, it is 0.5.
-    assertEquals(3.0, run(SHARP).get(0).known().seconds(), 1e-6);
-    assertEquals(2.0, run(SHARP).get(0).start().seconds(), 1e-6);
+  void next_anAction_isKnownWhenItIsLikelierThanNone() throws IOException {
+    ActionSegment first = run(new ActionStream.Settings(1, 0.2, 3, 0, 1, 1, 30, 1)).get(0);
+    double middle = first.start().seconds() + 0.1;
+    // The second moment of the action is seen when half a second after its middle is there.
+    assertEquals(middle + 0.2 + 0.5, first.known().seconds(), 1e-6);
   }
 
-  /** Two windows of two pieces: the middle piece is in both, the outer ones in one each. */
+  /** What is longer than is waited for comes in one piece all the same. */
   @Test
-  void votes_ofAPiece_areTheMeanOfTheWindowsThatCoverIt() {
-    WindowVotes votes = new WindowVotes(1, List.of(2));
-    votes.next();
-    votes.next();
-    votes.add(0, new double[] {0.2, 0.8});
-    votes.next();
-    votes.add(0, new double[] {0.6, 0.4});
-    assertEquals(0.2, votes.take()[0], 1e-9);
-    assertEquals(0.4, votes.take()[0], 1e-9);
-    assertEquals(0.6, votes.take()[0], 1e-9);
-    assertEquals(0, votes.size());
-  }
-
-  @Test
-  void segments_shortInterruption_isNone() {
-    CurveSegments segments = new CurveSegments(1, SHARP);
-    List<ActionSegment> found = new ArrayList<>();
-    double[] curve = {0, 0.9, 0.9, 0.1, 0.8, 0.9, 0, 0, 0, 0, 0.7, 0.6, 0, 0, 0};
-    for (int i = 0; i < curve.length; i++) {
-      found.addAll(segments.next(0.2 * i, 0.2 * (i + 1), 5, new double[] {curve[i]}));
-    }
-    // On at 0.2 s, until 1.2 s in spite of 0.6 s to 0.8 s; and from 2 s to 2.4 s.
+  void next_aLongAction_isGivenInOnePiece() throws IOException {
+    List<ActionSegment> found = run(new ActionStream.Settings(1, 0.2, 0.5, 0, 1, 1, 1, 1));
     assertEquals(2, found.size());
-    assertEquals(0.2, found.get(0).start().seconds(), 1e-6);
-    assertEquals(1.2, found.get(0).end().seconds(), 1e-6);
-    assertEquals(0.9, found.get(0).score(), 1e-6);
-    assertEquals(2.0, found.get(1).start().seconds(), 1e-6);
+    assertEquals(2, found.get(0).start().seconds(), 0.21);
+    assertEquals(5, found.get(0).end().seconds(), 0.21);
   }
 
   @Test
-  void segments_twoActionsAtOnce_theLowerScoreGoes() {
-    CurveSegments segments = new CurveSegments(2, SHARP);
-    List<ActionSegment> found = new ArrayList<>();
-    for (int i = 1; i <= 10; i++) {
-      double on = i >= 2 && i <= 6 ? 1 : 0;
-      found.addAll(segments.next(0.2 * i, 0.2 * (i + 1), 5, new double[] {0.6 * on, 0.8 * on}));
-    }
-    assertEquals(1, found.size());
-    assertEquals(1, found.get(0).action());
+  void next_aStreamThatBeginsLate_hasItsOwnTimes() throws IOException {
+    BodyMotion all = stream();
+    List<MediaTime> times =
+        all.times().stream().map(time -> time.plus(Duration.ofHours(30))).toList();
+    ActionStream stream =
+        new ActionStream(ActionStreamTest::shares, ActionDurations.unknown(2), SHARP);
+    List<ActionSegment> found =
+        new ArrayList<>(stream.next(new BodyMotion(all.layout(), times, all.values())));
+    found.addAll(stream.finish());
+    assertEquals(2, found.size());
+    assertEquals(108_002, found.get(0).start().seconds(), 0.21);
   }
 
   @Test
