@@ -46,6 +46,8 @@ public final class SceneDetector implements Detector {
   private @Nullable MovingPeople people;
 
   private List<Detection> moving = List.of();
+
+  /** Whether the memory has looked since motion last stood in for somebody. */
   private boolean fresh;
 
   public SceneDetector(Detector objects, CameraKind camera) {
@@ -107,8 +109,8 @@ public final class SceneDetector implements Detector {
   public List<Detection> motion(Frame frame) {
     MediaTime last = remembered;
     double since = last == null ? STEP_S : frame.time().secondsSince(last);
-    fresh = since < 0 || since >= STEP_S;
-    if (fresh) {
+    if (since < 0 || since >= STEP_S) {
+      fresh = true;
       moving = motion.detect(frame);
       remembered = frame.time();
     }
@@ -147,6 +149,7 @@ public final class SceneDetector implements Detector {
     if (!fresh) {
       return seen;
     }
+    fresh = false;
     MovingPeople known = people == null ? new MovingPeople(new HogFinder(second)) : people;
     people = known;
     return known.follow(frame, moving, seen);

@@ -27,16 +27,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a network sees in a frame does not depend on other frames, so they are looked at side by
  * side. What remembers, the scene's background and the embedded detector, sees them in their order,
- * each after the one before. Between looks nothing is looked at, and what was said of the camera
- * last still holds. What is seen does not depend on the number of threads.
+ * each after the one before. Between looks nothing is looked at but what remembers, where the
+ * schedule wants that, and what was said of the camera last still holds. What is seen does not
+ * depend on the number of threads.
  */
 final class DetectorObserver implements Observer {
 
   /** What one look gave. */
   private record Seen(List<Detection> detections, List<ConceptScore> scores) {}
 
-  /** What is decided on a frame that was begun; without a look, nothing is seen. */
-  private record Look(boolean due, CompletableFuture<Seen> seen) {}
+  /** How much care a frame gets. */
+  private enum Care {
+    LOOK,
+    MEMORY,
+    NONE
+  }
+
+  /** What is decided on a frame that was begun; without a look, no objects are seen. */
+  private record Look(Care care, CompletableFuture<Seen> seen) {}
 
   private static final Seen NOTHING = new Seen(List.of(), List.of());
 
@@ -87,17 +95,21 @@ final class DetectorObserver implements Observer {
     long started = StageTimes.now();
     boolean due = schedule.isDue(frame);
     times.add(Stage.SCHEDULE, StageTimes.now() - started);
-    if (!due) {
-      return new Look(false, CompletableFuture.completedFuture(NOTHING));
-    }
     CompletableFuture<Seen> before = latest;
+    SceneDetector memory = scene;
+    if (!due && memory != null && schedule.remembersBetween()) {
+      latest = before.thenApplyAsync(earlier -> remember(memory, frame), threads);
+      return new Look(Care.MEMORY, latest);
+    } else if (!due) {
+      return new Look(Care.NONE, CompletableFuture.completedFuture(NOTHING));
+    }
     Lookers network = lookers;
     latest =
         network == null
             ? before.thenApplyAsync(earlier -> remember(frame, List.of()), threads)
             : CompletableFuture.supplyAsync(() -> look(network, frame), threads)
                 .thenCombineAsync(before, (seen, earlier) -> remember(frame, seen), threads);
-    return new Look(true, latest);
+    return new Look(Care.LOOK, latest);
   }
 
   private static List<Detection> look(Lookers network, Frame frame) {
@@ -120,16 +132,24 @@ final class DetectorObserver implements Observer {
     }
   }
 
+  /** Without objects: what the memory says of things left and taken waits for the next look. */
+  private Seen remember(SceneDetector memory, Frame frame) {
+    long started = StageTimes.now();
+    memory.motion(frame);
+    times.add(Stage.SCENE, StageTimes.now() - started);
+    return new Seen(List.of(), memory.concepts());
+  }
+
   @Override
   public Observation observe(Frame frame) throws IOException {
     Look known = begun.poll();
     Look look = known == null ? decide(frame) : known;
-    if (!look.due()) {
+    if (look.care() == Care.NONE) {
       return new Observation(false, List.of(), scores);
     }
     Seen seen = result(look.seen());
     scores = seen.scores();
-    return new Observation(true, seen.detections(), scores);
+    return new Observation(look.care() == Care.LOOK, seen.detections(), scores);
   }
 
   private static Seen result(Future<Seen> look) throws IOException {

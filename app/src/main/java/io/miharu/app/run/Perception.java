@@ -136,7 +136,9 @@ public final class Perception {
     long posed = StageTimes.now();
     List<ConceptScore> ofPoses = postures.score(time, tracks, poses);
     List<ConceptScore> ofTracks =
-        concepts.score(time, tracks, looked ? tracker.ended() : List.of(), seen.scores());
+        looked
+            ? concepts.score(time, tracks, tracker.ended(), seen.scores())
+            : concepts.between(time, tracks, seen.scores());
     scores.addAll(postures.withoutBoxPostures(ofTracks));
     scores.addAll(ofPoses);
     scores.addAll(actions);

@@ -117,6 +117,46 @@ class DetectorObserverTest {
     }
   }
 
+  /** Ten frames at 30 a second: the memory looks every tenth of a second, the network once. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void observe_betweenLooks_theMemoryKeepsItsPaceWhereTheScheduleWantsIt(boolean remembers)
+      throws Exception {
+    Schedule once =
+        new Schedule() {
+          @Override
+          public boolean isDue(Frame frame) {
+            return frame.index() == 0;
+          }
+
+          @Override
+          public boolean remembersBetween() {
+            return remembers;
+          }
+        };
+    try (Workers workers = Workers.start(2);
+        DetectorObserver observer =
+            new DetectorObserver(
+                new SceneDetector(new Slow(new AtomicInteger(), -1), CameraKind.FIXED),
+                Specialists.NONE,
+                once,
+                workers)) {
+      List<Long> seen = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        TestFrame frame = new TestFrame(i);
+        Future<?> work = observer.begin(frame);
+        Observer.Observation observed = observer.observe(frame);
+        assertTrue(work.isDone());
+        assertEquals(i == 0, observed.looked());
+        assertEquals(i == 0 ? 1 : 0, observed.detections().size());
+        if (frame.seen) {
+          seen.add(frame.index());
+        }
+      }
+      assertEquals(remembers ? List.of(0L, 3L, 6L, 9L) : List.of(0L), seen);
+    }
+  }
+
   private static DetectorObserver observer(Detector detector, Workers workers) {
     return new DetectorObserver(
         new SceneDetector(detector, CameraKind.FIXED),

@@ -15,6 +15,7 @@ final class Actor {
   private final Box firstBox;
   private TrackState state;
   private MediaTime lastShown;
+  private boolean seenAtLook;
   private boolean crowdedAtBirth;
   private boolean crowded;
 
@@ -24,11 +25,16 @@ final class Actor {
     shownSince = time;
     lastShown = time;
     firstBox = first.box();
+    seenAtLook = first.observed();
   }
 
-  void follow(MediaTime time, TrackState newState) {
+  /**
+   * @param looked whether detectors looked at the frame
+   */
+  void follow(MediaTime time, TrackState newState, boolean looked) {
     state = newState;
     lastShown = time;
+    seenAtLook = looked ? newState.observed() : seenAtLook;
     if (newState.observed()) {
       window.add(time, newState.box());
     }
@@ -73,6 +79,11 @@ final class Actor {
   /** Own height in pixels, robust against lying and cropped boxes. */
   double height() {
     return window.motion().heightPx();
+  }
+
+  /** Whether the last look saw it. */
+  boolean seenAtLook() {
+    return seenAtLook;
   }
 
   MediaTime since() {

@@ -12,7 +12,7 @@ final class LabelConcepts implements ConceptFamily {
   @Override
   public void say(Scene scene) {
     for (Actor actor : scene.actors()) {
-      if (Labels.isVacatedPlace(actor.label()) && !actor.state().observed()) {
+      if (Labels.isVacatedPlace(actor.label()) && !actor.seenAtLook()) {
         continue; // the background model alone knows whether it is still empty
       }
       double age = 1 - 0.5 * Math.exp(-actor.ageSeconds() / 0.5);

@@ -108,7 +108,7 @@ public final class TrackConcepts {
   }
 
   /**
-   * What the tracks of one frame do.
+   * What the tracks of one frame do at which detectors looked.
    *
    * @param time of the frame, after that of the last call; when it goes back, all is forgotten
    * @param tracks as the tracker gave them for this frame
@@ -121,6 +121,27 @@ public final class TrackConcepts {
       List<TrackState> tracks,
       List<EndedTrack> ended,
       List<ConceptScore> frameScores) {
+    return score(time, tracks, ended, frameScores, true);
+  }
+
+  /**
+   * What tracks do at a frame between two looks, where the tracker carried them on.
+   *
+   * @param time of the frame, after that of the last call; when it goes back, all is forgotten
+   * @param tracks as the tracker carried them
+   * @param frameScores what the detectors said last of the whole frame
+   */
+  public List<ConceptScore> between(
+      MediaTime time, List<TrackState> tracks, List<ConceptScore> frameScores) {
+    return score(time, tracks, List.of(), frameScores, false);
+  }
+
+  private List<ConceptScore> score(
+      MediaTime time,
+      List<TrackState> tracks,
+      List<EndedTrack> ended,
+      List<ConceptScore> frameScores,
+      boolean looked) {
     if (last != null && !time.isAfter(last)) {
       reset();
     }
@@ -132,7 +153,7 @@ public final class TrackConcepts {
         actor = new Actor(state, time, window(time, state));
         known.put(state.id(), actor);
       } else {
-        actor.follow(time, state);
+        actor.follow(time, state, looked);
       }
       actors.add(actor);
     }
