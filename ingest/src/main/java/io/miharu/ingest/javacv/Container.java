@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -46,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Container implements AutoCloseable {
+
+  /** Formats by which FFmpeg shows text as a terminal of old would have: any file may pass. */
+  private static final Set<String> TEXT = Set.of("tty", "bin", "xbin", "adf", "idf");
 
   /** Used where a container claims no rate, or an absurd one. Only for repairs and claims. */
   private static final double DEFAULT_RATE = 25;
@@ -99,6 +103,9 @@ final class Container implements AutoCloseable {
     PromisedBytes.Promise promise = PromisedBytes.of(path);
     AVFormatContext context = openInput(path, name, promise);
     try {
+      if (TEXT.contains(format(context))) {
+        throw cannotOpen(name, "is text, not a video");
+      }
       AVStream stream = findVideo(context, name);
       return new Container(
           name, context, stream, new Completeness(path, context, stream, promise), null);

@@ -106,6 +106,14 @@ class DamagedFilesTest {
     failsToOpen(file, "is not a video that can be read");
   }
 
+  /** FFmpeg would play it as what a terminal shows. */
+  @Test
+  void textNamedTxt_cannotBeOpened() throws IOException {
+    Path file = folder.resolve("notes.txt");
+    Files.writeString(file, "1,-1,371.9,101.0,44.5,122.6,0.98\n".repeat(200));
+    failsToOpen(file, "is text, not a video");
+  }
+
   @Test
   void noise_cannotBeOpened() throws IOException {
     byte[] noise = new byte[100_000];
