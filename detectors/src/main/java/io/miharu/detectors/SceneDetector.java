@@ -33,7 +33,7 @@ public final class SceneDetector implements Detector {
   private static final double SURE = 0.4;
 
   /** As far apart as the steps of the picture's agitation, which so stay the same. */
-  static final double STEP_S = MotionStatistics.STEP_S;
+  public static final double STEP_S = MotionStatistics.STEP_S;
 
   private final Detector objects;
   private final MotionDetector motion;
@@ -113,8 +113,15 @@ public final class SceneDetector implements Detector {
       fresh = true;
       moving = motion.detect(frame);
       remembered = frame.time();
+    } else {
+      motion.glance(frame);
     }
     return moving;
+  }
+
+  /** Follows the picture's agitation at a frame at which nobody looks otherwise. */
+  public void glance(Frame frame) {
+    motion.glance(frame);
   }
 
   /**

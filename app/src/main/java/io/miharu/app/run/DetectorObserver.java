@@ -3,6 +3,7 @@ package io.miharu.app.run;
 import io.miharu.core.ConceptScore;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.MediaTime;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.SceneDetector;
 import java.io.IOException;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a network sees in a frame does not depend on other frames, so they are looked at side by
  * side. What remembers, the scene's background and the embedded detector, sees them in their order,
- * each after the one before. Between looks nothing is looked at but what remembers, where the
- * schedule wants that, and what was said of the camera last still holds. What is seen does not
- * depend on the number of threads.
+ * each after the one before. Between looks that are far apart only the picture's agitation is
+ * followed, and what was said of the scene last still holds. What is seen does not depend on the
+ * number of threads.
  */
 final class DetectorObserver implements Observer {
 
@@ -39,9 +40,15 @@ final class DetectorObserver implements Observer {
   /** How much care a frame gets. */
   private enum Care {
     LOOK,
-    MEMORY,
+    GLANCE,
     NONE
   }
+
+  /** Without a look for so long, a frame is glanced at. */
+  private static final double GLANCE_S = 0.1;
+
+  /** Microseconds do not make a look late. */
+  private static final double TOLERANCE_S = 1e-3;
 
   /** What is decided on a frame that was begun; without a look, no objects are seen. */
   private record Look(Care care, CompletableFuture<Seen> seen) {}
@@ -58,6 +65,9 @@ final class DetectorObserver implements Observer {
 
   /** The last look that was begun: the next frame is remembered after this one. */
   private CompletableFuture<Seen> latest = CompletableFuture.completedFuture(NOTHING);
+
+  /** When the picture's agitation last went on by a step. */
+  private @Nullable MediaTime stepped;
 
   private final Specialists specialists;
   private List<ConceptScore> scores = List.of();
@@ -97,9 +107,10 @@ final class DetectorObserver implements Observer {
     times.add(Stage.SCHEDULE, StageTimes.now() - started);
     CompletableFuture<Seen> before = latest;
     SceneDetector memory = scene;
-    if (!due && memory != null && schedule.remembersBetween()) {
-      latest = before.thenApplyAsync(earlier -> remember(memory, frame), threads);
-      return new Look(Care.MEMORY, latest);
+    boolean step = isStep(frame, due);
+    if (!due && step && memory != null) {
+      latest = before.thenApplyAsync(earlier -> glance(memory, frame, earlier), threads);
+      return new Look(Care.GLANCE, latest);
     } else if (!due) {
       return new Look(Care.NONE, CompletableFuture.completedFuture(NOTHING));
     }
@@ -132,12 +143,20 @@ final class DetectorObserver implements Observer {
     }
   }
 
-  /** Without objects: what the memory says of things left and taken waits for the next look. */
-  private Seen remember(SceneDetector memory, Frame frame) {
+  /** Whether the picture's agitation goes on by a step at a frame, which a glance may wait for. */
+  private boolean isStep(Frame frame, boolean due) {
+    MediaTime last = stepped;
+    double since = last == null ? Double.POSITIVE_INFINITY : frame.time().secondsSince(last);
+    boolean step = since < 0 || since >= (due ? SceneDetector.STEP_S : GLANCE_S) - TOLERANCE_S;
+    stepped = step ? frame.time() : stepped;
+    return step;
+  }
+
+  private Seen glance(SceneDetector memory, Frame frame, Seen earlier) {
     long started = StageTimes.now();
-    memory.motion(frame);
+    memory.glance(frame);
     times.add(Stage.SCENE, StageTimes.now() - started);
-    return new Seen(List.of(), memory.concepts());
+    return earlier;
   }
 
   @Override
@@ -148,8 +167,11 @@ final class DetectorObserver implements Observer {
       return new Observation(false, List.of(), scores);
     }
     Seen seen = result(look.seen());
+    if (look.care() == Care.GLANCE) {
+      return new Observation(false, List.of(), scores);
+    }
     scores = seen.scores();
-    return new Observation(look.care() == Care.LOOK, seen.detections(), scores);
+    return new Observation(true, seen.detections(), scores);
   }
 
   private static Seen result(Future<Seen> look) throws IOException {

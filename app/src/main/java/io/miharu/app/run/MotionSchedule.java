@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * one and something moves, on every second frame at most; or when {@value #REFRESH_S} s have passed
  * without one, even on credit. So after a calm a newcomer is looked at often, which is when a track
  * is made or not, and steady traffic on every fifth frame. Follows from the frames alone, never
- * from the clock. The looks come in bursts, so the memory of the scene keeps its own pace: it would
- * take for agitated what was seen in leaps, and forget what was there before. Ours.
+ * from the clock. Ours.
  */
 final class MotionSchedule implements Schedule {
 
@@ -66,11 +65,6 @@ final class MotionSchedule implements Schedule {
       return true;
     }
     return false;
-  }
-
-  @Override
-  public boolean remembersBetween() {
-    return true;
   }
 
   private void earn(MediaTime now) {

@@ -9,11 +9,6 @@ interface Schedule {
 
   boolean isDue(Frame frame);
 
-  /** Whether what remembers the scene is to see the frames between looks too. */
-  default boolean remembersBetween() {
-    return false;
-  }
-
   /**
    * The schedule of a plan.
    *

@@ -214,6 +214,17 @@ public final class MotionDetector implements Detector {
     return look(now, grey, dt);
   }
 
+  /**
+   * Follows the picture's agitation at a frame that is not looked at otherwise: it compares
+   * pictures a tenth of a second apart, and walkers seen in leaps would be agitated.
+   */
+  public void glance(Frame frame) {
+    Scene now = scene;
+    if (now != null && !frame.time().isBefore(now.last)) {
+      now.agitation.look(frame);
+    }
+  }
+
   private List<ConceptScore> scores(Scene now) {
     List<ConceptScore> scores = new ArrayList<>();
     scores.add(ConceptScore.ofScene(CAMERA_MOVING, now.last, probability(now), name()));
