@@ -91,7 +91,7 @@ final class MatroskaBlocks {
    * How many blocks are there that a reader of one track may not have seen: those of that track,
    * and those of a number that no track has.
    *
-   * @param track the number of a track; 0 for the only one there is
+   * @param track its number
    */
   long blocksFor(long track) {
     long count = 0;
