@@ -24,6 +24,9 @@ final class OnlinePage {
           "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6bb1", "#7f7f7f",
           "#a6761d", "#b2182b");
 
+  /** Width of a letter, px. */
+  private static final double LETTER = 6;
+
   private final List<String> actions;
 
   OnlinePage(List<String> actions) {
@@ -35,12 +38,20 @@ final class OnlinePage {
     page.append(
             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Actions in")
         .append(" recordings</title>\n<style>body{font:15px sans-serif;margin:2em}h3{margin:1.2em")
-        .append(" 0 .3em}text{font:11px sans-serif}</style></head><body>\n<h1>Actions in")
+        .append(
+            " 0 .3em}text{font:11px sans-serif}.key{padding:2px 6px}</style></head><body>\n<h1>Actions in")
         .append(" recordings</h1>\n<p>")
         .append(PageText.escape(summary))
         .append(
             "</p>\n<p>The first row is what the labels say, the second what was found while the")
-        .append(" recording came in; a tick shows when it was first known.</p>\n");
+        .append(" recording came in; a tick shows when it was first known.</p>\n<p>");
+    for (int action = 0; action < actions.size(); action++) {
+      page.append(
+          String.format(
+              "<span class=\"key\" style=\"background:%s59\">%s</span> ",
+              COLOURS.get(action % COLOURS.size()), PageText.escape(actions.get(action))));
+    }
+    page.append("</p>\n");
     all.forEach(one -> recording(page, one));
     page.append("</body></html>\n");
     Files.writeString(file, page);
@@ -94,19 +105,25 @@ final class OnlinePage {
     }
   }
 
+  /** The name is written where there is room for it, and always told to a pointer. */
   private void bar(StringBuilder page, int action, double from, double to, int top) {
+    String name = PageText.escape(actions.get(action));
     page.append(
         String.format(
             Locale.ROOT,
-            "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\""
-                + " fill-opacity=\"0.35\"/><text x=\"%.1f\" y=\"%d\">%s</text>%n",
+            "<g><title>%s</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\""
+                + " fill-opacity=\"0.35\"/>",
+            name,
             from,
             top,
             Math.max(1, to - from),
             BAR - 4,
-            COLOURS.get(action % COLOURS.size()),
-            from + 2,
-            top + 13,
-            PageText.escape(actions.get(action))));
+            COLOURS.get(action % COLOURS.size())));
+    if (to - from > LETTER * actions.get(action).length()) {
+      page.append(
+          String.format(
+              Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%s</text>", from + 2, top + 13, name));
+    }
+    page.append("</g>\n");
   }
 }
