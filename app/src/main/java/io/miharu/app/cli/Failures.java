@@ -52,6 +52,7 @@ final class Failures {
     ExitCode code = exitCode(failure);
     if (code == ExitCode.OUR_FAULT) {
       command.getErr().print(internal(failure));
+      command.getErr().flush();
     } else {
       command.getErr().println("miharu: " + failure.getMessage());
     }
