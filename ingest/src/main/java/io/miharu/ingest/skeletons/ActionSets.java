@@ -45,9 +45,13 @@ public final class ActionSets {
    * Reads one recording of a user's, with the lines that the files of the set csv have.
    *
    * @return one body, or two with the same times
-   * @throws SkeletonFormatException when a line is not as it should be
+   * @throws SkeletonFormatException when there is no such file, or a line is not as it should be
    */
   public static List<BodyMotion> recording(Path csv) throws IOException {
+    if (!Files.isRegularFile(csv)) {
+      throw new SkeletonFormatException(
+          csv + " is no file; pass a recording as CSV, whose first line is layout,NAME");
+    }
     return CsvReader.bodies(String.valueOf(csv.getFileName()), Files.readAllBytes(csv));
   }
 }

@@ -84,8 +84,13 @@ final class CsvReader implements ActionSetReader {
       throw new SkeletonFormatException("%s, line 1: %s".formatted(file, unknown.getMessage()));
     }
     List<String> rows = lines.stream().skip(2).filter(line -> !line.isBlank()).toList();
+    if (rows.isEmpty()) {
+      throw new SkeletonFormatException(
+          "%s: needs a line for each moment after the two of layout and header, got none"
+              .formatted(file));
+    }
     int one = layout.size() * BodyMotion.AXES;
-    int persons = rows.isEmpty() || rows.get(0).split(",", -1).length <= 1 + one ? 1 : 2;
+    int persons = rows.get(0).split(",", -1).length <= 1 + one ? 1 : 2;
     List<JointBuffer> bodies =
         IntStream.range(0, persons).mapToObj(i -> new JointBuffer(layout, rows.size())).toList();
     List<MediaTime> times = new ArrayList<>();

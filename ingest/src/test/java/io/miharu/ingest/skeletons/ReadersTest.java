@@ -153,6 +153,22 @@ class ReadersTest {
   }
 
   @Test
+  void recording_thatIsMissingOrEmpty_isRefusedByName() throws IOException {
+    Path missing = folder.resolve("nothere.csv");
+    String none =
+        String.valueOf(
+            assertThrows(SkeletonFormatException.class, () -> ActionSets.recording(missing))
+                .getMessage());
+    assertTrue(none.startsWith(missing + " is no file"), none);
+    Path empty = Files.writeString(folder.resolve("empty.csv"), "layout,kinect-20\ntime\n");
+    String nothing =
+        String.valueOf(
+            assertThrows(SkeletonFormatException.class, () -> ActionSets.recording(empty))
+                .getMessage());
+    assertTrue(nothing.startsWith("empty.csv: needs a line for each moment"), nothing);
+  }
+
+  @Test
   void recording_oneFile_isReadWithoutAFolderForItsAction() throws IOException {
     String header = "layout,sbu-15\ntime\n";
     write("mine.csv", header + "0," + numbers(45, ",") + "\n0.1," + numbers(45, ",") + "\n");
