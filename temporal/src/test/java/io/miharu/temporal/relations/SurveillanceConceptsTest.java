@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
-import io.miharu.core.ConceptId;
-import io.miharu.core.ConceptScore;
-import io.miharu.core.MediaTime;
 import io.miharu.core.Point;
 import io.miharu.core.Polygon;
-import io.miharu.core.TrackState;
 import io.miharu.core.Zone;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +38,6 @@ class SurveillanceConceptsTest {
     assertEquals(0.5, Slope.below(1.5, 1.5, 0.3));
     assertEquals(1 / (1 + Math.exp(-1)), Slope.above(1.6, 1.5, 0.1), 1e-12);
     assertEquals(0, Slope.above(Double.NaN, 1, 1));
-  }
-
-  @Test
-  void person_ofOneSecondAge_isSaidWithItsShareOfVotes() {
-    double expected = (1 - 0.5 * Math.exp(-1 / 0.5)) * (0.8 + 0.2 * 0.9);
-    assertEquals(
-        expected, Film.standing().with("person", t -> person(100, 200)).at(1, "person", 1), 1e-6);
   }
 
   @Test
@@ -394,29 +383,5 @@ class SurveillanceConceptsTest {
     assertEquals(
         List.of(new Point(-1, -1), new Point(11, -1), new Point(11, 11), new Point(-1, 11)),
         Areas.enlarged(square, 1.2).corners());
-  }
-
-  /** A place is empty until a look finds it taken, however seldom detectors look. */
-  @Test
-  void vacatedPlace_betweenLooks_isStillEmpty() {
-    TrackConcepts concepts = new TrackConcepts(TrackConceptSettings.DEFAULT, 640, 360, List.of());
-    assertTrue(empty(concepts.score(seconds(0), place(true), List.of(), List.of())) > 0);
-    assertTrue(empty(concepts.between(seconds(0.5), place(false), List.of())) > 0);
-    assertEquals(0, empty(concepts.score(seconds(1), place(false), List.of(), List.of())));
-    assertEquals(0, empty(concepts.between(seconds(1.5), place(false), List.of())));
-  }
-
-  private static List<TrackState> place(boolean observed) {
-    Box box = Box.ofSize(192, 184, 16, 16);
-    return List.of(
-        new TrackState(1, ConceptId.of("vacated-place"), 1, box, 0.8f, observed, seconds(0)));
-  }
-
-  private static MediaTime seconds(double seconds) {
-    return MediaTime.ofSeconds(seconds);
-  }
-
-  private static double empty(List<ConceptScore> scores) {
-    return Film.largest(scores, "vacated-place", 1);
   }
 }
