@@ -143,12 +143,8 @@ final class MatroskaBlocks {
     }
   }
 
-  /** A block begins with the number of its track. */
   private void count(long at) throws IOException {
-    ElementChain.read(channel, at, header);
-    int bytes = header.hasRemaining() ? vintBytes(header.get(0)) : 9;
-    long track = bytes > 8 || header.limit() < bytes ? 0 : value(header, 0, bytes);
-    blocks.merge(track, 1L, Long::sum);
+    blocks.merge(trackAt(channel, header, at).orElse(0), 1L, Long::sum);
   }
 
   /**
@@ -156,13 +152,18 @@ final class MatroskaBlocks {
    */
   static OptionalLong trackAt(Path file, long at) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      ByteBuffer bytes = ByteBuffer.allocate(8);
-      ElementChain.read(channel, at, bytes);
-      int count = bytes.hasRemaining() ? vintBytes(bytes.get(0)) : 9;
-      return count > 8 || bytes.limit() < count
-          ? OptionalLong.empty()
-          : OptionalLong.of(value(bytes, 0, count));
+      return trackAt(channel, ByteBuffer.allocate(LONGEST_HEADER), at);
     }
+  }
+
+  /** A block begins with the number of its track. */
+  private static OptionalLong trackAt(SeekableByteChannel channel, ByteBuffer bytes, long at)
+      throws IOException {
+    ElementChain.read(channel, at, bytes);
+    int count = bytes.hasRemaining() ? vintBytes(bytes.get(0)) : 9;
+    return count > 8 || bytes.limit() < count
+        ? OptionalLong.empty()
+        : OptionalLong.of(value(bytes, 0, count));
   }
 
   /** Reads the head of the element at a place; false when there is none. */
