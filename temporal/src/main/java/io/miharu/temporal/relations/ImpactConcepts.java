@@ -21,9 +21,11 @@ import java.util.function.ToDoubleFunction;
  * cars 4.5 m long, that is 16 m/s² or more, beyond any brake; from behind, 1.8 m wide, 6 m/s², hard
  * braking that ends on the very car ahead. One that passes before or behind the other keeps its
  * speed while the boxes overlap. Boxes touch when they overlap and their lower edges are less than
- * 0.3 heights apart, so that both stand on the same piece of ground; a box that a detector doubts,
- * or that changes its size by 1.3 within that time (width 0.05), shows no speed. Only their motion
- * against each other counts, so the camera may drive.
+ * 0.3 heights apart, so that both stand on the same piece of ground. Boxes show no speed where they
+ * change their size by 1.6 within that half second (width 0.05), lie 0.12 mean widths or more off
+ * the straight line on which they come together (root mean square, width 0.02: they jump, as boxes
+ * of far cars do), or end at the picture's side or lower edge, where the rest is cut off. Only
+ * their motion against each other counts, so the camera may drive.
  *
  * <p>It is known a quarter of a second after the touch and said of the time since. Limits: an
  * impact straight towards or away from the camera shows no sideways motion, and one that lasts a
@@ -43,6 +45,14 @@ final class ImpactConcepts implements ConceptFamily {
    * the touch two may look like one.
    */
   private static final double MAX_GROWTH = 1.6;
+
+  /** How far boxes may lie off a straight way before the touch, mean widths. */
+  private static final double MAX_WOBBLE = 0.12;
+
+  private static final double WOBBLE_WIDTH = 0.02;
+
+  /** What ends nearer to the picture's edge is cut off there, px. */
+  private static final double EDGE = 1;
 
   /**
    * Two things at one time.
@@ -102,6 +112,9 @@ final class ImpactConcepts implements ConceptFamily {
       pasts.remove(pair);
       return;
     }
+    if (isCut(one.box(), scene) || isCut(other.box(), scene)) {
+      return;
+    }
     Deque<Apart> past = pasts.computeIfAbsent(pair, id -> new ArrayDeque<>());
     past.addLast(apart(scene.time(), one.box(), other.box()));
     while (scene.time().secondsSince(past.getFirst().time()) > BEFORE_SECONDS + 2 * AFTER_SECONDS) {
@@ -114,6 +127,12 @@ final class ImpactConcepts implements ConceptFamily {
               scene.saySince(touch.time(), "impact", impact(past, touch), one.id(), other.id());
               past.removeIf(apart -> !apart.time().isAfter(touch.time()));
             });
+  }
+
+  private static boolean isCut(Box box, Scene scene) {
+    return box.left() < EDGE
+        || box.right() > scene.width() - EDGE
+        || box.bottom() > scene.height() - EDGE;
   }
 
   private static Apart apart(MediaTime time, Box one, Box other) {
@@ -158,10 +177,23 @@ final class ImpactConcepts implements ConceptFamily {
     if (distance == 0 || !filled(before, BEFORE_SECONDS) || !filled(after, AFTER_SECONDS)) {
       return 0;
     }
-    double closing = closing(before, touch, distance);
-    double left = closing(after, touch, distance) / closing;
+    LineFit across = line(before, touch.time(), Apart::x);
+    LineFit along = line(before, touch.time(), Apart::y);
+    double closing = closing(across, along, touch, distance);
+    double left =
+        closing(
+                line(after, touch.time(), Apart::x),
+                line(after, touch.time(), Apart::y),
+                touch,
+                distance)
+            / closing;
     double growth = Math.max(growth(before, Apart::one), growth(before, Apart::other));
-    double steady = Slope.below(growth, MAX_GROWTH, 0.05);
+    double wobble = Math.hypot(across.rms(), along.rms()) / touch.meanWidthPx();
+    // A line takes up some of what few points are off it.
+    wobble *= Math.sqrt(before.size() / (before.size() - 2.0));
+    double steady =
+        Math.min(
+            Slope.below(growth, MAX_GROWTH, 0.05), Slope.below(wobble, MAX_WOBBLE, WOBBLE_WIDTH));
     return Math.min(
         steady,
         Math.min(
@@ -181,17 +213,16 @@ final class ImpactConcepts implements ConceptFamily {
   }
 
   /** How fast they come together along the line on which they touch, mean widths per second. */
-  private static double closing(List<Apart> some, Apart touch, double distance) {
-    double vx = slope(some, touch.time(), Apart::x);
-    double vy = slope(some, touch.time(), Apart::y);
-    return -(vx * touch.x() + vy * touch.y()) / distance / touch.meanWidthPx();
+  private static double closing(LineFit across, LineFit along, Apart touch, double distance) {
+    return -(across.slope() * touch.x() + along.slope() * touch.y())
+        / distance
+        / touch.meanWidthPx();
   }
 
-  private static double slope(
+  private static LineFit line(
       List<Apart> some, MediaTime origin, ToDoubleFunction<Apart> coordinate) {
     return LineFit.of(
-            some.stream().mapToDouble(apart -> apart.time().secondsSince(origin)).toArray(),
-            some.stream().mapToDouble(coordinate).toArray())
-        .slope();
+        some.stream().mapToDouble(apart -> apart.time().secondsSince(origin)).toArray(),
+        some.stream().mapToDouble(coordinate).toArray());
   }
 }

@@ -72,6 +72,25 @@ class ImpactConceptsTest {
     assertEquals(0, film.ever(2, "impact", 1, 2), 0.05);
   }
 
+  /** Its box lies 15 px, a sixth of its width, before and behind where the car is, in turns. */
+  @Test
+  void impact_ofABoxThatJumps_isNotSaid() {
+    Film film =
+        comes(t -> Math.min(unbraked(t), 306) + (Math.round(t * Film.RATE) % 2 == 0 ? 15 : -15));
+    assertEquals(0, film.ever(2, "impact", 1, 2), 0.05);
+  }
+
+  /** The same crash where the picture ends on the right: the other car's middle is not seen. */
+  @Test
+  void impact_atTheEdgeOfThePicture_isNotSaid() {
+    double right = 640 - 390;
+    Film film =
+        Film.standing()
+            .with("car", t -> car(390 + right, 200))
+            .with("car", t -> car(right + Math.min(unbraked(t), 306), 202));
+    assertEquals(0, film.ever(2, "impact", 1, 2), 0.05);
+  }
+
   @Test
   void impact_carThatPassesBehindTheOther_isNotSaid() {
     assertEquals(0, comes(ImpactConceptsTest::unbraked).ever(3, "impact", 1, 2), 0.05);
