@@ -54,6 +54,13 @@ final class DetectorOptions {
   List<String> without = List.of();
 
   @Option(
+      names = "--all-clips",
+      description =
+          "Learn, with --from, from the clips too that weights are otherwise judged on. F1 and the"
+              + " confidence at which the file serves are then those of the weights it begins with.")
+  boolean allClips;
+
+  @Option(
       names = "--keep",
       paramLabel = "HOW",
       description =

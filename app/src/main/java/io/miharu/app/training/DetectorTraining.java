@@ -72,6 +72,10 @@ final class DetectorTraining {
     if (!ABLATIONS.containsAll(options.without)) {
       throw new UsageException("--without knows %s, got %s".formatted(ABLATIONS, options.without));
     }
+    if (options.allClips && options.weights.from.isEmpty()) {
+      throw new UsageException(
+          "--all-clips needs --from: weights that have been judged on the clips kept for that");
+    }
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     ExecutorService ahead = ClipTraining.batchMaker();
     try (FrameStore store = FrameStore.open(labels.labels);
@@ -115,6 +119,8 @@ final class DetectorTraining {
       if (first.isPresent()) {
         network.startFrom(first.get());
       }
+      Optional<Judged> before =
+          options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
       long started = System.nanoTime();
       String data =
           "%d frames of %s without %s, from %s, zoom %s"
@@ -130,8 +136,9 @@ final class DetectorTraining {
         // No file: while the process goes down, ONNX Runtime no longer checks one.
         return false;
       }
-      write(network, judge, "%s; %s".formatted(store.labellers(), command));
-      print(result, System.nanoTime() - started);
+      Judged after = before.isPresent() ? before.get() : Judged.of(judge, network);
+      write(network, after, "%s; %s".formatted(store.labellers(), command));
+      print(result, after, System.nanoTime() - started);
       return true;
     }
   }
@@ -158,34 +165,47 @@ final class DetectorTraining {
         () -> trainer.train(network, frames, judge, data, options.loop.checkpoint));
   }
 
-  private void print(TrainingResult result, long nanos) throws IOException {
+  private void print(TrainingResult result, Judged judged, long nanos) throws IOException {
     out.printf(
         Locale.ROOT,
-        "%d epochs (the %d. best) in %d s: best F1 %.3f on frames not learnt from%nwritten: %s, %d bytes%n",
+        "%d epochs (the %d. best) in %d s: best F1 %.3f on frames not learnt from%s%nwritten: %s, %d bytes%n",
         result.epochs().size(),
         result.best(),
         nanos / 1_000_000_000,
-        result.bestEpoch().validationAccuracy(),
+        judged.f1(),
+        options.allClips ? ", before these were learnt from, too" : "",
         options.out,
         Files.size(options.out));
     out.flush();
   }
 
+  /**
+   * How good weights are on frames that they have not learnt from.
+   *
+   * @param confidence at which they serve best
+   */
+  private record Judged(double f1, double confidence) {
+
+    static Judged of(DetectorJudge judge, DetectorTrainee network) throws IOException {
+      double f1 = judge.of(network).accuracy();
+      return new Judged(f1, judge.bestConfidence());
+    }
+  }
+
   /** Writes the weights that the network has: those of the best epoch. */
-  private void write(DetectorTrainee network, DetectorJudge judge, String source)
-      throws IOException {
-    double f1 = judge.of(network).accuracy();
+  private void write(DetectorTrainee network, Judged judged, String source) throws IOException {
     try {
       DetectorFile.write(
           network.shape(),
           network.weights(),
-          judge.bestConfidence(),
+          judged.confidence(),
           String.format(
               Locale.ROOT,
-              "build %s, seed %d, F1 %.3f on held-out frames; %s",
+              "build %s, seed %d, F1 %.3f on held-out frames%s; %s",
               BuildVersion.current(),
               options.loop.seed,
-              f1,
+              judged.f1(),
+              options.allClips ? ", which it learnt from afterwards" : "",
               source),
           new OnnxForm(true, options.keep),
           options.out);
@@ -200,7 +220,8 @@ final class DetectorTraining {
 
   private boolean isLearnt(LabelledFrame frame) {
     boolean scene = isScene(frame);
-    return !isHeld(frame) && !options.without.contains(scene ? "scenes" : "clips");
+    return (options.allClips || !isHeld(frame))
+        && !options.without.contains(scene ? "scenes" : "clips");
   }
 
   private static boolean isHeld(LabelledFrame frame) {

@@ -93,6 +93,21 @@ class TrainDetectorCommandTest {
   }
 
   @Test
+  void train_onAllClips_withoutWeightsThatWereJudged_isRefused() {
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            "detector",
+            "--labels",
+            folder.resolve("frames"),
+            "--all-clips",
+            "--out",
+            folder.resolve("small.onnx"));
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--from"), run.err());
+  }
+
+  @Test
   void runDetector_withoutTruthOrTeacher_saysSo() {
     CommandRun run = CommandRun.of("run", "detector", "clip.mp4", "--detector", "small.onnx");
     assertEquals(2, run.exitCode());

@@ -10,6 +10,7 @@ package io.miharu.learning.detector;
  * @param flip whether left and right may be swapped
  * @param colour how far brightness, contrast and saturation go, [0, 1)
  * @param harm how often a picture is harmed by each of blur, night and compression, [0, 1]
+ * @param paste how often things of other frames are pasted in, [0, 1]
  * @param confidences whether what the labeller is less sure of counts less
  */
 public record FrameVariation(
@@ -20,10 +21,11 @@ public record FrameVariation(
     boolean flip,
     double colour,
     double harm,
+    double paste,
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, true);
+      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0.5, true);
 
   public FrameVariation {
     if (!(mosaic >= 0
@@ -34,19 +36,22 @@ public record FrameVariation(
         && colour >= 0
         && colour < 1
         && harm >= 0
-        && harm <= 1)) {
+        && harm <= 1
+        && paste >= 0
+        && paste <= 1)) {
       throw new IllegalArgumentException(
-          "mosaic and harm lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s and %s"
-              .formatted(mosaic, harm, colour, minScale, maxScale));
+          "mosaic, harm and paste lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s, %s and %s"
+              .formatted(mosaic, harm, paste, colour, minScale, maxScale));
     }
   }
 
   /** Larger pictures of which less is seen: for training on small pieces of what is served. */
   public FrameVariation withZoom(double factor) {
-    return new FrameVariation(mosaic, minScale, maxScale, factor, flip, colour, harm, confidences);
+    return new FrameVariation(
+        mosaic, minScale, maxScale, factor, flip, colour, harm, paste, confidences);
   }
 
   public FrameVariation withConfidences(boolean wanted) {
-    return new FrameVariation(mosaic, minScale, maxScale, zoom, flip, colour, harm, wanted);
+    return new FrameVariation(mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, wanted);
   }
 }

@@ -25,6 +25,12 @@ final class PictureBuffer {
   /** A thing whose longer side is shorter is too small to be learnt, px. */
   private static final double SMALLEST = 8;
 
+  /** How much of another thing may be hidden by what is pasted. */
+  private static final double HIDDEN = 0.3;
+
+  /** How wide the margin is that comes along with what is pasted, of its longer side. */
+  private static final double MARGIN = 0.08;
+
   private final int width;
   private final int height;
   private final byte[] bgr;
@@ -45,7 +51,18 @@ final class PictureBuffer {
    * @param top where its top edge does
    * @param mirrored whether left and right of the frame are swapped
    */
-  record Placement(double scale, double left, double top, boolean mirrored) {}
+  record Placement(double scale, double left, double top, boolean mirrored) {
+
+    /** Where a box of the frame comes to lie, px of the picture. */
+    Box of(LabelledFrame frame, Box box) {
+      Box turned =
+          mirrored
+              ? new Box(
+                  frame.width() - box.right(), box.top(), frame.width() - box.left(), box.bottom())
+              : box;
+      return turned.scaled(scale, scale).translated(left, top);
+    }
+  }
 
   int width() {
     return width;
@@ -71,14 +88,7 @@ final class PictureBuffer {
   void lay(LabelledFrame frame, byte[] pixels, Placement how, Box window, boolean confidences) {
     paint(frame, pixels, how, window);
     for (LabelledBox labelled : frame.boxes()) {
-      Box box = labelled.box();
-      Box turned =
-          how.mirrored()
-              ? new Box(
-                  frame.width() - box.right(), box.top(), frame.width() - box.left(), box.bottom())
-              : box;
-      Box placed = turned.scaled(how.scale(), how.scale()).translated(how.left(), how.top());
-      add(labelled, placed, window, confidences);
+      add(labelled, how.of(frame, labelled.box()), window, confidences);
     }
   }
 
@@ -96,6 +106,60 @@ final class PictureBuffer {
     int kind = known ? DetectorLabels.ALL.indexOf(labelled.label()) : TargetBoxes.UNSURE;
     float counts = confidences ? labelled.confidence() : 1;
     targets.add(new Target(kind, seen.get(), counts, confidences ? labelled.share() : 1));
+  }
+
+  /**
+   * How a frame must be laid for a box of it to have its left and top edges at a place.
+   *
+   * @param left px of the picture
+   * @param top px of the picture
+   */
+  static Placement placed(
+      LabelledFrame frame, Box box, double scale, double left, double top, boolean mirrored) {
+    double first = mirrored ? frame.width() - box.right() : box.left();
+    return new Placement(scale, left - first * scale, top - box.top() * scale, mirrored);
+  }
+
+  /**
+   * Pastes one thing of a frame over what is there, with a margin that fades, unless it would hide
+   * much of another thing. Whether it did.
+   *
+   * @param confidences whether what the labeller is less sure of counts less
+   */
+  boolean paste(
+      LabelledFrame frame, byte[] pixels, LabelledBox thing, Placement how, boolean confidences) {
+    Box placed = how.of(frame, thing.box());
+    if (targets.stream().anyMatch(target -> target.box().coveredBy(placed) > HIDDEN)) {
+      return false;
+    }
+    double margin = MARGIN * Math.max(placed.width(), placed.height());
+    Box whole = new Box(0, 0, width, height);
+    Optional<Box> seen = cut(placed.padded(margin), whole);
+    if (seen.isEmpty()) {
+      return false;
+    }
+    byte[] under = bgr.clone();
+    paint(frame, pixels, how, seen.get());
+    fade(under, placed, seen.get(), margin);
+    add(thing, placed, whole, confidences);
+    return true;
+  }
+
+  /** Lets what was there come back, the more the farther outside of the box. */
+  private void fade(byte[] under, Box box, Box window, double margin) {
+    for (int y = (int) window.top(); y < Math.min(height, Math.ceil(window.bottom())); y++) {
+      double above = Math.max(box.top() - (y + 0.5), y + 0.5 - box.bottom());
+      for (int x = (int) window.left(); x < Math.min(width, Math.ceil(window.right())); x++) {
+        double beside = Math.max(box.left() - (x + 0.5), x + 0.5 - box.right());
+        double outside = Math.max(0, Math.max(above, beside)) / margin;
+        if (outside > 0 && outside < 1) {
+          for (int i = 3 * (y * width + x); i < 3 * (y * width + x + 1); i++) {
+            double old = under[i] & 0xFF;
+            bgr[i] = (byte) Math.round((1 - outside) * (bgr[i] & 0xFF) + outside * old);
+          }
+        }
+      }
+    }
   }
 
   private static Optional<Box> cut(Box box, Box window) {

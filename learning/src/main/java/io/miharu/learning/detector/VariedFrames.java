@@ -6,6 +6,7 @@ import io.miharu.learning.detector.PictureBuffer.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -20,10 +21,22 @@ public final class VariedFrames implements Examples {
 
   private static final int MOST_TIMES = 4;
 
+  /** The most things that are pasted into one picture. */
+  private static final int MOST_PASTED = 4;
+
+  /** Between these lie the longer sides of what is pasted, px. */
+  private static final double LEAST_SIDE = 14;
+
+  private static final double MOST_SIDE = 150;
+
+  /** More enlarged, a thing is only blurred. */
+  private static final double MOST_ENLARGED = 1.5;
+
   private final FrameStore store;
   private final List<LabelledFrame> frames;
   private final List<Integer> order = new ArrayList<>();
   private final FrameVariation variation;
+  private final ThingCuts cuts;
   private final int width;
   private final int height;
   private byte[] pixels = {};
@@ -39,6 +52,7 @@ public final class VariedFrames implements Examples {
     this.store = store;
     this.frames = List.copyOf(frames);
     this.variation = variation;
+    this.cuts = new ThingCuts(variation.paste() > 0 ? frames : List.of());
     this.width = network.width();
     this.height = network.height();
     int[] shown = new int[DetectorLabels.ALL.size()];
@@ -117,6 +131,9 @@ public final class VariedFrames implements Examples {
     } else {
       single(example, random, picture);
     }
+    if (random.nextDouble() < variation.paste()) {
+      paste(random, picture);
+    }
     PictureHarm.colour(picture.bgr(), variation.colour(), random);
     if (random.nextDouble() < variation.harm()) {
       PictureHarm.blur(picture.bgr(), width, height);
@@ -166,6 +183,29 @@ public final class VariedFrames implements Examples {
               window.top() + (window.height() - frame.height() * scale) * random.nextDouble(),
               variation.flip() && random.nextBoolean());
       picture.lay(frame, pixels(frame), how, window, variation.confidences());
+    }
+  }
+
+  /** Things of other frames, larger or smaller, where they hide little of what is there. */
+  private void paste(SplittableRandom random, PictureBuffer picture) throws IOException {
+    int wanted = 1 + random.nextInt(MOST_PASTED);
+    for (int i = 0; i < wanted; i++) {
+      Optional<ThingCuts.Cut> cut = cuts.draw(random);
+      if (cut.isPresent()) {
+        LabelledFrame frame = cut.get().frame();
+        Box box = cut.get().thing().box();
+        double side = LEAST_SIDE * Math.pow(MOST_SIDE / LEAST_SIDE, random.nextDouble());
+        double scale = Math.min(MOST_ENLARGED, side / Math.max(box.width(), box.height()));
+        double left = (width - box.width() * scale) * random.nextDouble();
+        double top = (height - box.height() * scale) * random.nextDouble();
+        boolean mirrored = variation.flip() && random.nextBoolean();
+        picture.paste(
+            frame,
+            pixels(frame),
+            cut.get().thing(),
+            PictureBuffer.placed(frame, box, scale, left, top, mirrored),
+            variation.confidences());
+      }
     }
   }
 

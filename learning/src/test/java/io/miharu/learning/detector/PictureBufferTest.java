@@ -95,6 +95,55 @@ class PictureBufferTest {
     }
   }
 
+  private static byte[] filled(int value) {
+    byte[] pixels = new byte[3 * 64 * 32];
+    java.util.Arrays.fill(pixels, (byte) value);
+    return pixels;
+  }
+
+  private static PictureBuffer darkWithABrightThingPastedAt(Box old, Placement how) {
+    PictureBuffer picture = new PictureBuffer(64, 32);
+    picture.lay(frame(old, Trust.SURE), filled(20), new Placement(1, 0, 0, false), WINDOW, true);
+    LabelledFrame other = frame(new Box(24, 8, 40, 24), Trust.SURE);
+    picture.paste(other, filled(220), other.boxes().get(0), how, true);
+    return picture;
+  }
+
+  /**
+   * A thing of 16 px at (24, 8), moved by (-20, -4): pixels and box lie from (4, 4) to (20, 20).
+   */
+  @Test
+  void paste_overAFreePlace_laysPixelsAndBox() {
+    PictureBuffer picture =
+        darkWithABrightThingPastedAt(new Box(40, 4, 60, 28), new Placement(1, -20, -4, false));
+    assertEquals(2, picture.targets().size());
+    assertEquals(new Box(4, 4, 20, 20), picture.targets().get(1).box());
+    assertEquals(220, picture.bgr()[3 * (64 * 12 + 12)] & 0xFF, "inside");
+    assertEquals(20, picture.bgr()[3 * (64 * 12 + 30)] & 0xFF, "far outside");
+    // The margin is 0.08 of 16 px, 1.28 px; the pixel's middle is 0.5 px outside of the box.
+    double share = 1 - 0.5 / 1.28;
+    assertEquals(20 + 200 * share, picture.bgr()[3 * (64 * 12 + 20)] & 0xFF, 1, "at the margin");
+  }
+
+  @Test
+  void paste_whereItWouldHideAnotherThing_doesNothing() {
+    PictureBuffer picture =
+        darkWithABrightThingPastedAt(new Box(6, 6, 18, 18), new Placement(1, -20, -4, false));
+    assertEquals(1, picture.targets().size());
+    assertEquals(20, picture.bgr()[3 * (64 * 12 + 12)] & 0xFF);
+  }
+
+  /** Mirrored in 64 px, [24, 40) is again [24, 40); half as large and at 10 it is [10, 18). */
+  @Test
+  void placed_laysTheThingWhereItIsWanted() {
+    LabelledFrame frame = frame(new Box(24, 8, 40, 24), Trust.SURE);
+    Box thing = frame.boxes().get(0).box();
+    for (boolean mirrored : new boolean[] {false, true}) {
+      Placement how = PictureBuffer.placed(frame, thing, 0.5, 10, 5, mirrored);
+      assertEquals(new Box(10, 5, 18, 13), how.of(frame, thing));
+    }
+  }
+
   @Test
   void targets_writtenAndRead_areTheSame() {
     List<Target> targets =
