@@ -39,6 +39,14 @@ final class DetectorOptions {
   double zoom = 1;
 
   @Option(
+      names = "--paste",
+      paramLabel = "SHARE",
+      description =
+          "Paste things of other frames into this share of the pictures, from 0 to 1 (default:"
+              + " ${DEFAULT-VALUE}).")
+  double paste = 0;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often each frame is seen (default: ${DEFAULT-VALUE}).")

@@ -103,6 +103,7 @@ final class DetectorTraining {
     FrameVariation variation =
         FrameVariation.DEFAULT
             .withZoom(options.zoom)
+            .withPaste(options.paste)
             .withConfidences(!options.without.contains("confidences"));
     List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
     List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
@@ -123,13 +124,14 @@ final class DetectorTraining {
           options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
       long started = System.nanoTime();
       String data =
-          "%d frames of %s without %s, from %s, zoom %s"
+          "%d frames of %s without %s, from %s, zoom %s, paste %s"
               .formatted(
                   learnt.size(),
                   store.labellers(),
                   options.without,
                   options.weights.from,
-                  options.zoom);
+                  options.zoom,
+                  options.paste);
       TrainingResult result = trained(trainer, network, frames, judge, data);
       progress.finish();
       if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {

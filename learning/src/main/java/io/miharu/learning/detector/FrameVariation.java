@@ -25,7 +25,7 @@ public record FrameVariation(
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0.5, true);
+      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0, true);
 
   public FrameVariation {
     if (!(mosaic >= 0
@@ -49,6 +49,12 @@ public record FrameVariation(
   public FrameVariation withZoom(double factor) {
     return new FrameVariation(
         mosaic, minScale, maxScale, factor, flip, colour, harm, paste, confidences);
+  }
+
+  /** With things of other frames pasted into this share of the pictures. */
+  public FrameVariation withPaste(double share) {
+    return new FrameVariation(
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, share, confidences);
   }
 
   public FrameVariation withConfidences(boolean wanted) {
