@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What looks when nobody brings a network: before a fixed camera {@link HogDetector}, for which
- * what moves is all that matters; while the camera travels a detector of people and vehicles.
+ * what moves is all that matters, and a network for vehicles; while the camera travels the network
+ * alone, for people and vehicles.
  *
  * <p>A camera that moved within the last {@value #STANDS_S} s stands at a light, and still travels.
  * Owns both. Not thread-safe.
@@ -26,17 +27,19 @@ public final class EmbeddedDetector implements Detector {
   static final double STANDS_S = 60;
 
   private final HogDetector fixed;
-  private final Detector travelling;
+  private final Detector network;
+  private VehicleWatch vehicles;
   private @Nullable MediaTime movedAt;
 
   /**
    * A detector for one camera.
    *
-   * @param travelling looks while the camera travels; owned
+   * @param network of people and vehicles; owned
    */
-  public EmbeddedDetector(CameraKind camera, Detector travelling) {
+  public EmbeddedDetector(CameraKind camera, Detector network) {
     this.fixed = new HogDetector(camera, false);
-    this.travelling = travelling;
+    this.network = network;
+    this.vehicles = new VehicleWatch(network);
   }
 
   @Override
@@ -47,7 +50,7 @@ public final class EmbeddedDetector implements Detector {
   @Override
   public Set<ConceptId> vocabulary() {
     Set<ConceptId> both = new LinkedHashSet<>(fixed.vocabulary());
-    both.addAll(travelling.vocabulary());
+    both.addAll(network.vocabulary());
     return Collections.unmodifiableSet(both);
   }
 
@@ -62,18 +65,23 @@ public final class EmbeddedDetector implements Detector {
     MediaTime moved = movedAt;
     if (fixed.cameraMoving()) {
       movedAt = frame.time();
-      return travelling.detect(frame);
+      vehicles = new VehicleWatch(network);
+      return network.detect(frame);
     }
-    if (moved == null) {
-      return seen;
+    if (moved == null || !isPause(frame.time().secondsSince(moved))) {
+      return vehicles.join(frame, seen);
     }
-    double stood = frame.time().secondsSince(moved);
-    return stood >= 0 && stood <= STANDS_S ? travelling.detect(frame) : seen;
+    return network.detect(frame);
+  }
+
+  /** Whether a camera that has stood for so long still travels. */
+  private static boolean isPause(double stoodS) {
+    return stoodS >= 0 && stoodS <= STANDS_S;
   }
 
   @Override
   public void close() {
     fixed.close();
-    travelling.close();
+    network.close();
   }
 }

@@ -158,14 +158,6 @@ final class DetectCommand implements Callable<Integer> {
   private int conclude(List<SourceOutcome> outcomes, Interruption interruption, Console console) {
     console.say(subtitle(outcomes));
     console.say("Report: " + out.resolve("report.html"));
-    List<String> blind =
-        outcomes.stream().filter(SourceOutcome::vehiclesUnseen).map(SourceOutcome::name).toList();
-    if (!blind.isEmpty()) {
-      String where = blind.size() == 1 ? blind.get(0) : blind.size() + " of " + outcomes.size();
-      console.say(
-          "In %s no event was found, and vehicles were not looked for, since the camera stands; --detector own does that"
-              .formatted(where));
-    }
     ExitCode code = ExitCode.DONE;
     for (SourceOutcome outcome : outcomes) {
       if (outcome.fault().isPresent()) {

@@ -69,8 +69,8 @@ final class RunOptions {
       description =
           "Look with this network: ONNX (YOLO, NanoDet, FastestDet, SSD), or a Darknet .cfg with its"
               + " .weights beside it. own: with the small network that is built in; hog: with moving"
-              + " regions and OpenCV's people detector (default: hog before a fixed camera, own while"
-              + " the camera travels).")
+              + " regions and OpenCV's people detector (default: own while the camera travels; before"
+              + " a fixed one hog for people and own for vehicles).")
   private String detector = DetectorSetting.EMBEDDED;
 
   @Mixin private NetworkOptions networks = new NetworkOptions();

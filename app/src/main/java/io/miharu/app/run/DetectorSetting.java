@@ -33,7 +33,10 @@ public sealed interface DetectorSetting {
     return this instanceof Embedded || this instanceof Own;
   }
 
-  /** Moving regions and persons before a fixed camera, the network while the camera travels. */
+  /**
+   * Moving regions and persons before a fixed camera, with the network's vehicles; the network
+   * alone while the camera travels.
+   */
   record Embedded() implements DetectorSetting {
     @Override
     public String label() {

@@ -38,11 +38,6 @@ public record SourceOutcome(
         name, hits, report.map(part -> part.judged(isTrue, missed)), fault, mediaSeconds);
   }
 
-  /** Whether nothing was found before a camera that stands, where nobody looked for vehicles. */
-  public boolean vehiclesUnseen() {
-    return report.map(part -> part.warnings().contains(SourceResults.NO_VEHICLES)).orElse(false);
-  }
-
   static SourceOutcome unopened(String name, MediaException fault) {
     return new SourceOutcome(name, List.of(), Optional.empty(), Optional.of(fault), 0);
   }

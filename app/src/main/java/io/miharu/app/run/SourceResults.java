@@ -1,13 +1,11 @@
 package io.miharu.app.run;
 
 import io.miharu.app.report.SourceReport;
-import io.miharu.core.ConceptId;
 import io.miharu.core.EventHit;
 import io.miharu.core.MediaException;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.StreamHealth;
 import io.miharu.core.Zone;
-import io.miharu.detectors.motion.MotionDetector;
 import io.miharu.ingest.live.LiveReport;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is known of a source when its last frame is done: makes run.json and its part of the report.
@@ -35,23 +30,9 @@ record SourceResults(
     Optional<LiveReport> live,
     Optional<MediaException> fault) {
 
-  /** For who misses an event of vehicles. */
-  static final String NO_VEHICLES =
-      "Before a camera that stands, what is built in knows people and whatever else moves, but no"
-          + " vehicles; --detector own, or a network of yours, finds these too, with more false"
-          + " alarms.";
-
-  private static final Set<ConceptId> VEHICLES =
-      Stream.of("bicycle", "car", "motorcycle", "bus", "truck")
-          .map(ConceptId::of)
-          .collect(Collectors.toUnmodifiableSet());
-
   SourceOutcome conclude(Optional<Path> folder, SourceOutputs outputs, RunClock clock)
       throws OutputException {
     List<String> warnings = warnings();
-    if (outputs.hits().isEmpty() && vehiclesUnseen(outputs.timeline().timeline().concepts())) {
-      warnings.add(NO_VEHICLES);
-    }
     RunRecord record =
         new RunRecord(
             info,
@@ -96,12 +77,6 @@ record SourceResults(
       warnings.add("The run was interrupted; what came later was not looked at.");
     }
     return warnings;
-  }
-
-  private boolean vehiclesUnseen(List<ConceptId> seen) {
-    return !parts.settings().detector().isNetwork()
-        && seen.contains(MotionDetector.MOVING_REGION)
-        && seen.stream().noneMatch(VEHICLES::contains);
   }
 
   private static SourceReport.Card card(EventHit hit, SourceOutputs outputs) {

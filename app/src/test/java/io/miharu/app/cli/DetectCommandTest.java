@@ -116,21 +116,6 @@ class DetectCommandTest {
     assertTrue(framesWithTracks > 8 * 3, "frames with tracks: " + framesWithTracks);
   }
 
-  /** Somebody who misses a collision at a crossing should know why. */
-  @Test
-  void detect_withoutAnEventBeforeAFixedCamera_saysThatVehiclesWereNotLookedFor()
-      throws IOException {
-    CommandRun run = detect("none", "--events", "gathering");
-    assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.err().contains("--detector own"), run.err());
-    JsonNode record = JSON.readTree(folder.resolve("none/yard.mp4/run.json").toFile());
-    assertTrue(record.get("warnings").toString().contains("vehicles"), record.toString());
-    CommandRun found = detect("found");
-    assertFalse(found.err().contains("--detector own"), found.err());
-    CommandRun looked = detect("looked", "--events", "gathering", "--detector", "own");
-    assertFalse(looked.err().contains("--detector own"), looked.err());
-  }
-
   @Test
   void detect_startAndEnd_keepTheFilesOwnTime() throws IOException {
     CommandRun run = detect("part", "--start", "4", "--end", "0:06");

@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * braking that ends on the very car ahead. One that passes before or behind the other keeps its
  * speed while the boxes overlap. Boxes touch when they overlap and their lower edges are less than
  * 0.3 heights apart, so that both stand on the same piece of ground. Boxes show no speed where they
- * change their size by 1.6 within that half second (width 0.05), lie 0.12 mean widths or more off
+ * change their size by 1.35 within that half second (width 0.05), lie 0.12 mean widths or more off
  * the straight line on which they come together (root mean square, width 0.02: they jump, as boxes
  * of far cars do), or end at the picture's side or lower edge, where the rest is cut off. Only
  * their motion against each other counts, so the camera may drive.
@@ -44,7 +44,7 @@ final class ImpactConcepts implements ConceptFamily {
    * A box that grows or shrinks by more in the half second before is no box to measure by. After
    * the touch two may look like one.
    */
-  private static final double MAX_GROWTH = 1.6;
+  private static final double MAX_GROWTH = 1.35;
 
   /** How far boxes may lie off a straight way before the touch, mean widths. */
   private static final double MAX_WOBBLE = 0.12;
