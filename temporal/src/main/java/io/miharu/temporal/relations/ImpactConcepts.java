@@ -15,17 +15,17 @@ import java.util.function.ToDoubleFunction;
 /**
  * {@code impact}: a vehicle runs into a vehicle or a person, seen from a third place.
  *
- * <p>Two boxes come together at 1.5 mean widths/s or more (width 0.15) along the line between their
- * foot points, over the half second before they touch, and within a quarter of a second have lost
- * most of that closing speed (less than 0.4 of it is left, width 0.05). Seen from the side, with
- * cars 4.5 m long, that is 16 m/s² or more, beyond any brake; from behind, 1.8 m wide, 6 m/s², hard
- * braking that ends on the very car ahead. One that passes before or behind the other keeps its
- * speed while the boxes overlap. Boxes touch when they overlap and their lower edges are less than
- * 0.3 heights apart, so that both stand on the same piece of ground. Boxes show no speed where they
- * change their size by 1.35 within that half second (width 0.05), lie 0.12 mean widths or more off
- * the straight line on which they come together (root mean square, width 0.02: they jump, as boxes
- * of far cars do), or end at the picture's side or lower edge, where the rest is cut off. Only
- * their motion against each other counts, so the camera may drive.
+ * <p>Two boxes come together at 1.75 mean widths/s or more (width 0.15) along the line between
+ * their foot points, over the half second before they touch, and within a quarter of a second have
+ * lost most of that closing speed (less than 0.4 of it is left, width 0.05). Seen from the side,
+ * with cars 4.5 m long, that is 19 m/s² or more, beyond any brake; from behind, 1.8 m wide, 7.5
+ * m/s², hard braking that ends on the very car ahead. One that passes before or behind the other
+ * keeps its speed while the boxes overlap. Boxes touch when they overlap and their lower edges are
+ * less than 0.3 heights apart, so that both stand on the same piece of ground. Boxes show no speed
+ * where they change their size by 1.6 within that half second (width 0.05), lie 0.12 mean widths or
+ * more off the straight line on which they come together (root mean square, width 0.02: they jump,
+ * as boxes of far cars do), or end at the picture's side or lower edge, where the rest is cut off.
+ * Only their motion against each other counts, so the camera may drive.
  *
  * <p>It is known a quarter of a second after the touch and said of the time since. Limits: an
  * impact straight towards or away from the camera shows no sideways motion, and one that lasts a
@@ -35,7 +35,7 @@ final class ImpactConcepts implements ConceptFamily {
 
   private static final double BEFORE_SECONDS = 0.5;
   private static final double AFTER_SECONDS = 0.25;
-  private static final double MIN_CLOSING = 1.5;
+  private static final double MIN_CLOSING = 1.75;
   private static final double MAX_SPEED_LEFT = 0.4;
   private static final double MAX_FOOT_OFFSET = 0.3;
   private static final int MIN_SIGHTINGS = 4;
@@ -44,7 +44,7 @@ final class ImpactConcepts implements ConceptFamily {
    * A box that grows or shrinks by more in the half second before is no box to measure by. After
    * the touch two may look like one.
    */
-  private static final double MAX_GROWTH = 1.35;
+  private static final double MAX_GROWTH = 1.6;
 
   /** How far boxes may lie off a straight way before the touch, mean widths. */
   private static final double MAX_WOBBLE = 0.12;
