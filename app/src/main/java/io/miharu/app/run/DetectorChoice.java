@@ -6,7 +6,6 @@ import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.EmbeddedDetector;
 import io.miharu.detectors.HogDetector;
-import io.miharu.detectors.PostponedDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.detectors.opencv.DarknetDetector;
@@ -134,7 +133,7 @@ public final class DetectorChoice {
       return new HogDetector(settings.camera());
     }
     if (setting instanceof DetectorSetting.Embedded) {
-      return new EmbeddedDetector(settings.camera(), new PostponedDetector(network::open));
+      return new EmbeddedDetector(settings.camera(), network.open());
     }
     boolean own = setting instanceof DetectorSetting.Own;
     SceneDetector scene = new SceneDetector(network.open(), settings.camera(), own);

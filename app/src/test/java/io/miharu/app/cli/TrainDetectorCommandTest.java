@@ -94,15 +94,9 @@ class TrainDetectorCommandTest {
 
   @Test
   void train_onAllClips_withoutWeightsThatWereJudged_isRefused() {
+    Path out = folder.resolve("small.onnx");
     CommandRun run =
-        CommandRun.of(
-            "train",
-            "detector",
-            "--labels",
-            folder.resolve("frames"),
-            "--all-clips",
-            "--out",
-            folder.resolve("small.onnx"));
+        CommandRun.of("train", "detector", "--all-clips", "--labels", folder, "--out", out);
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--from"), run.err());
   }
