@@ -33,7 +33,7 @@ final class VehicleWatch {
   private static final double SAME_IOU = 0.4;
 
   private final Detector network;
-  private final StandingThings things = new StandingThings();
+  private final VehiclePlaces places = new VehiclePlaces();
   private List<Detection> vehicles = List.of();
   private @Nullable MediaTime askedAt;
 
@@ -58,7 +58,7 @@ final class VehicleWatch {
       vehicles =
           network.detect(frame).stream()
               .filter(one -> !one.label().equals(PeopleDetector.PERSON))
-              .map(one -> things.judged(nowS, nameless, one))
+              .map(one -> places.judged(nowS, nameless, one))
               .toList();
     }
     List<Detection> all = new ArrayList<>(vehicles);
@@ -74,7 +74,7 @@ final class VehicleWatch {
     }
     boolean drives =
         vehicles.stream()
-            .anyMatch(one -> one.confidence() >= SURE && !things.stands(nowS, one.box()));
+            .anyMatch(one -> one.confidence() >= SURE && !places.stands(nowS, one.box()));
     double wait = drives ? 0 : nameless.isEmpty() ? AT_LEAST_S : 1 / NAMELESS_PER_S;
     double since = frame.time().secondsSince(last);
     return since < 0 || since >= NEARLY * wait;

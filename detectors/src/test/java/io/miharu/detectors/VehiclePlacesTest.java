@@ -8,11 +8,11 @@ import io.miharu.core.Detection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StandingThingsTest {
+class VehiclePlacesTest {
 
   private static final Box PLACE = Box.ofSize(100, 100, 200, 80);
 
-  private final StandingThings things = new StandingThings();
+  private final VehiclePlaces places = new VehiclePlaces();
 
   private static Detection car(double left, double confidence) {
     Box box = Box.ofSize(left, 100, 200, 80);
@@ -20,7 +20,7 @@ class StandingThingsTest {
   }
 
   private double sure(double nowS, List<Box> moving, Detection car) {
-    return things.judged(nowS, moving, car).confidence();
+    return places.judged(nowS, moving, car).confidence();
   }
 
   @Test
@@ -53,7 +53,7 @@ class StandingThingsTest {
   @Test
   void judged_onlyTheConfidenceChanges() {
     sure(0, List.of(), car(500, 0.9));
-    Detection doubted = things.judged(10, List.of(), car(100, 0.5));
+    Detection doubted = places.judged(10, List.of(), car(100, 0.5));
     assertEquals(PLACE, doubted.box());
     assertEquals(ConceptId.of("car"), doubted.label());
   }

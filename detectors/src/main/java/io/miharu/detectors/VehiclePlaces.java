@@ -6,19 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Before a fixed camera a thing is there from the first on, or it comes in: what a network begins
- * to see where nothing moved is doubted, such as a car that it sees in the marks on a road. What
- * has been believed at a place still is, also while something stands before it. Not thread-safe.
+ * Where vehicles are before a fixed camera. One is there from the first on, or it drives in: what a
+ * network begins to see where nothing moved is doubted, such as a car that it sees in the marks on
+ * a road. What has been believed at a place still is, also while something stands before it. Not
+ * thread-safe.
  */
-final class StandingThings {
+final class VehiclePlaces {
 
   /** What is seen so soon after the first look has always been there, s. */
   private static final double BEGIN_S = 2;
 
-  /** A thing is in its place while it overlaps it this far. */
+  /** A vehicle is in its place while it overlaps it this far. */
   private static final double SAME_PLACE = 0.4;
 
-  /** A thing moves if regions that move take up this share of its box. */
+  /** A vehicle moves if regions that move take up this share of its box. */
   private static final double MOVES = 0.15;
 
   /** A network this sure needs no motion: in the dark, or far away, none may be seen. */
@@ -30,10 +31,10 @@ final class StandingThings {
   /** A place that was empty for so long is forgotten, s. */
   private static final double FORGOTTEN_S = 60;
 
-  /** A thing rests while its box overlaps the one it had at first this far. */
+  /** A vehicle rests while its box overlaps the one it had at first this far. */
   private static final double SAME_REST = 0.7;
 
-  /** After so long at rest a thing stands, s. */
+  /** After so long at rest a vehicle stands, s. */
   private static final double RESTED_S = 1.5;
 
   private static final class Place {
@@ -63,37 +64,37 @@ final class StandingThings {
   private double firstS = Double.NaN;
 
   /**
-   * What a network saw of a thing, less sure where it cannot be.
+   * A vehicle that a network saw, less sure where it cannot be.
    *
    * @param moving regions that move, or moved when somebody last looked
    */
-  Detection judged(double nowS, List<Box> moving, Detection thing) {
+  Detection judged(double nowS, List<Box> moving, Detection vehicle) {
     firstS = Double.isNaN(firstS) ? nowS : firstS;
     places.removeIf(place -> nowS - place.seenS > FORGOTTEN_S);
     for (Place place : places) {
-      if (place.box.iou(thing.box()) >= SAME_PLACE) {
-        place.see(thing.box(), nowS);
-        return thing;
+      if (place.box.iou(vehicle.box()) >= SAME_PLACE) {
+        place.see(vehicle.box(), nowS);
+        return vehicle;
       }
     }
-    if (nowS - firstS <= BEGIN_S || thing.confidence() >= SURE || moves(thing.box(), moving)) {
-      places.add(new Place(thing.box(), nowS));
-      return thing;
+    if (nowS - firstS <= BEGIN_S || vehicle.confidence() >= SURE || moves(vehicle.box(), moving)) {
+      places.add(new Place(vehicle.box(), nowS));
+      return vehicle;
     }
-    return new Detection(thing.label(), thing.box(), (float) (DOUBT * thing.confidence()));
+    return new Detection(vehicle.label(), vehicle.box(), (float) (DOUBT * vehicle.confidence()));
   }
 
-  /** Whether a thing has not moved for a while. */
-  boolean stands(double nowS, Box thing) {
+  /** Whether a vehicle has not moved for a while. */
+  boolean stands(double nowS, Box vehicle) {
     return places.stream()
-        .anyMatch(place -> place.box.iou(thing) >= SAME_PLACE && nowS - place.restS >= RESTED_S);
+        .anyMatch(place -> place.box.iou(vehicle) >= SAME_PLACE && nowS - place.restS >= RESTED_S);
   }
 
-  private static boolean moves(Box thing, List<Box> moving) {
+  private static boolean moves(Box vehicle, List<Box> moving) {
     double shared = 0;
     for (Box region : moving) {
-      shared += region.coveredBy(thing) * region.areaPx2();
+      shared += region.coveredBy(vehicle) * region.areaPx2();
     }
-    return shared >= MOVES * thing.areaPx2();
+    return shared >= MOVES * vehicle.areaPx2();
   }
 }
