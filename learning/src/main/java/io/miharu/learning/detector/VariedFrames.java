@@ -131,7 +131,8 @@ public final class VariedFrames implements Examples {
     } else {
       single(example, random, picture);
     }
-    if (random.nextDouble() < variation.paste()) {
+    // No number is drawn where nothing is pasted, so that a seed gives what it gave before.
+    if (variation.paste() > 0 && random.nextDouble() < variation.paste()) {
       paste(random, picture);
     }
     PictureHarm.colour(picture.bgr(), variation.colour(), random);
