@@ -69,7 +69,46 @@ final class ImpactConcepts implements ConceptFamily {
       double meanWidthPx,
       double one,
       double other,
-      boolean touching) {}
+      boolean touching) {
+
+    /** Between their feet, px. */
+    double distance() {
+      return Math.hypot(x, y);
+    }
+  }
+
+  /**
+   * How two things move against each other for a while, each axis as a straight line over time.
+   *
+   * @param across to the right, px
+   * @param along downwards, px
+   * @param sightings how many there were, 3 or more
+   */
+  private record Approach(LineFit across, LineFit along, int sightings) {
+
+    static Approach of(List<Apart> some, Apart touch) {
+      double[] times =
+          some.stream().mapToDouble(apart -> apart.time().secondsSince(touch.time())).toArray();
+      return new Approach(
+          LineFit.of(times, some.stream().mapToDouble(Apart::x).toArray()),
+          LineFit.of(times, some.stream().mapToDouble(Apart::y).toArray()),
+          some.size());
+    }
+
+    /** How fast they come together along the line on which they touch, mean widths per second. */
+    double closing(Apart touch) {
+      return -(across.slope() * touch.x() + along.slope() * touch.y())
+          / touch.distance()
+          / touch.meanWidthPx();
+    }
+
+    /** How far they are off their straight ways, mean widths. */
+    double wobble(Apart touch) {
+      // A line takes up some of what few points are off it.
+      double freedom = Math.sqrt(sightings / (sightings - 2.0));
+      return Math.hypot(across.rms(), along.rms()) / touch.meanWidthPx() * freedom;
+    }
+  }
 
   private record Pair(int one, int other) implements Comparable<Pair> {
 
@@ -163,7 +202,6 @@ final class ImpactConcepts implements ConceptFamily {
   }
 
   private static double impact(Deque<Apart> past, Apart touch) {
-    double distance = Math.hypot(touch.x(), touch.y());
     List<Apart> before = new ArrayList<>();
     List<Apart> after = new ArrayList<>();
     for (Apart apart : past) {
@@ -174,23 +212,14 @@ final class ImpactConcepts implements ConceptFamily {
         after.add(apart);
       }
     }
-    if (distance == 0 || !filled(before, BEFORE_SECONDS) || !filled(after, AFTER_SECONDS)) {
+    if (touch.distance() == 0 || !filled(before, BEFORE_SECONDS) || !filled(after, AFTER_SECONDS)) {
       return 0;
     }
-    LineFit across = line(before, touch.time(), Apart::x);
-    LineFit along = line(before, touch.time(), Apart::y);
-    double closing = closing(across, along, touch, distance);
-    double left =
-        closing(
-                line(after, touch.time(), Apart::x),
-                line(after, touch.time(), Apart::y),
-                touch,
-                distance)
-            / closing;
+    Approach approach = Approach.of(before, touch);
+    double closing = approach.closing(touch);
+    double left = Approach.of(after, touch).closing(touch) / closing;
     double growth = Math.max(growth(before, Apart::one), growth(before, Apart::other));
-    double wobble = Math.hypot(across.rms(), along.rms()) / touch.meanWidthPx();
-    // A line takes up some of what few points are off it.
-    wobble *= Math.sqrt(before.size() / (before.size() - 2.0));
+    double wobble = approach.wobble(touch);
     double steady =
         Math.min(
             Slope.below(growth, MAX_GROWTH, 0.05), Slope.below(wobble, MAX_WOBBLE, WOBBLE_WIDTH));
@@ -210,19 +239,5 @@ final class ImpactConcepts implements ConceptFamily {
   private static boolean filled(List<Apart> some, double seconds) {
     return some.size() >= MIN_SIGHTINGS
         && some.get(some.size() - 1).time().secondsSince(some.get(0).time()) >= 0.5 * seconds;
-  }
-
-  /** How fast they come together along the line on which they touch, mean widths per second. */
-  private static double closing(LineFit across, LineFit along, Apart touch, double distance) {
-    return -(across.slope() * touch.x() + along.slope() * touch.y())
-        / distance
-        / touch.meanWidthPx();
-  }
-
-  private static LineFit line(
-      List<Apart> some, MediaTime origin, ToDoubleFunction<Apart> coordinate) {
-    return LineFit.of(
-        some.stream().mapToDouble(apart -> apart.time().secondsSince(origin)).toArray(),
-        some.stream().mapToDouble(coordinate).toArray());
   }
 }
