@@ -60,6 +60,11 @@ final class AndEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return parts.stream().allMatch(Evaluator::settled);
+  }
+
+  @Override
   public int remembered() {
     return parts.stream().mapToInt(Evaluator::remembered).sum();
   }

@@ -72,6 +72,11 @@ final class BoxTrail {
     }
   }
 
+  /** Whether instants stand further apart than at first. */
+  boolean thinned() {
+    return everyNanos != settings.boxEvery().toNanos();
+  }
+
   /** What was kept from start to end, both included. */
   List<TrackBox> during(TimeSpan span) {
     return instants.stream()

@@ -173,6 +173,11 @@ final class CountEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return peaks.isEmpty() && before == NOT_HELD && part.settled();
+  }
+
+  @Override
   public int remembered() {
     return peaks.size() + part.remembered();
   }

@@ -36,6 +36,11 @@ final class DiscountedEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return part.settled();
+  }
+
+  @Override
   public int remembered() {
     return part.remembered();
   }

@@ -151,6 +151,11 @@ final class DwellEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return runStart == null && part.settled();
+  }
+
+  @Override
   public int remembered() {
     return window.size() + part.remembered();
   }

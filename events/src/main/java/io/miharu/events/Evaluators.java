@@ -1,8 +1,10 @@
 package io.miharu.events;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes the working tree of a pattern, and says what it will ask for. */
@@ -88,6 +90,23 @@ final class Evaluators {
     Set<Wanted> wishes = new LinkedHashSet<>();
     collect(pattern, wishes);
     return wishes;
+  }
+
+  /** From which probability on the leaves that may speak of the scene itself hold; the least. */
+  static Map<Wanted, Float> thresholds(EventPattern pattern) {
+    Map<Wanted, Float> thresholds = new LinkedHashMap<>();
+    gather(pattern, thresholds);
+    return thresholds;
+  }
+
+  private static void gather(EventPattern pattern, Map<Wanted, Float> thresholds) {
+    if (pattern instanceof EventPattern.Seen seen) {
+      thresholds.merge(Wanted.of(seen.concept()), seen.minProbability(), Math::min);
+    } else if (pattern instanceof EventPattern.InsideZone inside) {
+      thresholds.merge(Wanted.of(inside), EventPattern.DEFAULT_MIN_PROBABILITY, Math::min);
+    } else {
+      parts(pattern).forEach(part -> gather(part, thresholds));
+    }
   }
 
   private static void collect(EventPattern pattern, Set<Wanted> wishes) {

@@ -24,6 +24,9 @@ final class EventMonitor {
 
   private static final int SCENE = 0;
 
+  /** What may be said of the scene itself, and from which probability on that counts. */
+  private record Leaf(Lookup wanted, float least) {}
+
   private final String source;
   private final EventDefinition definition;
   private final ConceptGraph graph;
@@ -31,6 +34,7 @@ final class EventMonitor {
   private final RecentMoments recent;
   private final TreeMap<Integer, SubjectMonitor> subjects = new TreeMap<>();
   private final Optional<Lookup> wanted;
+  private final List<Leaf> leaves = new ArrayList<>();
 
   /** Which labels of tracks make them subjects, as far as any was asked about. */
   private final Map<ConceptId, Boolean> labels = new HashMap<>();
@@ -49,6 +53,8 @@ final class EventMonitor {
     this.settings = settings;
     this.recent = recent;
     wanted = definition.subject().map(Wanted::of).map(Lookup::new);
+    Evaluators.thresholds(definition.pattern())
+        .forEach((wish, least) -> leaves.add(new Leaf(new Lookup(wish), least)));
     if (definition.subject().isEmpty()) {
       subjects.put(SCENE, fresh());
     }
@@ -67,14 +73,29 @@ final class EventMonitor {
     definition.subject().ifPresent(subject -> meet(scene, subject));
     alerts.clear();
     List<EventHit> hits = new ArrayList<>();
+    boolean mayRest = mayRest(scene);
     for (SubjectMonitor monitor : subjects.values()) {
-      monitor.step(scene).ifPresent(hits::add);
-      monitor.alert().ifPresent(alerts::add);
+      if (!(mayRest && monitor.rests(scene))) {
+        monitor.step(scene, mayRest).ifPresent(hits::add);
+        monitor.alert().ifPresent(alerts::add);
+      }
     }
     if (definition.subject().isPresent()) {
       forget(scene.time(), hits);
     }
     return hits;
+  }
+
+  /** Whether nothing that the event heeds holds of the scene itself, and so of every subject. */
+  private boolean mayRest(Scene scene) {
+    for (Leaf leaf : leaves) {
+      Scene.Found found = leaf.wanted().in(scene);
+      ConceptScore ofScene = found == null ? null : found.ofSceneItself();
+      if (ofScene != null && ofScene.probability() >= leaf.least()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Finds out who is here: known subjects, those found again, and new ones. */

@@ -79,6 +79,11 @@ final class NearEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return last == null;
+  }
+
+  @Override
   public int remembered() {
     return 2;
   }

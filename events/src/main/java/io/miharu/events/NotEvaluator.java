@@ -42,6 +42,11 @@ final class NotEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return part.settled();
+  }
+
+  @Override
   public int remembered() {
     return 1 + part.remembered();
   }

@@ -54,6 +54,11 @@ final class OrEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return parts.stream().allMatch(Evaluator::settled);
+  }
+
+  @Override
   public int remembered() {
     return parts.stream().mapToInt(Evaluator::remembered).sum();
   }

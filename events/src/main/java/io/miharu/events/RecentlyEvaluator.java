@@ -65,6 +65,11 @@ final class RecentlyEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return falling.isEmpty() && part.settled();
+  }
+
+  @Override
   public int remembered() {
     return falling.size() + part.remembered();
   }

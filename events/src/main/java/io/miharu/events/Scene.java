@@ -6,6 +6,7 @@ import io.miharu.core.MediaTime;
 import io.miharu.core.Moment;
 import io.miharu.core.TrackState;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,16 @@ final class Scene {
   /** From this many tracks on a score is of a group, and each member its subject. */
   private static final int GROUP = 3;
 
+  /** From this id on all tracks count as spoken of, so that the others fit into a few bytes. */
+  private static final int MANY = 1 << 16;
+
   private final MediaTime time;
   private final List<TrackState> tracks;
   private final Map<Integer, TrackState> byId;
   private final Map<Wanted, Integer> places;
+
+  /** The ids below {@link #MANY} of the tracks that are here, or of which anything is said. */
+  private final BitSet spokenOf = new BitSet();
 
   /** What answers each wish, by its place; null where nothing does. */
   private final @Nullable Found[] found;
@@ -39,6 +46,10 @@ final class Scene {
     byId = new HashMap<>(2 * tracks.size());
     for (TrackState track : tracks) {
       byId.put(track.id(), track);
+      speak(track.id());
+    }
+    for (ConceptScore score : moment.scores()) {
+      score.tracks().forEach(this::speak);
     }
     this.places = places;
     found = new Found[places.size()];
@@ -153,6 +164,17 @@ final class Scene {
 
   Optional<TrackState> track(int id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  private void speak(int id) {
+    if (id >= 0 && id < MANY) {
+      spokenOf.set(id);
+    }
+  }
+
+  /** Whether a track is here, or anything is said of it; or nobody can say. */
+  boolean speaksOf(int id) {
+    return id < 0 || id >= MANY || spokenOf.get(id);
   }
 
   /** Which wish stands where; the same map in all scenes of one matcher. */

@@ -63,6 +63,11 @@ final class SeenEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return runStart == null;
+  }
+
+  @Override
   public int remembered() {
     return 2;
   }

@@ -93,6 +93,12 @@ final class SubjectEvaluator implements Evaluator {
     return Duration.ZERO;
   }
 
+  /** Always: of a track that is gone it says what it said last. */
+  @Override
+  public boolean settled() {
+    return true;
+  }
+
   @Override
   public int remembered() {
     return 1;

@@ -49,6 +49,7 @@ final class SubjectMonitor {
   private final BoxTrail trail;
   private final List<Alias> aliases = new ArrayList<>();
   private List<Integer> ids = List.of();
+  private boolean resting;
   private MediaTime lastSeen = MediaTime.ZERO;
   private MediaTime lastObserved = MediaTime.ZERO;
   private @Nullable Box lastBox;
@@ -118,8 +119,18 @@ final class SubjectMonitor {
     }
   }
 
-  /** One moment more; returns the hit that is complete as of now, if one is. */
-  Optional<EventHit> step(Scene scene) {
+  /** Whether a moment like the last one, at which nothing is seen of the subject, says nothing. */
+  boolean rests(Scene scene) {
+    return resting && unseen(scene);
+  }
+
+  /**
+   * One moment more; returns the hit that is complete as of now, if one is.
+   *
+   * @param mayRest whether nothing that the event heeds holds of the scene itself
+   */
+  Optional<EventHit> step(Scene scene, boolean mayRest) {
+    resting = false;
     Reading reading = root.read(new View(scene, ids));
     boolean wasActive = machine.active();
     Optional<EventHit> hit = machine.step(scene.time(), reading, root).map(this::hit);
@@ -141,7 +152,23 @@ final class SubjectMonitor {
       }
       trail.keep(scene, tracks);
     }
+    resting =
+        mayRest
+            && !reading.holds()
+            && !machine.active()
+            && !trail.thinned()
+            && unseen(scene)
+            && root.settled();
     return hit;
+  }
+
+  private boolean unseen(Scene scene) {
+    for (int i = 0; i < ids.size(); i++) {
+      if (scene.speaksOf(ids.get(i))) {
+        return false;
+      }
+    }
+    return !ids.isEmpty();
   }
 
   Optional<EventHit> finish() {

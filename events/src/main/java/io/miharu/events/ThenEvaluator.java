@@ -122,6 +122,11 @@ final class ThenEvaluator implements Evaluator {
   }
 
   @Override
+  public boolean settled() {
+    return firsts.isEmpty() && !secondHeld && first.settled() && second.settled();
+  }
+
+  @Override
   public int remembered() {
     return firsts.size() + first.remembered() + second.remembered();
   }

@@ -38,6 +38,12 @@ final class WithinEvaluator implements Evaluator {
     return part.lookback();
   }
 
+  /** Not while it holds: it may end by itself. */
+  @Override
+  public boolean settled() {
+    return !reading.holds() && part.settled();
+  }
+
   @Override
   public int remembered() {
     return part.remembered();
