@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
 /** The options that say how to treat what does not wait. */
 final class LiveOptions {
 
-  private static final int QUEUED_FRAMES = 8;
-
   /** What {@code --on-overload} takes. */
   enum OnOverload {
     DROP,
@@ -37,7 +35,7 @@ final class LiveOptions {
       names = "--queue",
       paramLabel = "N",
       description = "How many frames may wait (default: ${DEFAULT-VALUE}).")
-  private int queue = QUEUED_FRAMES;
+  private int queue = LiveSettings.DEFAULT.queueFrames();
 
   @Option(
       names = "--rtsp-transport",
@@ -84,6 +82,15 @@ final class LiveOptions {
   private double rehearsalSeconds = 5;
 
   @Option(
+      names = "--stagger",
+      paramLabel = "SECONDS",
+      description =
+          "Connect cameras whose frames may be dropped one after the other, so long apart, so that"
+              + " what is loaded for the first costs no frames of the others; all of them within"
+              + " 30 s; 0: all at once (default: ${DEFAULT-VALUE}).")
+  private double staggerSeconds = 1.5;
+
+  @Option(
       names = "--input-option",
       paramLabel = "KEY=VALUE",
       description =
@@ -109,10 +116,15 @@ final class LiveOptions {
     seconds("--stall-timeout", stallSeconds, 0.1);
     seconds("--give-up", giveUpSeconds, 0);
     rehearsal();
+    stagger();
   }
 
   Duration rehearsal() {
     return seconds("--rehearsal", rehearsalSeconds, 0);
+  }
+
+  Duration stagger() {
+    return seconds("--stagger", staggerSeconds, 0);
   }
 
   static Duration seconds(String option, double seconds, double least) {

@@ -130,9 +130,11 @@ final class WatchCommand implements Callable<Integer> {
               System::nanoTime, InstantSource.system(), interruption::requested, length, console);
       SourceJob.Observers observers = DetectorChoice.observers(settings, workers);
       rehearse(watched, parts, observers, console);
+      int cameras = (int) watched.stream().filter(WatchedSource::mayLoseFrames).count();
+      StaggeredStart turns = new StaggeredStart(live.stagger(), cameras, interruption::requested);
       List<SourceJob> work =
           watched.stream()
-              .map(source -> job(source, settings, around, console, observers, learning))
+              .map(source -> job(source, settings, around, turns, console, observers, learning))
               .toList();
       Engine engine = new Engine(parts);
       List<SourceOutcome> outcomes =
@@ -175,6 +177,7 @@ final class WatchCommand implements Callable<Integer> {
       WatchedSource source,
       RunSettings settings,
       LiveStream.Surroundings around,
+      StaggeredStart turns,
       WatchConsole console,
       SourceJob.Observers observers,
       Optional<HabitMonitor> learning) {
@@ -182,6 +185,9 @@ final class WatchCommand implements Callable<Integer> {
         source.name(),
         source.file(),
         () -> {
+          if (source.mayLoseFrames()) {
+            turns.await();
+          }
           console.announce(source.name(), source.location(), source.settings().overflow());
           return LiveStream.open(source.name(), source.source(), source.settings(), around);
         },

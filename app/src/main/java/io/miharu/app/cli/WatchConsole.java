@@ -85,15 +85,16 @@ final class WatchConsole implements RunListener, LiveListener, AutoCloseable {
   }
 
   @Override
-  public void live(String name, LiveReport report) {
+  public void live(String name, LiveReport report, long looksSkipped) {
     say(
         String.format(
             Locale.ROOT,
-            "%s: %,d frames looked at, %,d dropped; %d %s, %.1f s away; latency %d ms (median),"
-                + " %d ms (95 of 100), %d ms (longest)",
+            "%s: %,d frames followed, %,d dropped, %,d looks left out; %d %s, %.1f s away; latency"
+                + " %d ms (median), %d ms (95 of 100), %d ms (longest)",
             name,
             report.latency().frames(),
             report.framesDropped(),
+            looksSkipped,
             report.outages(),
             report.outages() == 1 ? "outage" : "outages",
             report.outageSeconds(),

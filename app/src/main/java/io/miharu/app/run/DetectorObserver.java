@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,8 @@ final class DetectorObserver implements Observer {
   private final Detector detector;
   private final @Nullable SceneDetector scene;
   private final @Nullable Lookers lookers;
-  private final Schedule schedule;
+  private Schedule schedule;
+  private @Nullable PatientSchedule patient;
   private final Executor threads;
   private final StageTimes times = new StageTimes();
   private final Deque<Look> begun = new ArrayDeque<>();
@@ -92,6 +94,17 @@ final class DetectorObserver implements Observer {
   @Override
   public StageTimes times() {
     return times;
+  }
+
+  @Override
+  public void giveWay(BooleanSupplier behind) {
+    patient = new PatientSchedule(schedule, behind);
+    schedule = patient;
+  }
+
+  @Override
+  public long looksSkipped() {
+    return patient == null ? 0 : patient.skipped();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * The looking half of the engine for one source: every detector that sees its frames, as one.
@@ -62,6 +63,14 @@ public interface Observer extends AutoCloseable {
   /** Where it keeps how long it takes; asked once. */
   default StageTimes times() {
     return new StageTimes();
+  }
+
+  /** From now on looks may be put off while frames are waiting that would be dropped. */
+  default void giveWay(BooleanSupplier behind) {}
+
+  /** How many looks were never made because frames were waiting. */
+  default long looksSkipped() {
+    return 0;
   }
 
   /** What looks closer at tracks and frames; borrowed, and gone when this is closed. */

@@ -16,6 +16,7 @@ final class RunClock {
   private long analysisNanos;
   private long frames;
   private long detectorFrames;
+  private long looksSkipped;
   private MediaTime first = MediaTime.ZERO;
   private MediaTime last = MediaTime.ZERO;
 
@@ -34,8 +35,12 @@ final class RunClock {
     startedNanos = System.nanoTime();
   }
 
-  void stop() {
+  /**
+   * @param skipped how many looks were left out for frames that were waiting
+   */
+  void stop(long skipped) {
     stoppedNanos = System.nanoTime();
+    looksSkipped = skipped;
   }
 
   void decoded(long nanos) {
@@ -58,6 +63,10 @@ final class RunClock {
 
   long detectorFrames() {
     return detectorFrames;
+  }
+
+  long looksSkipped() {
+    return looksSkipped;
   }
 
   /** The time of the last frame. */

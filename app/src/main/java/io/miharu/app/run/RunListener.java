@@ -24,8 +24,12 @@ public interface RunListener {
 
   default void hit(EventHit hit) {}
 
-  /** What a live source was like, before {@link #finished}. */
-  default void live(String name, LiveReport report) {}
+  /**
+   * What a live source was like, before {@link #finished}.
+   *
+   * @param looksSkipped how many looks were left out for frames that were waiting
+   */
+  default void live(String name, LiveReport report, long looksSkipped) {}
 
   default void finished(SourceOutcome outcome) {}
 }

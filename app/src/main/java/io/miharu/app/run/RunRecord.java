@@ -76,17 +76,18 @@ record RunRecord(
     object.put("analysisFps", rounded(perSecond(clock.analysisSeconds())));
     object.put("realTimeFactor", rounded(realTimeFactor()));
     object.put("interrupted", interrupted);
-    live.ifPresent(report -> object.set("live", live(report)));
+    live.ifPresent(report -> object.set("live", live(report, clock.looksSkipped())));
     ArrayNode list = object.putArray("warnings");
     warnings.forEach(list::add);
     Files.writeString(file, JSON.writeValueAsString(object) + "\n");
   }
 
-  private static ObjectNode live(LiveReport report) {
+  private static ObjectNode live(LiveReport report, long looksSkipped) {
     ObjectNode object = JSON.createObjectNode();
     object.put("firstFrameAt", report.firstFrameAt().toString());
     object.put("onOverload", report.overflow() == Overflow.BLOCK ? "block" : "drop");
     object.put("framesDropped", report.framesDropped());
+    object.put("looksSkipped", looksSkipped);
     object.put("connections", report.connections());
     object.put("attempts", report.attempts());
     object.put("outages", report.outages());

@@ -66,6 +66,9 @@ final class SourceRun {
       List<Zone> zones = zones(info);
       listener.started(info, job.name());
       try (Observer observer = job.observers().open(info, zones)) {
+        if (source instanceof LiveStream live) {
+          observer.giveWay(live::isBehind);
+        }
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);
         RunClock clock = new RunClock(observer.times());
         clock.start();
@@ -110,10 +113,10 @@ final class SourceRun {
         publish(hit, outputs);
       }
       Optional<LiveReport> live = live(source);
-      live.ifPresent(report -> listener.live(job.name(), report));
+      live.ifPresent(report -> listener.live(job.name(), report, observer.looksSkipped()));
       results = new SourceResults(job, info, zones, parts, stream.health(), live, fault);
     }
-    clock.stop();
+    clock.stop(observer.looksSkipped());
     return results.conclude(folder, outputs, clock);
   }
 

@@ -108,6 +108,11 @@ final class FrameQueue {
     }
   }
 
+  /** Whether a quarter of it is full of frames that may be dropped. */
+  synchronized boolean isFilling() {
+    return overflow == Overflow.DROP_OLDEST && 4 * frames.size() >= capacity;
+  }
+
   synchronized long dropped() {
     return dropped;
   }

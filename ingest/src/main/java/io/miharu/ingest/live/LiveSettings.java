@@ -30,7 +30,7 @@ public record LiveSettings(
   public static final LiveSettings DEFAULT =
       new LiveSettings(
           Overflow.DROP_OLDEST,
-          8,
+          24,
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(3),

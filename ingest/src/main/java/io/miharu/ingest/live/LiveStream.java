@@ -185,6 +185,14 @@ public final class LiveStream implements FrameStream {
     return splice.report(settings.overflow(), queue.dropped());
   }
 
+  /**
+   * Whether so many frames are waiting that some may soon be dropped; never where none is. For
+   * whoever can leave something out instead.
+   */
+  public boolean isBehind() {
+    return queue.isFilling();
+  }
+
   @Override
   public void close() {
     if (!closed) {

@@ -3,6 +3,7 @@ package io.miharu.ingest.live;
 import static io.miharu.ingest.live.FakeCamera.shot;
 import static io.miharu.ingest.live.FakeCamera.steady;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -237,9 +238,11 @@ class LiveStreamTest {
       while (camera.open.get() > 0) {
         Thread.sleep(5); // nobody looks until the camera has sent everything
       }
+      assertTrue(stream.isBehind());
       List<Long> indices = new ArrayList<>();
       stream.forEach(frame -> indices.add(frame.index()));
       assertEquals(List.of(7L, 8L, 9L), indices);
+      assertFalse(stream.isBehind());
       assertEquals(7, stream.report().framesDropped());
       assertEquals(3, stream.report().latency().frames());
     }
@@ -251,6 +254,7 @@ class LiveStreamTest {
     FakeCamera camera = new FakeCamera().then(steady(10, new Step.End()));
     try (LiveStream stream = open(camera, QUICK.withOverflow(Overflow.BLOCK, 1))) {
       Thread.sleep(50);
+      assertFalse(stream.isBehind()); // nothing will be lost
       assertEquals(10, readAll(stream).size());
       assertEquals(0, stream.report().framesDropped());
     }

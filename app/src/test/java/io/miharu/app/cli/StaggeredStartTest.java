@@ -1,0 +1,48 @@
+package io.miharu.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StaggeredStartTest {
+
+  @Test
+  void await_eachInItsTurn_theFirstAtOnce() {
+    StaggeredStart start = new StaggeredStart(Duration.ofMillis(80), 3, () -> false);
+    long begun = System.nanoTime();
+    start.await();
+    start.await();
+    assertTrue(millisSince(begun) >= 80, "the second came too early");
+    start.await();
+    assertTrue(millisSince(begun) >= 160, "the third came too early");
+  }
+
+  @Test
+  void await_manyCameras_theLastWithinTheLimit() {
+    StaggeredStart start = new StaggeredStart(Duration.ofSeconds(60), 30_001, () -> false);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int camera = 0; camera < 100; camera++) {
+            start.await(); // a millisecond each
+          }
+        });
+  }
+
+  @Test
+  void await_stopped_nobodyWaits() {
+    StaggeredStart start = new StaggeredStart(Duration.ofHours(1), 2, () -> true);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          start.await();
+          start.await();
+        });
+  }
+
+  private static double millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e6;
+  }
+}
