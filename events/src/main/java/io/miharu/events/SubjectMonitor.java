@@ -162,6 +162,7 @@ final class SubjectMonitor {
     return hit;
   }
 
+  /** Whether nothing is seen or said of the subject's tracks; a whole scene is always seen. */
   private boolean unseen(Scene scene) {
     for (int i = 0; i < ids.size(); i++) {
       if (scene.speaksOf(ids.get(i))) {
