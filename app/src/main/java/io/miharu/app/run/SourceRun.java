@@ -66,7 +66,8 @@ final class SourceRun {
       List<Zone> zones = zones(info);
       listener.started(info, job.name());
       try (Observer observer = job.observers().open(info, zones)) {
-        if (source instanceof LiveStream live) {
+        // A file that is replayed is to give what it gives to detect, as long as it can.
+        if (source instanceof LiveStream live && job.file().isEmpty()) {
           observer.giveWay(live::isBehind);
         }
         SourceOutputs outputs = SourceOutputs.open(folder, info, zones, parts);

@@ -113,6 +113,7 @@ class WatchCommandTest {
     JsonNode live = record.get("live");
     assertEquals("block", live.get("onOverload").asText());
     assertEquals(0, live.get("framesDropped").asInt());
+    assertEquals(0, live.get("looksSkipped").asInt());
     assertTrue(live.get("latencyMillis").get("p50").asLong() > 0);
   }
 
