@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatientSchedule implements Schedule {
 
-  /** No longer than this after the last one is a look put off, s. */
-  static final double LONGEST_S = 0.5;
+  /**
+   * No longer than this after the last one is a look put off, s: between looks that are further
+   * apart, a crowd looks like the motion of the camera.
+   */
+  static final double LONGEST_S = 0.33;
 
   private final Schedule schedule;
   private final BooleanSupplier behind;

@@ -30,10 +30,10 @@ class PatientScheduleTest {
   }
 
   @Test
-  void isDue_behindAllTheTime_looksTwiceASecond() {
+  void isDue_behindAllTheTime_looksThreeTimesASecond() {
     behind = true;
-    assertEquals(List.of(0, 15, 30), looks(0, 36));
-    assertEquals(3, schedule.skipped()); // those of 6, 18 and 24
+    assertEquals(List.of(0, 10, 20, 30), looks(0, 36));
+    assertEquals(2, schedule.skipped()); // those of 12 and 24
   }
 
   private List<Integer> looks(int from, int to) {
