@@ -17,6 +17,7 @@ final class StaggeredStart {
   private final long gapNanos;
   private final BooleanSupplier stopped;
   private int turns;
+  private boolean started;
   private long startedNanos;
 
   /**
@@ -29,23 +30,42 @@ final class StaggeredStart {
     this.stopped = stopped;
   }
 
-  /** Waits for the turn of whoever calls; the first does not wait. */
-  void await() {
-    long until = turn();
-    while (System.nanoTime() - until < 0 && !stopped.getAsBoolean()) {
-      try {
-        Thread.sleep(GLANCE_MILLIS);
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-        return;
+  /**
+   * The next camera's turn; the first taken is the first connected, whoever comes first to wait.
+   */
+  synchronized Turn next() {
+    return new Turn(turns++);
+  }
+
+  /** When one camera is connected. Thread-safe. */
+  final class Turn {
+
+    private final int place;
+
+    private Turn(int place) {
+      this.place = place;
+    }
+
+    /** Waits for it; that of the first camera is at once. */
+    void await() {
+      long until = startedNanos() + place * gapNanos;
+      while (System.nanoTime() - until < 0 && !stopped.getAsBoolean()) {
+        try {
+          Thread.sleep(GLANCE_MILLIS);
+        } catch (InterruptedException hurried) {
+          Thread.currentThread().interrupt();
+          return;
+        }
       }
     }
   }
 
-  private synchronized long turn() {
-    if (turns == 0) {
+  /** When anybody first waited. */
+  private synchronized long startedNanos() {
+    if (!started) {
+      started = true;
       startedNanos = System.nanoTime();
     }
-    return startedNanos + turns++ * gapNanos;
+    return startedNanos;
   }
 }

@@ -181,13 +181,14 @@ final class WatchCommand implements Callable<Integer> {
       WatchConsole console,
       SourceJob.Observers observers,
       Optional<HabitMonitor> learning) {
+    // Taken here, so that cameras are connected in the order in which they were named.
+    Optional<StaggeredStart.Turn> turn =
+        source.mayLoseFrames() ? Optional.of(turns.next()) : Optional.empty();
     return new SourceJob(
         source.name(),
         source.file(),
         () -> {
-          if (source.mayLoseFrames()) {
-            turns.await();
-          }
+          turn.ifPresent(StaggeredStart.Turn::await);
           console.announce(source.name(), source.location(), source.settings().overflow());
           return LiveStream.open(source.name(), source.source(), source.settings(), around);
         },

@@ -12,11 +12,21 @@ class StaggeredStartTest {
   void await_eachInItsTurn_theFirstAtOnce() {
     StaggeredStart start = new StaggeredStart(Duration.ofMillis(80), 3, () -> false);
     long begun = System.nanoTime();
-    start.await();
-    start.await();
+    start.next().await();
+    start.next().await();
     assertTrue(millisSince(begun) >= 80, "the second came too early");
-    start.await();
+    start.next().await();
     assertTrue(millisSince(begun) >= 160, "the third came too early");
+  }
+
+  @Test
+  void await_theSecondIsReadyFirst_stillWaitsForItsTurn() {
+    StaggeredStart start = new StaggeredStart(Duration.ofMillis(80), 2, () -> false);
+    start.next();
+    StaggeredStart.Turn second = start.next();
+    long begun = System.nanoTime();
+    second.await();
+    assertTrue(millisSince(begun) >= 80, "the second came too early");
   }
 
   @Test
@@ -26,7 +36,7 @@ class StaggeredStartTest {
         Duration.ofSeconds(20),
         () -> {
           for (int camera = 0; camera < 100; camera++) {
-            start.await(); // a millisecond each
+            start.next().await(); // a millisecond each
           }
         });
   }
@@ -37,8 +47,8 @@ class StaggeredStartTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          start.await();
-          start.await();
+          start.next().await();
+          start.next().await();
         });
   }
 
