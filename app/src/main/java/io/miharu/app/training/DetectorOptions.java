@@ -47,6 +47,14 @@ final class DetectorOptions {
   double paste = 0;
 
   @Option(
+      names = "--sketch",
+      paramLabel = "SHARE",
+      description =
+          "Draw made-up vehicles and people over this share of the pictures, from 0 to 1 (default:"
+              + " ${DEFAULT-VALUE}).")
+  double sketch = 0;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "How often each frame is seen (default: ${DEFAULT-VALUE}).")
@@ -60,6 +68,15 @@ final class DetectorOptions {
       paramLabel = "WHAT",
       description = "Leave out scenes, clips or confidences, to see what they are good for.")
   List<String> without = List.of();
+
+  @Option(
+      names = "--judge",
+      split = ",",
+      paramLabel = "PART[,PART...]",
+      description =
+          "Judge weights on the clips whose names contain one of these, and learn from none of them"
+              + " (default: one clip of eight). Clips of one place belong on one side.")
+  List<String> judge = List.of();
 
   @Option(
       names = "--all-clips",

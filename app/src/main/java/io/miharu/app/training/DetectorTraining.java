@@ -5,6 +5,7 @@ import io.miharu.app.console.UsageException;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
+import io.miharu.ingest.scenes.ScatteredThings;
 import io.miharu.learning.data.Seed;
 import io.miharu.learning.detector.DetectorFile;
 import io.miharu.learning.detector.DetectorJudge;
@@ -13,6 +14,7 @@ import io.miharu.learning.detector.DetectorNetwork;
 import io.miharu.learning.detector.DetectorTrainee;
 import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.FrameVariation;
+import io.miharu.learning.detector.LabelledBox;
 import io.miharu.learning.detector.LabelledFrame;
 import io.miharu.learning.detector.VariedFrames;
 import io.miharu.learning.training.Trainer;
@@ -104,15 +106,17 @@ final class DetectorTraining {
         FrameVariation.DEFAULT
             .withZoom(options.zoom)
             .withPaste(options.paste)
+            .withSketch(options.sketch)
             .withConfidences(!options.without.contains("confidences"));
     List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
-    List<LabelledFrame> held = store.frames().stream().filter(DetectorTraining::isHeld).toList();
+    List<LabelledFrame> held = store.frames().stream().filter(this::isHeld).toList();
     if (learnt.isEmpty() || held.isEmpty()) {
       throw new UsageException(
           "needs frames to learn from and, of other clips, frames to judge on, got %d and %d; give more clips"
               .formatted(learnt.size(), held.size()));
     }
-    VariedFrames frames = new VariedFrames(store, learnt, shape, variation);
+    VariedFrames frames =
+        new VariedFrames(store, learnt, shape, variation, DetectorTraining::sketched);
     DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
     describe(shape, learnt.size(), frames.size(), held.size());
     try (DetectorTrainee network = new DetectorTrainee(shape, options.loop.seed, AVERAGING)) {
@@ -124,14 +128,15 @@ final class DetectorTraining {
           options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
       long started = System.nanoTime();
       String data =
-          "%d frames of %s without %s, from %s, zoom %s, paste %s"
+          "%d frames of %s without %s, from %s, zoom %s, paste %s, sketch %s"
               .formatted(
                   learnt.size(),
                   store.labellers(),
                   options.without,
                   options.weights.from,
                   options.zoom,
-                  options.paste);
+                  options.paste,
+                  options.sketch);
       TrainingResult result = trained(trainer, network, frames, judge, data);
       progress.finish();
       if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {
@@ -226,8 +231,19 @@ final class DetectorTraining {
         && !options.without.contains(scene ? "scenes" : "clips");
   }
 
-  private static boolean isHeld(LabelledFrame frame) {
-    return !isScene(frame) && Math.floorMod(SPLIT.of(frame.clip()).value(), HELD_OUT) == 0;
+  private boolean isHeld(LabelledFrame frame) {
+    if (isScene(frame)) {
+      return false;
+    }
+    return options.judge.isEmpty()
+        ? Math.floorMod(SPLIT.of(frame.clip()).value(), HELD_OUT) == 0
+        : options.judge.stream().anyMatch(frame.clip()::contains);
+  }
+
+  private static List<LabelledBox> sketched(byte[] bgr, int width, int height, long seed) {
+    return ScatteredThings.over(bgr, width, height, seed).stream()
+        .map(thing -> LabelledBox.exact(thing.label(), thing.box()))
+        .toList();
   }
 
   private static boolean isScene(LabelledFrame frame) {

@@ -3,7 +3,16 @@ package io.miharu.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
+import io.miharu.core.MediaTime;
+import io.miharu.core.PixelFormat;
+import io.miharu.core.PixelView;
+import io.miharu.core.Point;
+import io.miharu.learning.detector.FrameStore;
+import io.miharu.learning.detector.LabelledBox;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +99,74 @@ class TrainDetectorCommandTest {
             folder.resolve("small.onnx"));
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("frames to judge on"), run.err());
+  }
+
+  @Test
+  void train_judgedOnNamedClips_learnsFromTheOthers() throws IOException {
+    try (FrameStore store = FrameStore.open(folder.resolve("frames"))) {
+      keep(store, "north-1.mp4", 3);
+      keep(store, "south-1.mp4", 1);
+      keep(store, "south-2.mp4", 1);
+    }
+    CommandRun run = train("south");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(
+        run.out().startsWith("3 frames, 3 with rare ones repeated; judged on 2 others"), run.out());
+    assertTrue(Files.exists(folder.resolve("small.onnx")));
+  }
+
+  @Test
+  void train_judgedOnClipsThatAreNotThere_saysSo() throws IOException {
+    try (FrameStore store = FrameStore.open(folder.resolve("frames"))) {
+      keep(store, "north-1.mp4", 1);
+    }
+    CommandRun run = train("east");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("got 1 and 0"), run.err());
+  }
+
+  /** One epoch at 32x32, with something drawn over every picture. */
+  private CommandRun train(String judge) {
+    return CommandRun.of(
+        "train",
+        "detector",
+        "--labels",
+        folder.resolve("frames"),
+        "--scene-seeds",
+        "0",
+        "--judge",
+        judge,
+        "--sketch",
+        "1",
+        "--epochs",
+        "1",
+        "--batch",
+        "1",
+        "--width",
+        "32",
+        "--height",
+        "32",
+        "--out",
+        folder.resolve("small.onnx"));
+  }
+
+  /** Dark frames with a bright car each. */
+  private static void keep(FrameStore store, String name, int frames) throws IOException {
+    FrameStore.Clip clip = store.add(Path.of(name), "the test");
+    LabelledBox car = LabelledBox.exact(ConceptId.of("car"), new Box(8, 8, 24, 20));
+    for (int i = 0; i < frames; i++) {
+      ByteBuffer pixels = ByteBuffer.allocateDirect(3 * 32 * 32);
+      for (int y = 0; y < 32; y++) {
+        for (int x = 0; x < 32; x++) {
+          boolean inside = car.box().contains(new Point(x + 0.5f, y + 0.5f));
+          byte value = (byte) (inside ? 220 : 30);
+          pixels.put(value).put(value).put(value);
+        }
+      }
+      PixelView picture = new PixelView(PixelFormat.BGR24, 32, 32, pixels.flip());
+      clip.add(i, MediaTime.ofSeconds(i), picture, List.of(car));
+    }
+    clip.complete();
   }
 
   @Test

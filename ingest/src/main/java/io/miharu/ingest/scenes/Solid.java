@@ -111,6 +111,41 @@ final class Solid {
     }
   }
 
+  /**
+   * A face across: as far to the left as to the right.
+   *
+   * @param half how far at its lower edge
+   * @param topHalf how far at its upper edge
+   * @param out 1 seen from ahead, -1 from behind, 0 from above
+   */
+  void across(
+      int rgb, double a, double half, double y, double topA, double topHalf, double top, int out) {
+    quad(rgb, a, -half, y, a, half, y, topA, topHalf, top, topA, -topHalf, top, out, 0);
+  }
+
+  /**
+   * The same face on the left and on the right.
+   *
+   * @param b how far from the middle at its lower edge
+   * @param topB how far at its upper edge
+   */
+  void flanks(
+      int rgb,
+      double a0,
+      double a1,
+      double b,
+      double y,
+      double topA0,
+      double topA1,
+      double topB,
+      double top) {
+    for (int side = -1; side <= 1; side += 2) {
+      double low = side * b;
+      double high = side * topB;
+      quad(rgb, a0, low, y, a1, low, y, topA1, high, top, topA0, high, top, 0, side);
+    }
+  }
+
   /** A round bar. */
   void limb(
       double a0,
@@ -130,6 +165,13 @@ final class Solid {
     double across =
         (pen.camera.x - place.x()) * place.aheadZ() - (pen.camera.z - place.z()) * place.aheadX();
     return b > 0 ? across > b : across < b;
+  }
+
+  /** Whether the camera is ahead of the plane a = {@code a}. */
+  boolean showsEnd(double a) {
+    double along =
+        (pen.camera.x - place.x()) * place.aheadX() + (pen.camera.z - place.z()) * place.aheadZ();
+    return along > a;
   }
 
   /** A disc in a plane of constant b. */

@@ -10,6 +10,10 @@
  * make the picture, the shadow on the ground, the box of the truth and the mask that tells how much
  * of it others hide. That is why truth and picture cannot drift apart.
  *
+ * <p>{@link io.miharu.ingest.scenes.ScatteredThings} draws over any picture, for detectors to learn
+ * from: a {@code Build} is a car, lorry, bus or cycle of any proportions, {@code Rider} and {@code
+ * Posed} are people.
+ *
  * <p>We rasterise ourselves, since limbs as shaded, tapered capsules are cheap that way, and a
  * picture depends on nothing but the scene and the frame's number.
  */

@@ -11,6 +11,7 @@ package io.miharu.learning.detector;
  * @param colour how far brightness, contrast and saturation go, [0, 1)
  * @param harm how often a picture is harmed by each of blur, night and compression, [0, 1]
  * @param paste how often things of other frames are pasted in, [0, 1]
+ * @param sketch how often made-up things are drawn in, [0, 1]
  * @param confidences whether what the labeller is less sure of counts less
  */
 public record FrameVariation(
@@ -22,10 +23,11 @@ public record FrameVariation(
     double colour,
     double harm,
     double paste,
+    double sketch,
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0, true);
+      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0, 0, true);
 
   public FrameVariation {
     if (!(mosaic >= 0
@@ -38,26 +40,35 @@ public record FrameVariation(
         && harm >= 0
         && harm <= 1
         && paste >= 0
-        && paste <= 1)) {
+        && paste <= 1
+        && sketch >= 0
+        && sketch <= 1)) {
       throw new IllegalArgumentException(
-          "mosaic, harm and paste lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s, %s and %s"
-              .formatted(mosaic, harm, paste, colour, minScale, maxScale));
+          "mosaic, harm, paste and sketch lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s, %s, %s and %s"
+              .formatted(mosaic, harm, paste, sketch, colour, minScale, maxScale));
     }
   }
 
   /** Larger pictures of which less is seen: for training on small pieces of what is served. */
   public FrameVariation withZoom(double factor) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, factor, flip, colour, harm, paste, confidences);
+        mosaic, minScale, maxScale, factor, flip, colour, harm, paste, sketch, confidences);
   }
 
   /** With things of other frames pasted into this share of the pictures. */
   public FrameVariation withPaste(double share) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, zoom, flip, colour, harm, share, confidences);
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, share, sketch, confidences);
+  }
+
+  /** With made-up things drawn over this share of the pictures. */
+  public FrameVariation withSketch(double share) {
+    return new FrameVariation(
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, share, confidences);
   }
 
   public FrameVariation withConfidences(boolean wanted) {
-    return new FrameVariation(mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, wanted);
+    return new FrameVariation(
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, sketch, wanted);
   }
 }

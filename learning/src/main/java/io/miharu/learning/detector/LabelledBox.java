@@ -32,7 +32,7 @@ public record LabelledBox(ConceptId label, Box box, float confidence, float shar
   }
 
   /** Of an exact truth. */
-  static LabelledBox exact(ConceptId label, Box box) {
+  public static LabelledBox exact(ConceptId label, Box box) {
     return new LabelledBox(label, box, 1, 1, Trust.SURE);
   }
 

@@ -28,6 +28,12 @@ final class PictureBuffer {
   /** How much of another thing may be hidden by what is pasted. */
   private static final double HIDDEN = 0.3;
 
+  /** A thing of which more than this is hidden by what is drawn is gone. */
+  private static final double COVERED = 0.85;
+
+  /** What is drawn counts less than what was filmed. */
+  private static final float DRAWN = 0.7f;
+
   /** How wide the margin is that comes along with what is pasted, of its longer side. */
   private static final double MARGIN = 0.08;
 
@@ -143,6 +149,28 @@ final class PictureBuffer {
     fade(under, placed, seen.get(), margin);
     add(thing, placed, whole, confidences);
     return true;
+  }
+
+  /** Draws things over what is there; of what they hide much of, nobody can say what it is. */
+  void sketch(Sketcher sketcher, long seed) {
+    List<LabelledBox> drawn = sketcher.over(bgr, width, height, seed);
+    List<Target> before = List.copyOf(targets);
+    targets.clear();
+    for (Target target : before) {
+      double hidden =
+          drawn.stream().mapToDouble(thing -> target.box().coveredBy(thing.box())).max().orElse(0);
+      if (hidden <= HIDDEN) {
+        targets.add(target);
+      } else if (hidden <= COVERED) {
+        targets.add(
+            new Target(TargetBoxes.UNSURE, target.box(), target.confidence(), target.share()));
+      }
+    }
+    for (LabelledBox thing : drawn) {
+      boolean small = Math.max(thing.box().width(), thing.box().height()) < SMALLEST;
+      int kind = small ? TargetBoxes.UNSURE : DetectorLabels.ALL.indexOf(thing.label());
+      targets.add(new Target(kind, thing.box(), DRAWN, 1));
+    }
   }
 
   /** Lets what was there come back, the more the farther outside of the box. */

@@ -32,23 +32,30 @@ public final class VariedFrames implements Examples {
   /** More enlarged, a thing is only blurred. */
   private static final double MOST_ENLARGED = 1.5;
 
+  /** How often a picture is blurred in which something was drawn: no lens has such edges. */
+  private static final double SOFTENED = 0.4;
+
   private final FrameStore store;
   private final List<LabelledFrame> frames;
   private final List<Integer> order = new ArrayList<>();
   private final FrameVariation variation;
   private final ThingCuts cuts;
+  private final Sketcher sketcher;
   private final int width;
   private final int height;
   private byte[] pixels = {};
 
   /**
    * @param frames of the store
+   * @param sketcher draws over as many of them as the variation says
    */
   public VariedFrames(
       FrameStore store,
       List<LabelledFrame> frames,
       DetectorNetwork network,
-      FrameVariation variation) {
+      FrameVariation variation,
+      Sketcher sketcher) {
+    this.sketcher = sketcher;
     this.store = store;
     this.frames = List.copyOf(frames);
     this.variation = variation;
@@ -78,8 +85,9 @@ public final class VariedFrames implements Examples {
   /** Each frame once, as it is, with the boxes that judge a detector. */
   public static VariedFrames once(
       FrameStore store, List<LabelledFrame> frames, DetectorNetwork network) {
+    FrameVariation plain = FrameVariation.DEFAULT.withConfidences(false);
     VariedFrames all =
-        new VariedFrames(store, frames, network, FrameVariation.DEFAULT.withConfidences(false));
+        new VariedFrames(store, frames, network, plain, (bgr, width, height, seed) -> List.of());
     all.order.clear();
     for (int i = 0; i < frames.size(); i++) {
       all.order.add(i);
@@ -131,7 +139,13 @@ public final class VariedFrames implements Examples {
     } else {
       single(example, random, picture);
     }
-    // No number is drawn where nothing is pasted, so that a seed gives what it gave before.
+    // No number is drawn where nothing is added, so that a seed gives what it gave before.
+    if (variation.sketch() > 0 && random.nextDouble() < variation.sketch()) {
+      picture.sketch(sketcher, random.nextLong());
+      if (random.nextDouble() < SOFTENED) {
+        PictureHarm.blur(picture.bgr(), width, height);
+      }
+    }
     if (variation.paste() > 0 && random.nextDouble() < variation.paste()) {
       paste(random, picture);
     }

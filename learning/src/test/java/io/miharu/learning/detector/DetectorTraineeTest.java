@@ -35,7 +35,7 @@ class DetectorTraineeTest {
 
   /** A little play in place and colour, nothing else. */
   private static final FrameVariation VARIATION =
-      new FrameVariation(0, 0.95, 1.05, 1, false, 0.1, 0, 0, true);
+      new FrameVariation(0, 0.95, 1.05, 1, false, 0.1, 0, 0, 0, true);
 
   @TempDir private Path folder;
 
@@ -50,7 +50,9 @@ class DetectorTraineeTest {
       Optional<Path> file,
       BooleanSupplier stop)
       throws IOException {
-    VariedFrames frames = new VariedFrames(store, store.frames(), NETWORK, VARIATION);
+    VariedFrames frames =
+        new VariedFrames(
+            store, store.frames(), NETWORK, VARIATION, (bgr, width, height, seed) -> List.of());
     DetectorJudge judge =
         new DetectorJudge(VariedFrames.once(store, store.frames(), NETWORK), NETWORK);
     return new Trainer(settings(epochs), Runnable::run, TrainingListener.NONE, stop)

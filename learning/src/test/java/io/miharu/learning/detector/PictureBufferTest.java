@@ -154,4 +154,41 @@ class PictureBufferTest {
     TargetBoxes.write(targets, numbers, 7);
     assertEquals(targets, TargetBoxes.read(numbers, 7));
   }
+
+  /** Of 20 px of width, 4, 10 and 18 are hidden. */
+  @Test
+  void sketch_overThings_keepsWhatShowsAndForgetsWhatIsHidden() {
+    assertEquals(
+        List.of(2, DetectorLabels.ALL.indexOf(DrawnFrames.PERSON)),
+        afterHiding(4),
+        "a fifth hidden");
+    assertEquals(
+        List.of(TargetBoxes.UNSURE, DetectorLabels.ALL.indexOf(DrawnFrames.PERSON)),
+        afterHiding(10),
+        "half hidden");
+    assertEquals(
+        List.of(DetectorLabels.ALL.indexOf(DrawnFrames.PERSON)), afterHiding(18), "nearly all");
+  }
+
+  /** What the targets are when a person is drawn over the left part of a car of 20 px. */
+  private static List<Integer> afterHiding(int width) {
+    PictureBuffer picture = new PictureBuffer(64, 32);
+    Box car = new Box(20, 4, 40, 24);
+    picture.lay(
+        frame(car, Trust.SURE), new byte[3 * 64 * 32], new Placement(1, 0, 0, false), WINDOW, true);
+    Box person = new Box(20, 4, 20 + width, 24);
+    picture.sketch((bgr, w, h, seed) -> List.of(LabelledBox.exact(DrawnFrames.PERSON, person)), 1);
+    Target drawn = picture.targets().get(picture.targets().size() - 1);
+    assertEquals(person, drawn.box());
+    assertEquals(0.7f, drawn.confidence(), "less than what was filmed");
+    return picture.targets().stream().map(Target::kind).toList();
+  }
+
+  @Test
+  void sketch_somethingTiny_isUnsure() {
+    PictureBuffer picture = new PictureBuffer(64, 32);
+    Box tiny = new Box(2, 2, 8, 9);
+    picture.sketch((bgr, w, h, seed) -> List.of(LabelledBox.exact(DrawnFrames.CAR, tiny)), 1);
+    assertEquals(TargetBoxes.UNSURE, picture.targets().get(0).kind());
+  }
 }

@@ -1,0 +1,98 @@
+package io.miharu.ingest.scenes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.miharu.core.Box;
+import io.miharu.ingest.scenes.ScatteredThings.Thing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ScatteredThingsTest {
+
+  private static final int WIDTH = 208;
+  private static final int HEIGHT = 128;
+
+  private static byte[] black() {
+    return new byte[3 * WIDTH * HEIGHT];
+  }
+
+  private static List<Thing> drawn(long seed) {
+    return ScatteredThings.over(black(), WIDTH, HEIGHT, seed);
+  }
+
+  @Test
+  void over_sameSeed_drawsTheSame() {
+    byte[] first = black();
+    byte[] again = black();
+    List<Thing> things = ScatteredThings.over(first, WIDTH, HEIGHT, 7);
+    assertEquals(things, ScatteredThings.over(again, WIDTH, HEIGHT, 7));
+    assertArrayEquals(first, again);
+    assertNotEquals(things, drawn(8));
+  }
+
+  @Test
+  void over_manySeeds_drawsEveryKindInsideThePicture() {
+    List<Thing> things =
+        LongStream.range(0, 60).mapToObj(ScatteredThingsTest::drawn).flatMap(List::stream).toList();
+    Set<String> labels =
+        things.stream().map(thing -> thing.label().toString()).collect(Collectors.toSet());
+    assertEquals(Set.of("person", "bicycle", "car", "motorcycle", "bus", "truck"), labels);
+    for (Thing thing : things) {
+      Box box = thing.box();
+      boolean inside =
+          box.left() >= 0 && box.top() >= 0 && box.right() <= WIDTH && box.bottom() <= HEIGHT;
+      assertTrue(inside, thing::toString);
+    }
+  }
+
+  /** Before black, a shadow does not show: what is lit was drawn, and reaches its box's edges. */
+  @Test
+  void over_blackPicture_isLitUpToTheEdgesOfEveryBoxThatStandsAlone() {
+    int checked = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      byte[] bgr = black();
+      List<Thing> things = ScatteredThings.over(bgr, WIDTH, HEIGHT, seed);
+      for (Thing thing : things) {
+        if (things.stream().allMatch(other -> other.equals(thing) || apart(thing, other))) {
+          checkLit(bgr, thing, "seed " + seed);
+          checked++;
+        }
+      }
+    }
+    assertTrue(checked > 40, checked + " things stand alone");
+  }
+
+  private static boolean apart(Thing one, Thing other) {
+    return one.box().padded(4).iou(other.box()) == 0;
+  }
+
+  private static void checkLit(byte[] bgr, Thing thing, String where) {
+    Extent lit = new Extent();
+    Box near = thing.box().padded(2);
+    for (int y = (int) Math.max(0, near.top()); y < Math.min(HEIGHT, near.bottom()); y++) {
+      for (int x = (int) Math.max(0, near.left()); x < Math.min(WIDTH, near.right()); x++) {
+        int at = 3 * (y * WIDTH + x);
+        if (bgr[at] != 0 || bgr[at + 1] != 0 || bgr[at + 2] != 0) {
+          lit.include(x, y, x + 1, y + 1);
+        }
+      }
+    }
+    Box found = lit.box().orElseThrow(() -> new AssertionError(where + ": nothing at " + thing));
+    double[] off = {
+      found.left() - thing.box().left(),
+      found.top() - thing.box().top(),
+      found.right() - thing.box().right(),
+      found.bottom() - thing.box().bottom()
+    };
+    // A box is measured to a hundredth, light to a whole pixel with a soft edge.
+    boolean close = Arrays.stream(off).allMatch(one -> Math.abs(one) <= 2);
+    assertTrue(close, () -> "%s: %s, lit %s".formatted(where, thing, found));
+  }
+}
