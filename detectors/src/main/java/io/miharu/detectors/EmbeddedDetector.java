@@ -28,7 +28,7 @@ public final class EmbeddedDetector implements Detector {
 
   private final HogDetector fixed;
   private final Detector network;
-  private VehicleWatch vehicles;
+  private NetworkWatch vehicles;
   private @Nullable MediaTime movedAt;
 
   /**
@@ -39,7 +39,7 @@ public final class EmbeddedDetector implements Detector {
   public EmbeddedDetector(CameraKind camera, Detector network) {
     this.fixed = new HogDetector(camera, false);
     this.network = network;
-    this.vehicles = new VehicleWatch(network);
+    this.vehicles = new NetworkWatch(network);
   }
 
   @Override
@@ -65,11 +65,13 @@ public final class EmbeddedDetector implements Detector {
     MediaTime moved = movedAt;
     if (fixed.cameraMoving()) {
       movedAt = frame.time();
-      vehicles = new VehicleWatch(network);
+      vehicles = new NetworkWatch(network);
       return network.detect(frame);
     }
     if (moved == null || !isPause(frame.time().secondsSince(moved))) {
-      return vehicles.join(frame, seen);
+      List<Detection> joined = vehicles.join(frame, seen);
+      vehicles.left().forEach(place -> fixed.noteLeft(place.was(), place.is()));
+      return joined;
     }
     return network.detect(frame);
   }

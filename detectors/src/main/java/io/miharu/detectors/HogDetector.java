@@ -140,6 +140,16 @@ public final class HogDetector implements Detector {
     return motion.cameraMoving();
   }
 
+  /**
+   * Says that somebody who was taken for background has left a place, in pixels of the last frame.
+   *
+   * @param was where he stood
+   * @param is where he is now
+   */
+  void noteLeft(Box was, Box is) {
+    motion.noteLeft(was, is);
+  }
+
   private List<Detection> sweep(Frame frame) {
     double sinceS = frame.time().secondsSince(sweptAt);
     if (!everSwept || sinceS >= SWEEP_S || sinceS < 0) {

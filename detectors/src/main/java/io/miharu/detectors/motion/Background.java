@@ -28,6 +28,9 @@ final class Background {
   static final double LIGHT_CHANGE_STEP = 0.12;
   static final double RELEARN_S = 1;
 
+  /** What is seen behind somebody who left has settled after so long. */
+  static final double SETTLED_S = 0.15;
+
   final int width;
   final int height;
   final float[] mean;
@@ -261,6 +264,13 @@ final class Background {
     chroma.heal(pixel);
     foreground[pixel] = false;
     confirmedS[pixel] = 0;
+  }
+
+  /** The same, if a pixel differs and what it shows has stood still for a moment. */
+  void settle(int pixel) {
+    if (foreground[pixel] && steadyS[pixel] >= SETTLED_S) {
+      heal(pixel);
+    }
   }
 
   /**

@@ -9,7 +9,10 @@ interface Actor {
   /** What the truth calls it; empty for scenery, which gets no track. */
   Optional<ConceptId> label();
 
-  boolean present(double time);
+  /** Whether it is in the world at that moment; always, unless it says otherwise. */
+  default boolean present(double time) {
+    return true;
+  }
 
   Footprint footprint(double time);
 

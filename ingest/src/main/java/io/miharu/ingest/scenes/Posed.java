@@ -44,11 +44,6 @@ record Posed(
   }
 
   @Override
-  public boolean present(double time) {
-    return true;
-  }
-
-  @Override
   public Footprint footprint(double time) {
     return Footprint.point(place.x(), place.z());
   }

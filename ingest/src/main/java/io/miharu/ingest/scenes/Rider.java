@@ -17,11 +17,6 @@ record Rider(PersonLook look, CycleBuild cycle, Placement place, double pedal, i
     return Optional.of(Person.LABEL);
   }
 
-  @Override
-  public boolean present(double time) {
-    return true;
-  }
-
   /** That of what is ridden; who comes later in a stage's list is painted over it. */
   @Override
   public Footprint footprint(double time) {

@@ -7,11 +7,6 @@ import java.util.Optional;
 record Still(Optional<ConceptId> label, Build build, Placement place) implements Actor {
 
   @Override
-  public boolean present(double time) {
-    return true;
-  }
-
-  @Override
   public Footprint footprint(double time) {
     return new Footprint(
         place.x(), place.z(), place.heading(), build.length() / 2, build.width() / 2);

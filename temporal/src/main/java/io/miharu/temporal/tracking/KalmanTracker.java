@@ -136,7 +136,7 @@ public final class KalmanTracker implements Tracker {
     over.addAll(duplicates(over));
     tracks.removeAll(over);
     // Known classes first, so that a region around one of them starts nothing.
-    high.sort(Comparator.comparing(detection -> detection.label().equals(Kinship.MOVING_REGION)));
+    high.sort(Comparator.comparing(detection -> isRegion(detection.label())));
     for (Detection detection : high) {
       if (detection.confidence() > settings.newConfidence() && !isPartOf(detection, seen)) {
         LiveTrack track = new LiveTrack(time, detection);
@@ -291,13 +291,15 @@ public final class KalmanTracker implements Tracker {
   private void carryMerged(List<LiveTrack> open, List<Detection> free, List<LiveTrack> seen) {
     List<Detection> swallowers = new ArrayList<>();
     for (Detection region : free) {
-      if (!region.label().equals(Kinship.MOVING_REGION) && !region.label().equals(PERSON)) {
+      if (!isRegion(region.label()) && !region.label().equals(PERSON)) {
         continue;
       }
       List<LiveTrack> inside = new ArrayList<>();
       for (LiveTrack track : open) {
         Box box = track.box();
+        // Regions inside of a person are pieces of it, and not people who met.
         if (Kinship.mayBeSame(track.label(), region.label())
+            && (isRegion(region.label()) || !isRegion(track.label()))
             && track.followed()
             && track.mergedSeconds() <= seconds(settings.mergedLife())
             && box.coveredBy(region.box()) >= SWALLOWED_SHARE
@@ -315,6 +317,10 @@ public final class KalmanTracker implements Tracker {
       }
     }
     free.removeAll(swallowers);
+  }
+
+  private static boolean isRegion(ConceptId label) {
+    return label.equals(Kinship.MOVING_REGION);
   }
 
   /** Of a followed and a lost track in the same place, the younger one. */
@@ -342,7 +348,7 @@ public final class KalmanTracker implements Tracker {
 
   /** Whether a moving region is a piece of, or lies around, something that was seen anyway. */
   private static boolean isPartOf(Detection detection, List<LiveTrack> seen) {
-    if (!detection.label().equals(Kinship.MOVING_REGION)) {
+    if (!isRegion(detection.label())) {
       return false;
     }
     return seen.stream()

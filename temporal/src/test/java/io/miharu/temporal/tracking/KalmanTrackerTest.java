@@ -49,6 +49,23 @@ class KalmanTrackerTest {
     assertTrue(states.get(0).observed());
   }
 
+  /** Two pieces of somebody were followed before the whole person was seen around them. */
+  @Test
+  void update_personAroundFollowedRegions_isThePersonAndNotTheirMeeting() {
+    Detection head = seen("moving-region", Box.ofSize(110, 50, 20, 20), 0.9);
+    Detection feet = seen("moving-region", Box.ofSize(112, 130, 16, 20), 0.9);
+    for (int i = 0; i < 4; i++) {
+      tracker.update(at(i / 10.0), List.of(head, feet));
+    }
+    Box whole = Box.ofSize(100, 45, 40, 110);
+    tracker.update(at(0.4), List.of(seen("person", whole, 0.7)));
+    List<TrackState> states = tracker.update(at(0.5), List.of(seen("person", whole, 0.7)));
+    List<TrackState> persons =
+        states.stream().filter(state -> state.label().equals(ConceptId.of("person"))).toList();
+    assertEquals(1, persons.size(), states::toString);
+    assertTrue(persons.get(0).box().iou(whole) > 0.95, states::toString);
+  }
+
   @Test
   void update_halfTheFramesDropped_keepsTheId() {
     for (int frame = 0; frame < 60; frame++) {

@@ -12,12 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vehicles before a fixed camera, beside a detector of persons and of what moves: a network is
- * asked as often as they can have changed. While one drives that is at every look, while something
- * moves that nobody has named {@value #NAMELESS_PER_S} times a second, else once a second; what
- * stands is where it was. Borrows the network. Not thread-safe.
+ * What a network sees before a fixed camera, beside a detector of persons and of what moves:
+ * vehicles, and persons of whom motion shows only pieces. It is asked as often as they can have
+ * changed. While a vehicle drives or such a person is there that is at every look, while something
+ * moves that nobody has named {@value #NAMELESS_PER_S} times a second, else once a second; a
+ * vehicle that stands is where it was. Borrows the network. Not thread-safe.
  */
-final class VehicleWatch {
+final class NetworkWatch {
 
   static final double NAMELESS_PER_S = 4;
 
@@ -34,15 +35,18 @@ final class VehicleWatch {
 
   private final Detector network;
   private final VehiclePlaces places = new VehiclePlaces();
+  private final PiecedPeople people = new PiecedPeople();
   private List<Detection> vehicles = List.of();
+  private List<Detection> persons = List.of();
   private @Nullable MediaTime askedAt;
 
-  VehicleWatch(Detector network) {
+  NetworkWatch(Detector network) {
     this.network = network;
   }
 
   /**
-   * What was seen, with the vehicles, and without the regions and static things that they are.
+   * What was seen, with the vehicles and persons, and without the regions and static things that
+   * they are.
    *
    * @param seen by the detector of persons and of what moves
    */
@@ -55,16 +59,28 @@ final class VehicleWatch {
             .toList();
     if (isDue(frame, nowS, nameless)) {
       askedAt = frame.time();
+      List<Detection> named = network.detect(frame);
       vehicles =
-          network.detect(frame).stream()
+          named.stream()
               .filter(one -> !one.label().equals(PeopleDetector.PERSON))
               .map(one -> places.judged(nowS, nameless, one))
               .toList();
+      persons =
+          people.judged(
+              nowS,
+              seen,
+              named.stream().filter(one -> one.label().equals(PeopleDetector.PERSON)).toList());
     }
     List<Detection> all = new ArrayList<>(vehicles);
-    seen.stream().filter(one -> !isVehicle(one)).forEach(all::add);
+    all.addAll(persons);
+    seen.stream().filter(one -> !isVehicle(one) && !people.isMotion(one)).forEach(all::add);
     all.sort(Detections.ORDER);
     return List.copyOf(all);
+  }
+
+  /** Places that persons have left who were taken for background, as far as is known by now. */
+  List<PiecedPeople.Left> left() {
+    return people.left();
   }
 
   private boolean isDue(Frame frame, double nowS, List<Box> nameless) {
@@ -75,7 +91,7 @@ final class VehicleWatch {
     boolean drives =
         vehicles.stream()
             .anyMatch(one -> one.confidence() >= SURE && !places.stands(nowS, one.box()));
-    double wait = drives ? 0 : nameless.isEmpty() ? AT_LEAST_S : 1 / NAMELESS_PER_S;
+    double wait = drives || people.any() ? 0 : nameless.isEmpty() ? AT_LEAST_S : 1 / NAMELESS_PER_S;
     double since = frame.time().secondsSince(last);
     return since < 0 || since >= NEARLY * wait;
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Ten looks a second at a street of 640 x 360 px. */
-class VehicleWatchTest {
+class NetworkWatchTest {
 
   private static final ConceptId CAR = ConceptId.of("car");
   private static final Box PARKED = Box.ofSize(100, 100, 120, 60);
@@ -45,7 +45,7 @@ class VehicleWatchTest {
   }
 
   private final Told network = new Told();
-  private final VehicleWatch watch = new VehicleWatch(network);
+  private final NetworkWatch watch = new NetworkWatch(network);
   private final PaintedScene street = new PaintedScene(3);
   private int at;
 
@@ -118,5 +118,16 @@ class VehicleWatchTest {
     network.answer = List.of(car(PARKED));
     Detection left = new Detection(MotionDetector.STATIC_OBJECT, PARKED, 0.9f);
     assertEquals(List.of(car(PARKED)), look(left));
+  }
+
+  /** The network sees 30x80 px of somebody of whom motion shows 12x20 px. */
+  @Test
+  void join_aPersonAroundAPiece_isThere_andIsLookedAtEveryTime() throws IOException {
+    Detection person = new Detection(PeopleDetector.PERSON, Box.ofSize(300, 100, 30, 80), 0.8f);
+    network.answer = List.of(person);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(List.of(person), look(moving(Box.ofSize(305, 110, 12, 20))));
+    }
+    assertEquals(10, network.asked);
   }
 }
