@@ -21,11 +21,13 @@ import java.util.function.ToDoubleFunction;
  * with cars 4.5 m long, that is 19 m/s² or more, beyond any brake; from behind, 1.8 m wide, 7.5
  * m/s², hard braking that ends on the very car ahead. One that passes before or behind the other
  * keeps its speed while the boxes overlap. Boxes touch when they overlap and their lower edges are
- * less than 0.3 heights apart, so that both stand on the same piece of ground. Boxes show no speed
- * where they change their size by 1.6 within that half second (width 0.05), lie 0.12 mean widths or
- * more off the straight line on which they come together (root mean square, width 0.02: they jump,
- * as boxes of far cars do), or end at the picture's side or lower edge, where the rest is cut off.
- * Only their motion against each other counts, so the camera may drive.
+ * less than 0.3 heights apart, so that both stand on the same piece of ground; where they
+ * overlapped for 0.2 s before that (width 0.05), one is behind the other and only comes to look as
+ * near. Boxes show no speed where they change their size by 1.6 within that half second (width
+ * 0.05), lie 0.12 mean widths or more off the straight line on which they come together (root mean
+ * square, width 0.02: they jump, as boxes of far cars do), or end at the picture's side or lower
+ * edge, where the rest is cut off. Only their motion against each other counts, so the camera may
+ * drive.
  *
  * <p>It is known a quarter of a second after the touch and said of the time since. Limits: an
  * impact straight towards or away from the camera shows no sideways motion, and one that lasts a
@@ -39,6 +41,9 @@ final class ImpactConcepts implements ConceptFamily {
   private static final double MAX_SPEED_LEFT = 0.4;
   private static final double MAX_FOOT_OFFSET = 0.3;
   private static final int MIN_SIGHTINGS = 4;
+
+  /** Who meets on one piece of ground does not overlap for longer before. */
+  private static final double OVERLAP_SECONDS = 0.2;
 
   /**
    * A box that grows or shrinks by more in the half second before is no box to measure by. After
@@ -61,6 +66,8 @@ final class ImpactConcepts implements ConceptFamily {
    * @param y how far below, px
    * @param one size of the first, the root of its area, px
    * @param other size of the second
+   * @param overlapping whether the boxes do
+   * @param touching whether they do so on the same ground
    */
   private record Apart(
       MediaTime time,
@@ -69,6 +76,7 @@ final class ImpactConcepts implements ConceptFamily {
       double meanWidthPx,
       double one,
       double other,
+      boolean overlapping,
       boolean touching) {
 
     /** Between their feet, px. */
@@ -186,6 +194,7 @@ final class ImpactConcepts implements ConceptFamily {
         (one.width() + other.width()) / 2,
         Math.sqrt(one.areaPx2()),
         Math.sqrt(other.areaPx2()),
+        overlap,
         overlap && sameGround);
   }
 
@@ -223,11 +232,21 @@ final class ImpactConcepts implements ConceptFamily {
     double steady =
         Math.min(
             Slope.below(growth, MAX_GROWTH, 0.05), Slope.below(wobble, MAX_WOBBLE, WOBBLE_WIDTH));
+    double meeting = Slope.below(overlapSeconds(before, touch), OVERLAP_SECONDS, 0.05);
     return Math.min(
-        steady,
+        Math.min(steady, meeting),
         Math.min(
             Slope.above(closing, MIN_CLOSING, 0.15),
             closing > 0 ? Slope.below(left, MAX_SPEED_LEFT, 0.05) : 0));
+  }
+
+  /** For how long the boxes had overlapped when they touched. */
+  private static double overlapSeconds(List<Apart> before, Apart touch) {
+    double since = 0;
+    for (int i = before.size() - 1; i >= 0 && before.get(i).overlapping(); i--) {
+      since = touch.time().secondsSince(before.get(i).time());
+    }
+    return since;
   }
 
   /** The largest size over the smallest. */

@@ -96,6 +96,21 @@ class ImpactConceptsTest {
     assertEquals(0, comes(ImpactConceptsTest::unbraked).ever(3, "impact", 1, 2), 0.05);
   }
 
+  /**
+   * Its wheels are 18 px higher at first and come down to the other's within 0.3 s after the boxes
+   * have met: until then it was behind the other.
+   */
+  @Test
+  void impact_ofBoxesThatOverlapLongBefore_isNotSaid() {
+    DoubleUnaryOperator foot = t -> 200 - 18 * Math.max(0, Math.min(1, (TOUCH + 0.8 - t) / 0.6));
+    DoubleUnaryOperator front = t -> Math.min(unbraked(t), 380);
+    Film film =
+        Film.standing()
+            .with("car", t -> car(390, 200))
+            .with("car", t -> car(front.applyAsDouble(t), foot.applyAsDouble(t)));
+    assertEquals(0, film.ever(2, "impact", 1, 2), 0.05);
+  }
+
   @Test
   void impact_brakesToAStopAtTheOther_isNotSaid() {
     // 8 m/s² = 160 px/s², standing at the touch: half a second before it was 80 px/s fast, which
