@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What looks when nobody brings a network: before a fixed camera {@link HogDetector}, for which
- * what moves is all that matters, and a network for vehicles; while the camera travels the network
- * alone, for people and vehicles.
+ * what moves is all that matters, and a network for vehicles and for people whom motion shows in
+ * pieces; while the camera travels the network alone, for people and vehicles.
  *
  * <p>A camera that moved within the last {@value #STANDS_S} s stands at a light, and still travels.
  * Owns both. Not thread-safe.
@@ -28,7 +28,7 @@ public final class EmbeddedDetector implements Detector {
 
   private final HogDetector fixed;
   private final Detector network;
-  private NetworkWatch vehicles;
+  private NetworkWatch watch;
   private @Nullable MediaTime movedAt;
 
   /**
@@ -39,7 +39,7 @@ public final class EmbeddedDetector implements Detector {
   public EmbeddedDetector(CameraKind camera, Detector network) {
     this.fixed = new HogDetector(camera, false);
     this.network = network;
-    this.vehicles = new NetworkWatch(network);
+    this.watch = new NetworkWatch(network);
   }
 
   @Override
@@ -65,12 +65,12 @@ public final class EmbeddedDetector implements Detector {
     MediaTime moved = movedAt;
     if (fixed.cameraMoving()) {
       movedAt = frame.time();
-      vehicles = new NetworkWatch(network);
+      watch = new NetworkWatch(network);
       return network.detect(frame);
     }
     if (moved == null || !isPause(frame.time().secondsSince(moved))) {
-      List<Detection> joined = vehicles.join(frame, seen);
-      vehicles.left().forEach(place -> fixed.noteLeft(place.was(), place.is()));
+      List<Detection> joined = watch.join(frame, seen);
+      watch.left().forEach(place -> fixed.noteLeft(place.was(), place.is()));
       return joined;
     }
     return network.detect(frame);

@@ -38,6 +38,7 @@ final class NetworkWatch {
   private final PiecedPeople people = new PiecedPeople();
   private List<Detection> vehicles = List.of();
   private List<Detection> persons = List.of();
+  private List<PiecedPeople.Left> left = List.of();
   private @Nullable MediaTime askedAt;
 
   NetworkWatch(Detector network) {
@@ -57,6 +58,7 @@ final class NetworkWatch {
             .filter(one -> one.label().equals(MotionDetector.MOVING_REGION))
             .map(Detection::box)
             .toList();
+    left = List.of();
     if (isDue(frame, nowS, nameless)) {
       askedAt = frame.time();
       List<Detection> named = network.detect(frame);
@@ -70,6 +72,7 @@ final class NetworkWatch {
               nowS,
               seen,
               named.stream().filter(one -> one.label().equals(PeopleDetector.PERSON)).toList());
+      left = people.left();
     }
     List<Detection> all = new ArrayList<>(vehicles);
     all.addAll(persons);
@@ -78,9 +81,9 @@ final class NetworkWatch {
     return List.copyOf(all);
   }
 
-  /** Places that persons have left who were taken for background, as far as is known by now. */
+  /** Places that persons who were taken for background have left, as the last look has shown. */
   List<PiecedPeople.Left> left() {
-    return people.left();
+    return left;
   }
 
   private boolean isDue(Frame frame, double nowS, List<Box> nameless) {

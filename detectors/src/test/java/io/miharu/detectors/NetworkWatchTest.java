@@ -130,4 +130,19 @@ class NetworkWatchTest {
     }
     assertEquals(10, network.asked);
   }
+
+  /** Gone 20 of 60 px to the right, where motion shows the person, who then is left to it. */
+  @Test
+  void left_isOfThisLookOnly() throws IOException {
+    Box first = Box.ofSize(300, 100, 60, 80);
+    Box moved = first.translated(20, 0);
+    network.answer = List.of(new Detection(PeopleDetector.PERSON, first, 0.8f));
+    look(moving(Box.ofSize(305, 110, 20, 20)));
+    Detection there = new Detection(PeopleDetector.PERSON, moved, 0.8f);
+    network.answer = List.of(there);
+    look(there);
+    assertEquals(1, watch.left().size(), "half of the first place is free");
+    look(there);
+    assertEquals(List.of(), watch.left(), "nobody was asked");
+  }
 }
