@@ -64,8 +64,15 @@ public final class ScatteredThings {
    *
    * @param bgr width x height pixels, blue, green and red, in place
    * @param seed of all that is drawn
+   * @return the things of which 0.3 or more is seen
+   * @throws IllegalArgumentException if there are not three bytes a pixel
    */
   public static List<Thing> over(byte[] bgr, int width, int height, long seed) {
+    if (width < 1 || height < 1 || bgr.length != 3 * width * height) {
+      throw new IllegalArgumentException(
+          "a picture of %d x %d px has three bytes a pixel, got %d"
+              .formatted(width, height, bgr.length));
+    }
     return new ScatteredThings(width, height, seed).draw(bgr);
   }
 

@@ -3,6 +3,7 @@ package io.miharu.ingest.scenes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
@@ -35,6 +36,14 @@ class ScatteredThingsTest {
     assertEquals(things, ScatteredThings.over(again, WIDTH, HEIGHT, 7));
     assertArrayEquals(first, again);
     assertNotEquals(things, drawn(8));
+  }
+
+  @Test
+  void over_aPictureOfAnotherSize_isRefused() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> ScatteredThings.over(black(), WIDTH, 100, 1));
+    assertTrue(refused.toString().contains("208 x 100 px"), refused::toString);
   }
 
   @Test
