@@ -10,6 +10,7 @@ package io.miharu.core;
  * @param box where it is; predicted by the motion model where {@code observed} is false
  * @param confidence of the last detection that was joined to it, in [0, 1]
  * @param observed whether a detection of this very frame supports the box
+ * @param whole whether the box of that detection keeps the thing's shape, {@link Detection#whole}
  * @param since when the track's first detection was
  */
 public record TrackState(
@@ -19,6 +20,7 @@ public record TrackState(
     Box box,
     float confidence,
     boolean observed,
+    boolean whole,
     MediaTime since) {
 
   public TrackState {
@@ -27,5 +29,17 @@ public record TrackState(
     }
     Probabilities.check("labelConfidence", labelConfidence);
     Probabilities.check("confidence", confidence);
+  }
+
+  /** With a whole box. */
+  public TrackState(
+      int id,
+      ConceptId label,
+      float labelConfidence,
+      Box box,
+      float confidence,
+      boolean observed,
+      MediaTime since) {
+    this(id, label, labelConfidence, box, confidence, observed, true, since);
   }
 }

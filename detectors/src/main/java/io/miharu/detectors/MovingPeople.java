@@ -114,7 +114,7 @@ final class MovingPeople {
   /** As sure as what is remembered of the region that has the person's shape. */
   private Detection surer(Detection person) {
     double sure = Math.max(person.confidence(), verdicts.surety(person.box(), SAME_SHAPE));
-    return new Detection(person.label(), person.box(), (float) sure);
+    return new Detection(person.label(), person.box(), (float) sure, person.whole());
   }
 
   /** Whether a region that is a person is one that the network doubts. */

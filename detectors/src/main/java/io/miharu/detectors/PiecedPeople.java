@@ -153,7 +153,7 @@ final class PiecedPeople {
     one.seenS = nowS;
     one.box = box;
     float sure = Math.max(FOLLOWED, now.get().confidence());
-    return Optional.of(new Detection(PeopleDetector.PERSON, box, sure));
+    return Optional.of(new Detection(PeopleDetector.PERSON, box, sure, now.get().whole()));
   }
 
   /** Notes what somebody has left of the place where he was first seen. */
@@ -184,7 +184,7 @@ final class PiecedPeople {
         .map(Detection::box)
         .filter(box -> box.iou(place) >= SAME_MOTION)
         .max(Comparator.comparingDouble(place::iou))
-        .map(box -> new Detection(PeopleDetector.PERSON, box, FOLLOWED));
+        .map(box -> Detection.ofMotion(PeopleDetector.PERSON, box, FOLLOWED));
   }
 
   /** Whether anybody is followed, who may have moved. */

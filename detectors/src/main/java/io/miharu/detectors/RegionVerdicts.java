@@ -287,7 +287,7 @@ final class RegionVerdicts {
 
   private static @Nullable Detection person(Box box, double confidence, Frame frame) {
     return box.clipped(frame.width(), frame.height())
-        .map(inside -> new Detection(PeopleDetector.PERSON, inside, (float) confidence))
+        .map(inside -> Detection.ofMotion(PeopleDetector.PERSON, inside, (float) confidence))
         .orElse(null);
   }
 
@@ -295,16 +295,16 @@ final class RegionVerdicts {
     double from = expected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
     if (memory.gait.onFoot(memory.box)) {
       double sure = sure(Math.max(memory.evidence, WALKING));
-      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) sure));
+      found.add(Detection.ofMotion(PeopleDetector.PERSON, memory.box, (float) sure));
       return;
     }
     if (memory.evidence < from || (changed(memory) && !shaped(memory.box))) {
-      found.add(new Detection(MotionDetector.MOVING_REGION, memory.box, confidence));
+      found.add(Detection.ofMotion(MotionDetector.MOVING_REGION, memory.box, confidence));
       return;
     }
     double sure = sure(memory.evidence);
     if (aloneIn(memory) || changed(memory)) {
-      found.add(new Detection(PeopleDetector.PERSON, memory.box, (float) sure));
+      found.add(Detection.ofMotion(PeopleDetector.PERSON, memory.box, (float) sure));
       return;
     }
     double dx = memory.box.centreX() - memory.lookedAt.centreX();

@@ -81,7 +81,8 @@ final class VehiclePlaces {
       places.add(new Place(vehicle.box(), nowS));
       return vehicle;
     }
-    return new Detection(vehicle.label(), vehicle.box(), (float) (DOUBT * vehicle.confidence()));
+    return new Detection(
+        vehicle.label(), vehicle.box(), (float) (DOUBT * vehicle.confidence()), vehicle.whole());
   }
 
   /** Whether a vehicle has not moved for a while. */

@@ -71,7 +71,8 @@ class PiecedPeopleTest {
     look(List.of(), person(Box.ofSize(90, 80, 70, 70), 0.5));
     List<Detection> seen = List.of(moving(lying));
     for (int i = 0; i < 50; i++) {
-      assertEquals(List.of(person(lying, 0.7)), look(seen), "look " + i);
+      assertEquals(
+          List.of(Detection.ofMotion(PeopleDetector.PERSON, lying, 0.7f)), look(seen), "look " + i);
     }
     assertEquals(List.of(), look(seen));
   }

@@ -78,6 +78,7 @@ final class MomentRecorder {
         track.box(),
         track.confidence(),
         track.observed(),
+        track.whole(),
         track.since());
   }
 }

@@ -85,6 +85,7 @@ final class AnnotatedVideo implements AutoCloseable {
                     track.box(),
                     track.confidence(),
                     observed.contains(track.id()),
+                    track.whole(),
                     track.since()))
         .toList();
   }

@@ -87,11 +87,6 @@ final class DetectorObserver implements Observer {
   }
 
   @Override
-  public boolean keepsWholeBoxes() {
-    return lookers != null;
-  }
-
-  @Override
   public StageTimes times() {
     return times;
   }

@@ -52,14 +52,6 @@ public interface Observer extends AutoCloseable {
     return new AheadStream(stream, this::begin, AheadStream.depthFor(stream.info()));
   }
 
-  /**
-   * Whether boxes keep the shape of a body up to the picture's border, as those of a network do;
-   * those of moving regions shrink there.
-   */
-  default boolean keepsWholeBoxes() {
-    return true;
-  }
-
   /** Where it keeps how long it takes; asked once. */
   default StageTimes times() {
     return new StageTimes();

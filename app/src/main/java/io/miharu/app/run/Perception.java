@@ -75,10 +75,8 @@ public final class Perception {
       Optional<HabitMonitor> habits) {
     this.observer = observer;
     this.times = times;
-    TrackConceptSettings settings =
-        TrackConceptSettings.DEFAULT.withWholeBoxes(observer.keepsWholeBoxes());
-    this.falls =
-        observer.specialists().fallWatch(info.width(), info.height(), observer.keepsWholeBoxes());
+    TrackConceptSettings settings = TrackConceptSettings.DEFAULT;
+    this.falls = observer.specialists().fallWatch(info.width(), info.height());
     this.concepts =
         habits.isPresent()
             ? new TrackConcepts(settings, info.width(), info.height(), zones, habits.get())

@@ -151,14 +151,9 @@ public final class Specialists implements AutoCloseable {
         : actions.look(time, tracks, looked ? scuffles.people(time) : List.of());
   }
 
-  /**
-   * Who watches people for falls in pictures of a size; nobody without the network for it.
-   *
-   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border
-   */
-  Optional<FallWatch> fallWatch(int width, int height, boolean wholeBoxes) {
-    return Optional.ofNullable(falls)
-        .map(network -> new FallWatch(network, width, height, wholeBoxes));
+  /** Who watches people for falls in pictures of a size; nobody without the network for it. */
+  Optional<FallWatch> fallWatch(int width, int height) {
+    return Optional.ofNullable(falls).map(network -> new FallWatch(network, width, height));
   }
 
   /** Forgets how people moved, because time jumped or the scene was cut. */

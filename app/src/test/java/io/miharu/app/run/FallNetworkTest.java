@@ -62,7 +62,7 @@ class FallNetworkTest {
     int early = 0;
     int[][] counts = new int[3][3];
     for (Clip clip : clips) {
-      FallWatch watch = new FallWatch(network, clip.info().width(), clip.info().height(), true);
+      FallWatch watch = new FallWatch(network, clip.info().width(), clip.info().height());
       int falling = 0;
       while (clip.truth().get(falling) != 0) {
         falling++;

@@ -282,14 +282,14 @@ public final class MotionDetector implements Detector {
     if (!now.background.learning()) {
       for (Region region : moving) {
         Box box = now.toFrame(region.left(), region.top(), region.right(), region.bottom());
-        found.add(new Detection(MOVING_REGION, box, region.confidence()));
+        found.add(Detection.ofMotion(MOVING_REGION, box, region.confidence()));
       }
     }
     for (StaticThings.Thing thing : now.things.things()) {
       Component shape = thing.shape;
       Box box = now.toFrame(shape.left(), shape.top(), shape.right(), shape.bottom());
       if (thing.came || !insideLarger(box, found)) {
-        found.add(new Detection(thing.came ? STATIC_OBJECT : VACATED_PLACE, box, 0.8f));
+        found.add(Detection.ofMotion(thing.came ? STATIC_OBJECT : VACATED_PLACE, box, 0.8f));
       }
     }
     found.sort(Detections.ORDER);

@@ -107,7 +107,7 @@ public final class PeopleDetector implements AutoCloseable {
         float confidence = confidence(scores.get(i));
         person
             .clipped(frame.width(), frame.height())
-            .ifPresent(box -> found.add(new Detection(PERSON, box, confidence)));
+            .ifPresent(box -> found.add(Detection.ofMotion(PERSON, box, confidence)));
       }
     }
     return Detections.withoutDuplicates(found, MAX_IOU);

@@ -65,7 +65,7 @@ final class SeamMerge {
   void add(Tile tile, List<Detection> seen) {
     for (Detection one : seen) {
       Box box = one.box().translated(tile.left(), tile.top());
-      Detection placed = new Detection(one.label(), box, one.confidence());
+      Detection placed = new Detection(one.label(), box, one.confidence(), one.whole());
       sights.add(new Sight(placed, looks, isCut(box, tile)));
     }
     looks++;

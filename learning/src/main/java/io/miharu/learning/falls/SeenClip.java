@@ -201,8 +201,7 @@ final class SeenClip {
       Map<Integer, Followed> tracks) {
     BodyLooks looker = lookers.get(track.id());
     if (looker == null) {
-      lookers.put(
-          track.id(), new BodyLooks(view.width(), view.height(), !regions, time, track.box()));
+      lookers.put(track.id(), new BodyLooks(view.width(), view.height(), time, track.box()));
       return;
     }
     Optional<Walker> walker = whose(track.box(), truths);
@@ -221,7 +220,11 @@ final class SeenClip {
             id -> new Followed(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     for (float[] look :
         looker.see(
-            time, track.box(), FallWatch.personShare(person, track.labelConfidence()), torso)) {
+            time,
+            track.box(),
+            !regions,
+            FallWatch.personShare(person, track.labelConfidence()),
+            torso)) {
       double now = time.seconds();
       followed.looks().add(look);
       followed.acts().add(walker.map(one -> one.script.act(now)).orElse(Act.OTHER));

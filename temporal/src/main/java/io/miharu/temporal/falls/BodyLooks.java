@@ -67,7 +67,6 @@ public final class BodyLooks {
 
   private final int width;
   private final int height;
-  private final boolean whole;
   private final MediaTime since;
   private final Deque<Box> past = new ArrayDeque<>();
   private MediaTime lastTime;
@@ -80,12 +79,10 @@ public final class BodyLooks {
    *
    * @param width of the picture, px
    * @param height of the picture, px
-   * @param whole whether boxes keep the shape of a body up to the picture's border
    */
-  public BodyLooks(int width, int height, boolean whole, MediaTime time, Box box) {
+  public BodyLooks(int width, int height, MediaTime time, Box box) {
     this.width = width;
     this.height = height;
-    this.whole = whole;
     since = time;
     lastTime = time;
     lastBox = box;
@@ -101,12 +98,14 @@ public final class BodyLooks {
    * Takes the next sight.
    *
    * @param time after that of the last sight
+   * @param whole whether the box keeps the shape of a body up to the picture's border
    * @param person how sure the track is of being a person, [0, 1]
    * @param torsoDegrees of the torso to the vertical, 0 upright, 180 head down; NaN if unknown
    * @return the looks that are complete now, the earliest first, each as long as {@link #NAMES};
    *     often none
    */
-  public List<float[]> see(MediaTime time, Box box, double person, double torsoDegrees) {
+  public List<float[]> see(
+      MediaTime time, Box box, boolean whole, double person, double torsoDegrees) {
     double gap = time.secondsSince(lastTime);
     long place = place(time);
     List<float[]> looks = new ArrayList<>();
@@ -118,7 +117,7 @@ public final class BodyLooks {
       if (past.size() > PER_SECOND) {
         past.removeFirst();
       }
-      looks.add(look(then, at - since.seconds(), gap, person, torsoDegrees));
+      looks.add(look(then, at - since.seconds(), gap, whole, person, torsoDegrees));
     }
     lastTime = time;
     lastBox = box;
@@ -126,7 +125,8 @@ public final class BodyLooks {
     return looks;
   }
 
-  private float[] look(Box box, double age, double gap, double person, double torsoDegrees) {
+  private float[] look(
+      Box box, double age, double gap, boolean whole, double person, double torsoDegrees) {
     double[] heights = past.stream().mapToDouble(Box::height).sorted().toArray();
     ownHeight =
         Math.max(

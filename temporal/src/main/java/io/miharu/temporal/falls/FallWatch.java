@@ -70,7 +70,6 @@ public final class FallWatch {
   private final FallNetwork network;
   private final int width;
   private final int height;
-  private final boolean wholeBoxes;
   private final SortedMap<Integer, Body> bodies = new TreeMap<>();
   private @Nullable MediaTime last;
 
@@ -78,13 +77,11 @@ public final class FallWatch {
    * @param network borrowed
    * @param width of the picture, px
    * @param height of the picture, px
-   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border
    */
-  public FallWatch(FallNetwork network, int width, int height, boolean wholeBoxes) {
+  public FallWatch(FallNetwork network, int width, int height) {
     this.network = network;
     this.width = width;
     this.height = height;
-    this.wholeBoxes = wholeBoxes;
   }
 
   /** What can be said. */
@@ -141,7 +138,7 @@ public final class FallWatch {
       }
       Body known = bodies.get(track.id());
       if (known == null) {
-        BodyLooks looks = new BodyLooks(width, height, wholeBoxes, time, track.box());
+        BodyLooks looks = new BodyLooks(width, height, time, track.box());
         bodies.put(track.id(), new Body(looks, network.memory(), time));
       } else if (track.observed()) {
         due.add(new Due(known, see(known, time, track)));
@@ -156,6 +153,7 @@ public final class FallWatch {
     return body.looks.see(
         time,
         track.box(),
+        track.whole(),
         personShare(track.label().equals(PERSON), track.labelConfidence()),
         torso ? body.torsoDegrees : Double.NaN);
   }
@@ -220,7 +218,7 @@ public final class FallWatch {
 
   private void deny(List<ConceptScore> scores, MediaTime time, TrackState track, Body body) {
     boolean wide = track.box().width() > UPRIGHT * track.box().height();
-    if (wholeBoxes || !wide || body.fell.isEmpty()) {
+    if (track.whole() || !wide || body.fell.isEmpty()) {
       return;
     }
     double not = 1 - Collections.max(body.fell);

@@ -27,18 +27,8 @@ final class PostureConcepts implements ConceptFamily {
   private static final double LYING = 1.1;
   private static final double MIN_AGE_SECONDS = 0.3;
 
-  private final boolean wholeBoxes;
-
   /** The last box of each track that was upright. */
   private final SortedMap<Integer, Box> upright = new TreeMap<>();
-
-  /**
-   * @param wholeBoxes whether boxes keep the shape of a body up to the picture's border; where they
-   *     do not, those at the border say nothing, and shapes are judged by their mean over a moment
-   */
-  PostureConcepts(boolean wholeBoxes) {
-    this.wholeBoxes = wholeBoxes;
-  }
 
   @Override
   public void say(Scene scene) {
@@ -50,20 +40,21 @@ final class PostureConcepts implements ConceptFamily {
       Box box = motion.box();
       double aspect = box.width() / box.height();
       boolean cut = motion.touchesBorder();
-      if (cut && !wholeBoxes) {
+      boolean whole = actor.state().whole();
+      if (cut && !whole) {
         continue;
       }
       if (!cut || !isCutSideways(box, scene.width())) {
         // Both, so that the end of it is seen at once.
-        double widest = wholeBoxes ? Math.max(aspect, motion.aspect()) : motion.aspect();
+        double widest = whole ? Math.max(aspect, motion.aspect()) : motion.aspect();
         scene.say("upright", Slope.below(widest, UPRIGHT, 0.05), actor.id());
       }
       if (!cut && aspect < UPRIGHT) {
         upright.put(actor.id(), box);
       }
       Box stance = upright.get(actor.id());
-      if (stance != null && fellFrom(stance, box, motion.heightPx())) {
-        double shape = wholeBoxes ? aspect : motion.aspect();
+      if (stance != null && fellFrom(stance, box, whole ? motion.heightPx() : 0, whole)) {
+        double shape = whole ? aspect : motion.aspect();
         scene.say("lying", Slope.above(shape, LYING, 0.05), actor.id());
       }
     }
@@ -80,13 +71,15 @@ final class PostureConcepts implements ConceptFamily {
     return box.left() < margin || box.right() > width - margin;
   }
 
-  private boolean fellFrom(Box stance, Box now, double ownHeight) {
+  /**
+   * @param ownHeight of the person by other means, px, or 0
+   */
+  private static boolean fellFrom(Box stance, Box now, double ownHeight, boolean whole) {
     double areaRatio = now.areaPx2() / stance.areaPx2();
-    double height = wholeBoxes ? Math.max(stance.height(), ownHeight) : stance.height();
-    return now.height() <= 0.8 * height
+    return now.height() <= 0.8 * Math.max(stance.height(), ownHeight)
         && now.width() >= 0.5 * stance.height()
         && areaRatio >= 0.2
-        && areaRatio <= (wholeBoxes ? 2.2 : 1.8)
+        && areaRatio <= (whole ? 2.2 : 1.8)
         && Math.abs(now.bottom() - stance.bottom()) <= 0.5 * stance.height();
   }
 }

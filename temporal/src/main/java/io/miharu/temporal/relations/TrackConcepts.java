@@ -87,7 +87,7 @@ public final class TrackConcepts {
             more,
             new LabelConcepts(),
             new MotionConcepts(),
-            new PostureConcepts(settings.wholeBoxes()),
+            new PostureConcepts(),
             new ZoneConcepts(false),
             new BoundaryConcepts(),
             new ParkingConcepts(),

@@ -21,6 +21,7 @@ final class LiveTrack {
   private Box lastBox;
   private Box lastDetected;
   private float confidence;
+  private boolean whole;
   private MediaTime lastSeen;
   private MediaTime lastAlone;
   private MediaTime now;
@@ -39,6 +40,7 @@ final class LiveTrack {
     lastBox = first.box();
     lastDetected = first.box();
     confidence = first.confidence();
+    whole = first.whole();
     ballot.vote(first.label());
   }
 
@@ -109,6 +111,7 @@ final class LiveTrack {
     filter.correct(detection.box());
     ballot.vote(detection.label());
     confidence = detection.confidence();
+    whole = detection.whole();
     lastSeen = now;
     lastAlone = now;
     lastBox = filter.box();
@@ -159,6 +162,7 @@ final class LiveTrack {
         filter.boxAfter(time.secondsSince(now) * BoxFilter.BASE_RATE),
         confidence,
         observed,
+        whole,
         since);
   }
 

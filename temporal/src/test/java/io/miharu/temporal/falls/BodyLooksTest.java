@@ -58,16 +58,17 @@ class BodyLooksTest {
 
   @Test
   void see_afterALongGap_makesUpForTenLooksAtMost() {
-    BodyLooks looks = new BodyLooks(640, 480, true, MediaTime.ofSeconds(0), box(100, 40, 300, 100));
-    List<float[]> made = looks.see(MediaTime.ofSeconds(5), box(100, 40, 300, 100), 1, UNKNOWN);
+    BodyLooks looks = new BodyLooks(640, 480, MediaTime.ofSeconds(0), box(100, 40, 300, 100));
+    List<float[]> made =
+        looks.see(MediaTime.ofSeconds(5), box(100, 40, 300, 100), true, 1, UNKNOWN);
     assertEquals(10, made.size());
     assertEquals(1, value(made.get(0), "gap"), 0);
   }
 
   @Test
   void see_withALyingTorso_saysSo() {
-    BodyLooks looks = new BodyLooks(640, 480, true, MediaTime.ofSeconds(0), box(100, 40, 300, 100));
-    float[] look = looks.see(MediaTime.ofSeconds(0.1), box(100, 40, 300, 100), 1, 90).get(0);
+    BodyLooks looks = new BodyLooks(640, 480, MediaTime.ofSeconds(0), box(100, 40, 300, 100));
+    float[] look = looks.see(MediaTime.ofSeconds(0.1), box(100, 40, 300, 100), true, 1, 90).get(0);
     assertEquals(0, value(look, "torso"), 1e-6);
     assertEquals(1, value(look, "torso-known"), 0);
     assertTrue(BodyLooks.NAMES.size() == look.length);
@@ -79,11 +80,11 @@ class BodyLooksTest {
   }
 
   private static List<float[]> watch(int rate, double seconds, Film film) {
-    BodyLooks looks = new BodyLooks(640, 480, true, MediaTime.ofSeconds(0), film.at(0));
+    BodyLooks looks = new BodyLooks(640, 480, MediaTime.ofSeconds(0), film.at(0));
     List<float[]> all = new ArrayList<>();
     for (int frame = 1; frame <= Math.round(seconds * rate); frame++) {
       double t = (double) frame / rate;
-      all.addAll(looks.see(MediaTime.ofSeconds(t), film.at(t), 0.8, UNKNOWN));
+      all.addAll(looks.see(MediaTime.ofSeconds(t), film.at(t), true, 0.8, UNKNOWN));
     }
     return all;
   }

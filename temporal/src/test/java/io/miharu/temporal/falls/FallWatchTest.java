@@ -67,29 +67,31 @@ class FallWatchTest {
   @Test
   void score_afterAReset_isThatOfANewWatch() throws IOException {
     try (FallNetwork network = FallNetwork.shipped()) {
-      FallWatch used = new FallWatch(network, 640, 360, true);
-      run(used, PERSON, 25, FallWatchTest::falls);
+      FallWatch used = new FallWatch(network, 640, 360);
+      run(used, PERSON, 25, true, FallWatchTest::falls);
       used.reset();
       assertEquals(
-          run(new FallWatch(network, 640, 360, true), PERSON, 25, FallWatchTest::falls),
-          run(used, PERSON, 25, FallWatchTest::falls));
+          run(new FallWatch(network, 640, 360), PERSON, 25, true, FallWatchTest::falls),
+          run(used, PERSON, 25, true, FallWatchTest::falls));
     }
   }
 
   @Test
   void score_ofTwoPeopleAtOnce_isWhatIsSaidOfEachAlone() throws IOException {
     try (FallNetwork network = FallNetwork.shipped()) {
-      FallWatch both = new FallWatch(network, 640, 360, true);
+      FallWatch both = new FallWatch(network, 640, 360);
       List<ConceptScore> together = new ArrayList<>();
       for (int frame = 0; frame < 150; frame++) {
         double t = frame / 25.0;
         MediaTime time = MediaTime.ofSeconds(t);
         together.addAll(
             both.score(
-                time, List.of(state(1, PERSON, falls(t)), state(2, PERSON, walks(t))), List.of()));
+                time,
+                List.of(state(1, PERSON, falls(t), true), state(2, PERSON, walks(t), true)),
+                List.of()));
       }
       assertEquals(
-          run(new FallWatch(network, 640, 360, true), PERSON, 25, FallWatchTest::falls),
+          run(new FallWatch(network, 640, 360), PERSON, 25, true, FallWatchTest::falls),
           together.stream().filter(score -> score.tracks().contains(1)).toList());
     }
   }
@@ -161,26 +163,27 @@ class FallWatchTest {
     return watch(label, rate, true, film);
   }
 
-  private static List<ConceptScore> watch(ConceptId label, int rate, boolean wholeBoxes, Film film)
+  private static List<ConceptScore> watch(ConceptId label, int rate, boolean whole, Film film)
       throws IOException {
     try (FallNetwork network = FallNetwork.shipped()) {
-      return run(new FallWatch(network, 640, 360, wholeBoxes), label, rate, film);
+      return run(new FallWatch(network, 640, 360), label, rate, whole, film);
     }
   }
 
-  private static List<ConceptScore> run(FallWatch watch, ConceptId label, int rate, Film film)
-      throws IOException {
+  private static List<ConceptScore> run(
+      FallWatch watch, ConceptId label, int rate, boolean whole, Film film) throws IOException {
     List<ConceptScore> said = new ArrayList<>();
     for (int frame = 0; frame < 6 * rate; frame++) {
       double t = (double) frame / rate;
       said.addAll(
-          watch.score(MediaTime.ofSeconds(t), List.of(state(1, label, film.at(t))), List.of()));
+          watch.score(
+              MediaTime.ofSeconds(t), List.of(state(1, label, film.at(t), whole)), List.of()));
     }
     return said;
   }
 
-  private static TrackState state(int id, ConceptId label, Box box) {
-    return new TrackState(id, label, 1, box, 0.8f, true, MediaTime.ofSeconds(0));
+  private static TrackState state(int id, ConceptId label, Box box, boolean whole) {
+    return new TrackState(id, label, 1, box, 0.8f, true, whole, MediaTime.ofSeconds(0));
   }
 
   /** When a concept reaches a half; infinite if it never does. */

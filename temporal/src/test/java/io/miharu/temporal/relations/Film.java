@@ -27,6 +27,7 @@ final class Film {
   private final Camera camera;
   private final List<Zone> zones;
   private final List<Role> roles = new ArrayList<>();
+  private boolean whole = true;
 
   private Film(Camera camera, List<Zone> zones) {
     this.camera = camera;
@@ -55,6 +56,12 @@ final class Film {
                 t >= from - 1e-9 && t < until - 1e-9
                     ? Optional.of(boxAt.apply(t))
                     : Optional.empty()));
+    return this;
+  }
+
+  /** All boxes are around what moves. */
+  Film ofMotion() {
+    whole = false;
     return this;
   }
 
@@ -101,7 +108,7 @@ final class Film {
                   ? new EndedTrack(id, label, 1, time, time, now.get(), now.get())
                   : new EndedTrack(id, label, 1, before.since(), time, before.bornBox(), now.get());
           live.put(id, after);
-          states.add(new TrackState(id, label, 1, now.get(), 0.9f, true, after.since()));
+          states.add(new TrackState(id, label, 1, now.get(), 0.9f, true, whole, after.since()));
         } else if (before != null && time.secondsSince(before.lastSeen()) > 1) {
           ended.add(before);
           live.remove(id);

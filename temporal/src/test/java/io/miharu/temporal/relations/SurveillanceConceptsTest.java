@@ -120,6 +120,7 @@ class SurveillanceConceptsTest {
         Film.standing()
             .with("person", t -> t < 2 ? person(200, 355) : Box.ofSize(180, 330, 55, 30));
     met(cut.at(2.5, "lying", 1));
+    assertEquals(0, cut.ofMotion().ever(2.5, "lying"), "what moves may be any part of the body");
   }
 
   @Test

@@ -49,6 +49,18 @@ class KalmanTrackerTest {
     assertTrue(states.get(0).observed());
   }
 
+  @Test
+  void update_whetherTheBoxIsWhole_isOfTheLastDetection() {
+    Box box = Box.ofSize(100, 100, 24, 60);
+    ConceptId person = ConceptId.of("person");
+    tracker.update(at(0), List.of(new Detection(person, box, 0.9f)));
+    List<TrackState> network = tracker.update(at(0.1), List.of(new Detection(person, box, 0.9f)));
+    List<TrackState> motion =
+        tracker.update(at(0.2), List.of(Detection.ofMotion(person, box, 0.9f)));
+    assertTrue(network.get(0).whole());
+    assertFalse(motion.get(0).whole());
+  }
+
   /** Two pieces of somebody were followed before the whole person was seen around them. */
   @Test
   void update_personAroundFollowedRegions_isThePersonAndNotTheirMeeting() {
