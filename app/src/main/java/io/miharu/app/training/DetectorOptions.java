@@ -3,6 +3,7 @@ package io.miharu.app.training;
 import io.miharu.nets.graph.onnx.OnnxForm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,15 @@ final class DetectorOptions {
           "Draw made-up vehicles and people over this share of the pictures, from 0 to 1 (default:"
               + " ${DEFAULT-VALUE}).")
   double sketch = 0;
+
+  @Option(
+      names = "--hints",
+      paramLabel = "FILE",
+      description =
+          "Learn, beside the labels, what this larger ONNX detector of the YOLOX layout says of every"
+              + " cell of each picture, also of the empty ones. A picture takes about half as long"
+              + " again.")
+  Optional<Path> hints = Optional.empty();
 
   @Option(
       names = "--epochs",

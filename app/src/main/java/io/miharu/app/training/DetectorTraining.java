@@ -7,6 +7,7 @@ import io.miharu.app.run.OutputException;
 import io.miharu.app.run.ProgressBar;
 import io.miharu.ingest.scenes.ScatteredThings;
 import io.miharu.learning.data.Seed;
+import io.miharu.learning.detector.DenseTeacher;
 import io.miharu.learning.detector.DetectorFile;
 import io.miharu.learning.detector.DetectorJudge;
 import io.miharu.learning.detector.DetectorLabels;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a detector as the command line says, prints what came of it, and writes it. */
 final class DetectorTraining {
@@ -43,6 +45,10 @@ final class DetectorTraining {
   private static final Seed SPLIT = new Seed(2043);
 
   private static final double AVERAGING = 0.998;
+
+  /** On so many pictures a teacher's numbers are measured before they are learnt. */
+  private static final int CALIBRATED_ON = 100;
+
   private static final Set<String> ABLATIONS = Set.of("scenes", "clips", "confidences");
 
   private final DetectorLabelOptions labels;
@@ -102,60 +108,101 @@ final class DetectorTraining {
       throws IOException {
     DetectorNetwork shape =
         new DetectorNetwork(options.width, options.height, DetectorLabels.ALL.size());
-    FrameVariation variation =
-        FrameVariation.DEFAULT
-            .withZoom(options.zoom)
-            .withPaste(options.paste)
-            .withSketch(options.sketch)
-            .withConfidences(!options.without.contains("confidences"));
-    List<LabelledFrame> learnt = store.frames().stream().filter(this::isLearnt).toList();
-    List<LabelledFrame> held = store.frames().stream().filter(this::isHeld).toList();
-    if (learnt.isEmpty() || held.isEmpty()) {
-      throw new UsageException(
-          "needs frames to learn from and, of other clips, frames to judge on, got %d and %d; give more clips"
-              .formatted(learnt.size(), held.size()));
-    }
-    VariedFrames frames =
-        new VariedFrames(store, learnt, shape, variation, DetectorTraining::sketched);
-    DetectorJudge judge = new DetectorJudge(VariedFrames.once(judged, held, shape), shape);
-    describe(shape, learnt.size(), frames.size(), held.size());
-    try (DetectorTrainee network = new DetectorTrainee(shape, options.loop.seed, AVERAGING)) {
-      Optional<WeightFile> first = options.weights.first();
-      if (first.isPresent()) {
-        network.startFrom(first.get());
+    Split split = split(store);
+    try (DenseTeacher teacher = teacher(judged, split.learnt(), shape)) {
+      Optional<DenseTeacher> hints = Optional.ofNullable(teacher);
+      VariedFrames frames =
+          new VariedFrames(
+              store, split.learnt(), shape, variation(), DetectorTraining::sketched, hints);
+      DetectorJudge judge =
+          new DetectorJudge(VariedFrames.once(judged, split.held(), shape), shape);
+      describe(shape, split, frames.size());
+      try (DetectorTrainee network =
+          new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
+        Optional<WeightFile> first = options.weights.first();
+        if (first.isPresent()) {
+          network.startFrom(first.get());
+        }
+        Optional<Judged> before =
+            options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
+        long started = System.nanoTime();
+        TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
+        progress.finish();
+        if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {
+          // No file: while the process goes down, ONNX Runtime no longer checks one.
+          return false;
+        }
+        Judged after = before.isPresent() ? before.get() : Judged.of(judge, network);
+        write(network, after, "%s; %s".formatted(labellers(store, hints), command));
+        print(result, after, System.nanoTime() - started);
+        return true;
       }
-      Optional<Judged> before =
-          options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
-      long started = System.nanoTime();
-      String data =
-          "%d frames of %s without %s, from %s, zoom %s, paste %s, sketch %s"
-              .formatted(
-                  learnt.size(),
-                  store.labellers(),
-                  options.without,
-                  options.weights.from,
-                  options.zoom,
-                  options.paste,
-                  options.sketch);
-      TrainingResult result = trained(trainer, network, frames, judge, data);
-      progress.finish();
-      if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {
-        // No file: while the process goes down, ONNX Runtime no longer checks one.
-        return false;
-      }
-      Judged after = before.isPresent() ? before.get() : Judged.of(judge, network);
-      write(network, after, "%s; %s".formatted(store.labellers(), command));
-      print(result, after, System.nanoTime() - started);
-      return true;
     }
   }
 
-  private void describe(DetectorNetwork shape, int learnt, int repeated, int held) {
+  /** Which frames are learnt from, and which are judged on. */
+  private record Split(List<LabelledFrame> learnt, List<LabelledFrame> held) {}
+
+  private Split split(FrameStore store) {
+    Split split =
+        new Split(
+            store.frames().stream().filter(this::isLearnt).toList(),
+            store.frames().stream().filter(this::isHeld).toList());
+    if (split.learnt().isEmpty() || split.held().isEmpty()) {
+      throw new UsageException(
+          "needs frames to learn from and, of other clips, frames to judge on, got %d and %d; give more clips"
+              .formatted(split.learnt().size(), split.held().size()));
+    }
+    return split;
+  }
+
+  private FrameVariation variation() {
+    return FrameVariation.DEFAULT
+        .withZoom(options.zoom)
+        .withPaste(options.paste)
+        .withSketch(options.sketch)
+        .withConfidences(!options.without.contains("confidences"));
+  }
+
+  /** Who gives hints, if anybody does. */
+  private @Nullable DenseTeacher teacher(
+      FrameStore store, List<LabelledFrame> learnt, DetectorNetwork shape) throws IOException {
+    if (options.hints.isEmpty()) {
+      return null;
+    }
+    DenseTeacher teacher = DenseTeacher.open(options.hints.get(), shape);
+    try {
+      teacher.calibrate(VariedFrames.once(store, learnt, shape), CALIBRATED_ON);
+      return teacher;
+    } catch (IOException | RuntimeException failed) {
+      teacher.close();
+      throw failed;
+    }
+  }
+
+  /** What must be the same for a stopped training to go on. */
+  private String data(FrameStore store, Split split, Optional<DenseTeacher> hints) {
+    return "%d frames of %s without %s, from %s, zoom %s, paste %s, sketch %s"
+        .formatted(
+            split.learnt().size(),
+            labellers(store, hints),
+            options.without,
+            options.weights.from,
+            options.zoom,
+            options.paste,
+            options.sketch);
+  }
+
+  private static String labellers(FrameStore store, Optional<DenseTeacher> hints) {
+    return store.labellers() + hints.map(teacher -> ", hints of " + teacher.describe()).orElse("");
+  }
+
+  private void describe(DetectorNetwork shape, Split split, int repeated) {
     out.printf(
         "%d frames, %d with rare ones repeated; judged on %d others; %d M multiplications, %d weights%n",
-        learnt,
+        split.learnt().size(),
         repeated,
-        held,
+        split.held().size(),
         shape.served().multiplications() / 1_000_000,
         shape.served().parameterCount());
     out.flush();

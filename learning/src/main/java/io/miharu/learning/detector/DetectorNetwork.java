@@ -38,6 +38,9 @@ public record DetectorNetwork(int width, int height, int classes) {
   /** {@code batch x cells x (5 + classes)}, finest stride first. */
   public static final String OUTPUT = "output";
 
+  /** {@code batch x cells x numbers}: what a teacher says of each cell, only while it is learnt. */
+  static final String HINTS = "hints";
+
   static final int[] STRIDES = {8, 16, 32};
 
   private static final int PATCH = 4;
@@ -46,6 +49,9 @@ public record DetectorNetwork(int width, int height, int classes) {
   private static final int MIDDLE = 64;
   private static final int COARSE = 80;
   private static final int NECK = 32;
+
+  /** Between the neck and the hints, which are many and need not be said by so few channels. */
+  private static final int HINT = 96;
 
   /** What each cell believes at first: that there is nothing (Lin et al., "Focal Loss", 4.1). */
   private static final float FIRST_OBJECT = (float) -Math.log((1 - 0.01) / 0.01);
@@ -72,14 +78,24 @@ public record DetectorNetwork(int width, int height, int classes) {
     return 5 + classes;
   }
 
-  /** As it is trained: with batch normalisation, object and classes before their sigmoid. */
-  public Network trained(long seed) {
-    return new Writer(seed, true).network(false);
+  /**
+   * As it is trained: with batch normalisation, object and classes before their sigmoid.
+   *
+   * @param hints how many numbers of a teacher's it also says of each cell, as {@link #HINTS}; with
+   *     0 there is no such output
+   */
+  public Network trained(long seed, int hints) {
+    return new Writer(seed, true, hints).network(false);
   }
 
   /** As it is served: normalisation folded into the convolutions, probabilities at the end. */
   public Network served() {
-    return new Writer(0, false).network(true);
+    return new Writer(0, false, 0).network(true);
+  }
+
+  /** Whether a parameter is only there to learn hints, and not served. */
+  static boolean isForHints(String parameter) {
+    return parameter.startsWith("hint");
   }
 
   /**
@@ -139,8 +155,10 @@ public record DetectorNetwork(int width, int height, int classes) {
 
     private final NetworkBuilder net;
     private final boolean normalised;
+    private final int hints;
 
-    Writer(long seed, boolean normalised) {
+    Writer(long seed, boolean normalised, int hints) {
+      this.hints = hints;
       this.net = new NetworkBuilder(NAME, seed);
       this.normalised = normalised;
     }
@@ -169,6 +187,12 @@ public record DetectorNetwork(int width, int height, int classes) {
       Tensor all =
           Tensor.concat(1, List.of(said(neck8, "8"), said(neck16, "16"), said(neck, "32")));
       net.output(OUTPUT, probabilities ? probabilities(all) : all);
+      if (hints > 0) {
+        net.output(
+            HINTS,
+            Tensor.concat(
+                1, List.of(hinted(neck8, "8"), hinted(neck16, "16"), hinted(neck, "32"))));
+      }
       for (int stride : STRIDES) {
         float[] bias = new float[values()];
         Arrays.fill(bias, 0, 2, 0.5f); // the middle of the cell
@@ -181,12 +205,24 @@ public record DetectorNetwork(int width, int height, int classes) {
 
     /** Numbers of every cell of a stride: {@code batch x cells x values}. */
     private Tensor said(Tensor features, String stride) {
-      int cells = features.shape().size(2) * features.shape().size(3);
-      return features
-          .apply(layer("head" + stride, NECK, same()))
-          .apply(net.convolution("say" + stride, Conv.of(values(), one())))
-          .reshape(values(), cells)
-          .permute(0, 2, 1);
+      Tensor said =
+          features
+              .apply(layer("head" + stride, NECK, same()))
+              .apply(net.convolution("say" + stride, Conv.of(values(), one())));
+      return byCell(said);
+    }
+
+    private Tensor hinted(Tensor features, String stride) {
+      Tensor hinted =
+          features
+              .apply(layer("hint" + stride, HINT, one()))
+              .apply(net.convolution("hints" + stride, Conv.of(hints, one())));
+      return byCell(hinted);
+    }
+
+    private static Tensor byCell(Tensor said) {
+      int cells = said.shape().size(2) * said.shape().size(3);
+      return said.reshape(said.shape().size(1), cells).permute(0, 2, 1);
     }
 
     /** Twice as high and wide: four channels for each become its 2x2 px. */

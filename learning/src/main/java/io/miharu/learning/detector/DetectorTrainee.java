@@ -4,6 +4,7 @@ import io.miharu.learning.detector.TargetBoxes.Target;
 import io.miharu.learning.training.Batch;
 import io.miharu.learning.training.Trainee;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.graph.Loss;
 import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.WeightFile;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A detector network with a running mean of its weights, which is what is judged and kept: it finds
@@ -30,21 +32,26 @@ public final class DetectorTrainee implements Trainee {
   private final List<Parameter> parameters;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, float[]> means = new LinkedHashMap<>();
+  private final Optional<DenseTeacher> teacher;
   private float steps;
 
   /**
    * A network with its first weights.
    *
    * @param averaging share of the old in the running mean at each step, [0, 1)
+   * @param teacher whose hints come with every picture
    */
-  public DetectorTrainee(DetectorNetwork shape, long seed, double averaging) {
+  public DetectorTrainee(
+      DetectorNetwork shape, long seed, double averaging, Optional<DenseTeacher> teacher) {
     if (!(averaging >= 0 && averaging < 1)) {
       throw new IllegalArgumentException("averaging lies in [0, 1), got " + averaging);
     }
     this.shape = shape;
     this.cells = new Cells(shape);
     this.averaging = averaging;
-    this.network = TrainableNetwork.of(shape.trained(seed));
+    this.teacher = teacher;
+    int hints = teacher.map(DenseTeacher::values).orElse(0);
+    this.network = TrainableNetwork.of(shape.trained(seed, hints));
     this.parameters = List.copyOf(network.network().parameters().values());
     for (Parameter parameter : parameters) {
       slots.add(
@@ -59,7 +66,17 @@ public final class DetectorTrainee implements Trainee {
 
   /** Begins with weights that were learnt earlier, also for pictures of another size. */
   public void startFrom(WeightFile weights) throws ModelFormatException {
-    weights.into(network);
+    Map<String, float[]> all = new LinkedHashMap<>(weights.arrays());
+    // Files hold what is served; what says hints begins anew.
+    network
+        .parameters()
+        .forEach(
+            (name, values) -> {
+              if (DetectorNetwork.isForHints(name)) {
+                all.put(name, values);
+              }
+            });
+    new WeightFile(weights.network(), weights.facts(), all).into(network);
     means.replaceAll((name, values) -> network.get(name));
   }
 
@@ -67,10 +84,11 @@ public final class DetectorTrainee implements Trainee {
     return shape;
   }
 
-  /** The running mean of all weights, by name; what is served. */
+  /** The running mean of all weights but those for hints, by name; what is served. */
   public Map<String, float[]> weights() {
     Map<String, float[]> copies = new LinkedHashMap<>();
     means.forEach((name, values) -> copies.put(name, values.clone()));
+    copies.keySet().removeIf(DetectorNetwork::isForHints);
     return copies;
   }
 
@@ -123,19 +141,22 @@ public final class DetectorTrainee implements Trainee {
   public double gradients(Batch batch, long seed, float[][] gradients) {
     average();
     int pixels = 3 * shape.width() * shape.height();
-    int row = pixels + TargetBoxes.LENGTH;
+    int length = teacher.map(DenseTeacher::length).orElse(0);
+    int row = pixels + TargetBoxes.LENGTH + length;
+    float[] hints = new float[batch.size() * length];
     float[] images = new float[batch.size() * pixels];
     List<List<Target>> pictures = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       System.arraycopy(batch.inputs(), i * row, images, i * pixels, pixels);
       pictures.add(TargetBoxes.read(batch.inputs(), i * row + pixels));
+      System.arraycopy(
+          batch.inputs(), i * row + pixels + TargetBoxes.LENGTH, hints, i * length, length);
     }
+    Map<String, Loss> losses = new LinkedHashMap<>();
+    losses.put(DetectorNetwork.OUTPUT, new DetectorLoss(cells, shape.values(), pictures));
+    teacher.ifPresent(one -> losses.put(DetectorNetwork.HINTS, new HintLoss(one, hints)));
     TrainableNetwork.Gradients step =
-        network.gradients(
-            Map.of(DetectorNetwork.INPUT, images),
-            batch.size(),
-            Map.of(DetectorNetwork.OUTPUT, new DetectorLoss(cells, shape.values(), pictures)),
-            seed);
+        network.gradients(Map.of(DetectorNetwork.INPUT, images), batch.size(), losses, seed);
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i).learned()) {
         float[] found = step.byParameter().getOrDefault(parameters.get(i).name(), new float[0]);

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Labelled frames as examples for a {@link DetectorTrainee}: pixels, then targets. Frames with rare
- * things come several times (Gupta, Dollár, Girshick, "LVIS", CVPR 2019, section 4.2: the square
- * root of how rare). Borrows the store. One thread at a time.
+ * Labelled frames as examples for a {@link DetectorTrainee}: pixels, then targets, then a teacher's
+ * hints if there is one. Frames with rare things come several times (Gupta, Dollár, Girshick,
+ * "LVIS", CVPR 2019, section 4.2: the square root of how rare). Borrows the store and the teacher.
+ * One thread at a time.
  */
 public final class VariedFrames implements Examples {
 
@@ -41,6 +42,7 @@ public final class VariedFrames implements Examples {
   private final FrameVariation variation;
   private final ThingCuts cuts;
   private final Sketcher sketcher;
+  private final Optional<DenseTeacher> teacher;
   private final int width;
   private final int height;
   private byte[] pixels = {};
@@ -48,13 +50,16 @@ public final class VariedFrames implements Examples {
   /**
    * @param frames of the store
    * @param sketcher draws over as many of them as the variation says
+   * @param teacher whose hints follow the targets
    */
   public VariedFrames(
       FrameStore store,
       List<LabelledFrame> frames,
       DetectorNetwork network,
       FrameVariation variation,
-      Sketcher sketcher) {
+      Sketcher sketcher,
+      Optional<DenseTeacher> teacher) {
+    this.teacher = teacher;
     this.sketcher = sketcher;
     this.store = store;
     this.frames = List.copyOf(frames);
@@ -87,7 +92,13 @@ public final class VariedFrames implements Examples {
       FrameStore store, List<LabelledFrame> frames, DetectorNetwork network) {
     FrameVariation plain = FrameVariation.DEFAULT.withConfidences(false);
     VariedFrames all =
-        new VariedFrames(store, frames, network, plain, (bgr, width, height, seed) -> List.of());
+        new VariedFrames(
+            store,
+            frames,
+            network,
+            plain,
+            (bgr, width, height, seed) -> List.of(),
+            Optional.empty());
     all.order.clear();
     for (int i = 0; i < frames.size(); i++) {
       all.order.add(i);
@@ -107,7 +118,7 @@ public final class VariedFrames implements Examples {
 
   @Override
   public int values() {
-    return 3 * width * height + TargetBoxes.LENGTH;
+    return 3 * width * height + TargetBoxes.LENGTH + teacher.map(DenseTeacher::length).orElse(0);
   }
 
   @Override
@@ -127,7 +138,15 @@ public final class VariedFrames implements Examples {
     LabelledFrame frame = frame(example);
     Placement how = new Placement(fit(frame), 0, 0, false);
     picture.lay(frame, pixels(frame), how, whole(), variation.confidences());
+    write(picture, into, offset);
+  }
+
+  private void write(PictureBuffer picture, float[] into, int offset) throws IOException {
     picture.write(into, offset);
+    if (teacher.isPresent()) {
+      int behind = offset + 3 * width * height + TargetBoxes.LENGTH;
+      teacher.get().look(into, offset, into, behind);
+    }
   }
 
   @Override
@@ -159,7 +178,7 @@ public final class VariedFrames implements Examples {
     if (random.nextDouble() < variation.harm()) {
       PictureHarm.compress(picture.bgr(), width, height, random);
     }
-    picture.write(into, offset);
+    write(picture, into, offset);
     return 0;
   }
 

@@ -16,6 +16,7 @@ import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingListener;
 import io.miharu.learning.training.TrainingResult;
 import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.graph.WeightFile;
 import io.miharu.nets.graph.onnx.OnnxForm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +51,25 @@ class DetectorTraineeTest {
       Optional<Path> file,
       BooleanSupplier stop)
       throws IOException {
+    return train(store, network, epochs, file, stop, Optional.empty());
+  }
+
+  private static TrainingResult train(
+      FrameStore store,
+      DetectorTrainee network,
+      int epochs,
+      Optional<Path> file,
+      BooleanSupplier stop,
+      Optional<DenseTeacher> teacher)
+      throws IOException {
     VariedFrames frames =
         new VariedFrames(
-            store, store.frames(), NETWORK, VARIATION, (bgr, width, height, seed) -> List.of());
+            store,
+            store.frames(),
+            NETWORK,
+            VARIATION,
+            (bgr, width, height, seed) -> List.of(),
+            teacher);
     DetectorJudge judge =
         new DetectorJudge(VariedFrames.once(store, store.frames(), NETWORK), NETWORK);
     return new Trainer(settings(epochs), Runnable::run, TrainingListener.NONE, stop)
@@ -64,7 +81,7 @@ class DetectorTraineeTest {
   void train_onFourPictures_findsAllFour_alsoFromTheFile() throws IOException {
     Path file = folder.resolve("tiny.onnx");
     try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
-        DetectorTrainee network = new DetectorTrainee(NETWORK, 1, 0.9)) {
+        DetectorTrainee network = new DetectorTrainee(NETWORK, 1, 0.9, Optional.empty())) {
       TrainingResult result = train(store, network, 100, Optional.empty(), () -> false);
       assertEquals(1, result.bestEpoch().validationAccuracy(), 1e-9, "F1");
       DetectorFile.write(
@@ -89,9 +106,9 @@ class DetectorTraineeTest {
   void train_stoppedAndTakenUpAgain_isTheSameToTheLastBit() throws IOException {
     Path checkpoint = folder.resolve("run.ckpt");
     try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
-        DetectorTrainee straight = new DetectorTrainee(NETWORK, 3, 0.9);
-        DetectorTrainee first = new DetectorTrainee(NETWORK, 3, 0.9);
-        DetectorTrainee second = new DetectorTrainee(NETWORK, 3, 0.9)) {
+        DetectorTrainee straight = new DetectorTrainee(NETWORK, 3, 0.9, Optional.empty());
+        DetectorTrainee first = new DetectorTrainee(NETWORK, 3, 0.9, Optional.empty());
+        DetectorTrainee second = new DetectorTrainee(NETWORK, 3, 0.9, Optional.empty())) {
       train(store, straight, 4, Optional.empty(), () -> false);
       AtomicInteger asked = new AtomicInteger();
       TrainingResult stopped =
@@ -105,10 +122,57 @@ class DetectorTraineeTest {
     }
   }
 
+  /** What says hints is learnt, goes on where it was stopped, and is not in what is served. */
+  @Test
+  void train_withHints_learnsThem_andKeepsOnlyWhatIsServed() throws IOException {
+    int side = Math.max(DrawnFrames.WIDTH, DrawnFrames.HEIGHT);
+    Path file =
+        DenseTeacherTest.teacher(new DetectorNetwork(side, side, 3), folder.resolve("t.onnx"));
+    Path checkpoint = folder.resolve("run.ckpt");
+    try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
+        DenseTeacher teacher = DenseTeacher.open(file, NETWORK);
+        DetectorTrainee straight = new DetectorTrainee(NETWORK, 3, 0.9, Optional.of(teacher));
+        DetectorTrainee first = new DetectorTrainee(NETWORK, 3, 0.9, Optional.of(teacher));
+        DetectorTrainee second = new DetectorTrainee(NETWORK, 3, 0.9, Optional.of(teacher));
+        DetectorTrainee without = new DetectorTrainee(NETWORK, 3, 0.9, Optional.empty())) {
+      teacher.calibrate(VariedFrames.once(store, store.frames(), NETWORK), 4);
+      Optional<DenseTeacher> hints = Optional.of(teacher);
+      TrainingResult result = train(store, straight, 6, Optional.empty(), () -> false, hints);
+      double before = result.epochs().get(0).trainingLoss();
+      double after = result.epochs().get(5).trainingLoss();
+      assertTrue(after < before, "from %s to %s".formatted(before, after));
+      AtomicInteger asked = new AtomicInteger();
+      BooleanSupplier soon = () -> asked.incrementAndGet() > 3;
+      train(store, first, 6, Optional.of(checkpoint), soon, hints);
+      train(store, second, 6, Optional.of(checkpoint), () -> false, hints);
+      Map<String, float[]> wanted = straight.weights();
+      assertEquals(without.weights().keySet(), wanted.keySet());
+      second
+          .weights()
+          .forEach((name, values) -> assertArrayEquals(wanted.get(name), values, 0, name));
+    }
+  }
+
+  /** A file of weights has none for hints; with hints it can be gone on from nevertheless. */
+  @Test
+  void startFrom_weightsOfANetworkWithoutHints_takesThem() throws IOException {
+    int side = Math.max(DrawnFrames.WIDTH, DrawnFrames.HEIGHT);
+    Path file =
+        DenseTeacherTest.teacher(new DetectorNetwork(side, side, 3), folder.resolve("t.onnx"));
+    try (DenseTeacher teacher = DenseTeacher.open(file, NETWORK);
+        DetectorTrainee with = new DetectorTrainee(NETWORK, 3, 0.9, Optional.of(teacher));
+        DetectorTrainee without = new DetectorTrainee(NETWORK, 4, 0.9, Optional.empty())) {
+      with.startFrom(new WeightFile(DetectorNetwork.NAME, Map.of(), without.weights()));
+      without
+          .weights()
+          .forEach((name, values) -> assertArrayEquals(values, with.weights().get(name), 0, name));
+    }
+  }
+
   /** Served and trained networks are two descriptions: they must compute the same. */
   @Test
   void folded_network_answersAsTheTrainedOne() throws IOException {
-    try (DetectorTrainee network = new DetectorTrainee(NETWORK, 5, 0.9);
+    try (DetectorTrainee network = new DetectorTrainee(NETWORK, 5, 0.9, Optional.empty());
         var served = io.miharu.nets.graph.TrainableNetwork.of(NETWORK.served())) {
       served.setParameters(NETWORK.folded(network.weights(), 0));
       float[] picture = new float[3 * DrawnFrames.WIDTH * DrawnFrames.HEIGHT];

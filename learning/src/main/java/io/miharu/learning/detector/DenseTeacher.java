@@ -1,0 +1,203 @@
+package io.miharu.learning.detector;
+
+import io.miharu.learning.data.Examples;
+import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.onnx.OnnxModel;
+import io.miharu.nets.onnx.OnnxRun;
+import io.miharu.nets.onnx.TensorPort;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What a larger detector of the YOLOX layout says of every cell of a picture, the empty ones, too:
+ * object and classes, before their sigmoid. A small network that learns to say the same learns from
+ * thousands of cells of a picture, not only from the few that show something labelled.
+ *
+ * <p>Source: Chen et al., "Learning efficient object detection models with knowledge distillation",
+ * NeurIPS 2017. What is learnt there by a regression of one layer is here the teacher's last one,
+ * whose 80 classes say as much as the features they are made of.
+ *
+ * <p>Numbers are given as differences from their mean in deviations, see {@link #calibrate}. Owns
+ * the model. Not thread-safe.
+ */
+public final class DenseTeacher implements AutoCloseable {
+
+  /** The grey beside a picture that does not fill the teacher's input (YOLOX). */
+  private static final float GREY = 114;
+
+  /** Below, a probability says no more than that it is small. */
+  private static final double LEAST = 1e-5;
+
+  /** Of its numbers of a cell, four are the box. */
+  private static final int BOX = 4;
+
+  private final DetectorNetwork network;
+  private final OnnxModel model;
+  private final OnnxRun run;
+  private final String input;
+  private final String output;
+  private final int side;
+  private final int values;
+  private final double[] mean;
+  private final double[] deviation;
+
+  private DenseTeacher(DetectorNetwork network, OnnxModel model, OnnxRun run) {
+    this.network = network;
+    this.model = model;
+    this.run = run;
+    this.input = model.inputs().get(0).name();
+    this.output = model.outputs().get(0).name();
+    this.side = model.inputs().get(0).shape().get(3).intValue();
+    this.values = model.outputs().get(0).shape().get(2).intValue() - BOX;
+    this.mean = new double[values];
+    this.deviation = new double[values];
+    Arrays.fill(deviation, 1);
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param network which is to learn; its picture must fit into the teacher's
+   * @throws ModelFormatException when it is no detector of the YOLOX layout, or too small
+   */
+  public static DenseTeacher open(Path file, DetectorNetwork network) throws IOException {
+    OnnxModel model = OnnxModel.open(file);
+    try {
+      check(model, network);
+      return new DenseTeacher(network, model, model.prepare());
+    } catch (IOException | RuntimeException failed) {
+      model.close();
+      throw failed;
+    }
+  }
+
+  private static void check(OnnxModel model, DetectorNetwork network) throws ModelFormatException {
+    boolean fits = model.inputs().size() == 1 && model.outputs().size() == 1;
+    if (fits) {
+      TensorPort in = model.inputs().get(0);
+      TensorPort out = model.outputs().get(0);
+      fits = in.isFixed() && out.isFixed() && in.shape().size() == 4 && out.shape().size() == 3;
+      fits =
+          fits
+              && in.shape().get(2).equals(in.shape().get(3))
+              && out.shape().get(1) == cells(in.shape().get(3));
+      fits = fits && in.shape().get(3) >= Math.max(network.width(), network.height());
+    }
+    if (!fits) {
+      throw new ModelFormatException(
+          "%s: hints come from a detector of the YOLOX layout, square, at least %d px wide, with a row per cell of stride 8, 16 and 32, and this one has %s; take yolox_nano.onnx"
+              .formatted(
+                  model.file(), Math.max(network.width(), network.height()), model.shapes()));
+    }
+  }
+
+  private static long cells(long side) {
+    long cells = 0;
+    for (int stride : DetectorNetwork.STRIDES) {
+      cells += (side / stride) * (side / stride);
+    }
+    return cells;
+  }
+
+  /** Numbers per cell, the object's first. */
+  public int values() {
+    return values;
+  }
+
+  /** Numbers per picture. */
+  public int length() {
+    return network.cells() * values;
+  }
+
+  /** Which file it is, for a checkpoint and a card. */
+  public String describe() {
+    return String.format(
+        Locale.ROOT, "%s %s", model.file().getFileName(), model.sha256().substring(0, 12));
+  }
+
+  /** Measures mean and deviation of all numbers on the first so many pictures. */
+  public void calibrate(Examples pictures, int most) throws IOException {
+    double[] sum = new double[values];
+    double[] squares = new double[values];
+    float[] example = new float[pictures.values()];
+    float[] said = new float[length()];
+    Arrays.fill(mean, 0);
+    Arrays.fill(deviation, 1);
+    int taken = Math.min(most, pictures.size());
+    for (int i = 0; i < taken; i++) {
+      pictures.read((int) ((long) i * pictures.size() / taken), example, 0);
+      look(example, 0, said, 0);
+      for (int k = 0; k < said.length; k++) {
+        sum[k % values] += said[k];
+        squares[k % values] += (double) said[k] * said[k];
+      }
+    }
+    double count = (double) taken * network.cells();
+    for (int k = 0; k < values; k++) {
+      mean[k] = sum[k] / count;
+      deviation[k] = Math.sqrt(Math.max(1e-6, squares[k] / count - mean[k] * mean[k]));
+    }
+  }
+
+  /** What a hint of the object says as a probability. */
+  double object(float hint) {
+    return DetectorLoss.sigmoid(hint * deviation[0] + mean[0]);
+  }
+
+  /**
+   * Looks at one picture.
+   *
+   * @param picture as the network sees it, from {@code offset} on
+   * @param into receives {@link #length} numbers from {@code at} on, cell by cell
+   */
+  void look(float[] picture, int offset, float[] into, int at) throws IOException {
+    fill(picture, offset);
+    run.run();
+    FloatBuffer said = run.output(output);
+    int write = at;
+    int row = 0;
+    for (int stride : DetectorNetwork.STRIDES) {
+      int columns = side / stride;
+      for (int y = 0; y < network.height() / stride; y++) {
+        for (int x = 0; x < network.width() / stride; x++) {
+          int read = (row + y * columns + x) * (BOX + values) + BOX;
+          for (int k = 0; k < values; k++, write++) {
+            into[write] = (float) ((logit(said.get(read + k)) - mean[k]) / deviation[k]);
+          }
+        }
+      }
+      row += columns * columns;
+    }
+  }
+
+  private void fill(float[] picture, int offset) {
+    FloatBuffer pixels = run.input(input);
+    int width = network.width();
+    int height = network.height();
+    float[] line = new float[side];
+    for (int channel = 0; channel < 3; channel++) {
+      for (int y = 0; y < side; y++) {
+        Arrays.fill(line, GREY);
+        for (int x = 0; x < width && y < height; x++) {
+          float value = picture[offset + (channel * height + y) * width + x];
+          line[x] = Math.round((value * 0.25f + 0.5f) * 255);
+        }
+        pixels.put((channel * side + y) * side, line);
+      }
+    }
+  }
+
+  private static double logit(double probability) {
+    double p = Math.max(LEAST, Math.min(1 - LEAST, probability));
+    return Math.log(p / (1 - p));
+  }
+
+  @Override
+  public void close() {
+    run.close();
+    model.close();
+  }
+}
