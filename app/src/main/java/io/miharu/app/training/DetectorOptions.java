@@ -56,6 +56,14 @@ final class DetectorOptions {
   double sketch = 0;
 
   @Option(
+      names = "--turn",
+      paramLabel = "SHARE",
+      description =
+          "Turn this share of the frames that show only people by a quarter, from 0 to 1, so that who"
+              + " stood lies (default: ${DEFAULT-VALUE}).")
+  double turn = 0;
+
+  @Option(
       names = "--hints",
       paramLabel = "FILE",
       description =

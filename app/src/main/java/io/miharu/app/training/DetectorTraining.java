@@ -161,6 +161,7 @@ final class DetectorTraining {
         .withZoom(options.zoom)
         .withPaste(options.paste)
         .withSketch(options.sketch)
+        .withTurn(options.turn)
         .withConfidences(!options.without.contains("confidences"));
   }
 
@@ -182,7 +183,7 @@ final class DetectorTraining {
 
   /** What must be the same for a stopped training to go on. */
   private String data(FrameStore store, Split split, Optional<DenseTeacher> hints) {
-    return "%d frames of %s without %s, from %s, zoom %s, paste %s, sketch %s"
+    return "%d frames of %s without %s, from %s, zoom %s, paste %s, sketch %s, turn %s"
         .formatted(
             split.learnt().size(),
             labellers(store, hints),
@@ -190,7 +191,8 @@ final class DetectorTraining {
             options.weights.from,
             options.zoom,
             options.paste,
-            options.sketch);
+            options.sketch,
+            options.turn);
   }
 
   private static String labellers(FrameStore store, Optional<DenseTeacher> hints) {

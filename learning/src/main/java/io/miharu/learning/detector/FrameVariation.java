@@ -12,6 +12,7 @@ package io.miharu.learning.detector;
  * @param harm how often a picture is harmed by each of blur, night and compression, [0, 1]
  * @param paste how often things of other frames are pasted in, [0, 1]
  * @param sketch how often made-up things are drawn in, [0, 1]
+ * @param turn how often a frame that shows only people is turned by a quarter, [0, 1]
  * @param confidences whether what the labeller is less sure of counts less
  */
 public record FrameVariation(
@@ -24,10 +25,11 @@ public record FrameVariation(
     double harm,
     double paste,
     double sketch,
+    double turn,
     boolean confidences) {
 
   public static final FrameVariation DEFAULT =
-      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0, 0, true);
+      new FrameVariation(0.4, 0.5, 1.7, 1, true, 0.3, 0.12, 0, 0, 0, true);
 
   public FrameVariation {
     if (!(mosaic >= 0
@@ -42,33 +44,41 @@ public record FrameVariation(
         && paste >= 0
         && paste <= 1
         && sketch >= 0
-        && sketch <= 1)) {
+        && sketch <= 1
+        && turn >= 0
+        && turn <= 1)) {
       throw new IllegalArgumentException(
-          "mosaic, harm, paste and sketch lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s, %s, %s and %s"
-              .formatted(mosaic, harm, paste, sketch, colour, minScale, maxScale));
+          "mosaic, harm, paste, sketch and turn lie in [0, 1], colour in [0, 1), scales rise above 0; got %s, %s, %s, %s, %s, %s, %s and %s"
+              .formatted(mosaic, harm, paste, sketch, turn, colour, minScale, maxScale));
     }
   }
 
   /** Larger pictures of which less is seen: for training on small pieces of what is served. */
   public FrameVariation withZoom(double factor) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, factor, flip, colour, harm, paste, sketch, confidences);
+        mosaic, minScale, maxScale, factor, flip, colour, harm, paste, sketch, turn, confidences);
   }
 
   /** With things of other frames pasted into this share of the pictures. */
   public FrameVariation withPaste(double share) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, zoom, flip, colour, harm, share, sketch, confidences);
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, share, sketch, turn, confidences);
   }
 
   /** With made-up things drawn over this share of the pictures. */
   public FrameVariation withSketch(double share) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, share, confidences);
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, share, turn, confidences);
+  }
+
+  /** With this share of the frames that show only people turned by a quarter. */
+  public FrameVariation withTurn(double share) {
+    return new FrameVariation(
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, sketch, share, confidences);
   }
 
   public FrameVariation withConfidences(boolean wanted) {
     return new FrameVariation(
-        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, sketch, wanted);
+        mosaic, minScale, maxScale, zoom, flip, colour, harm, paste, sketch, turn, wanted);
   }
 }

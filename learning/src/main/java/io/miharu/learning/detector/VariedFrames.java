@@ -185,7 +185,8 @@ public final class VariedFrames implements Examples {
   /** One frame, larger or smaller, somewhere. */
   private void single(int example, SplittableRandom random, PictureBuffer picture)
       throws IOException {
-    LabelledFrame frame = frame(example);
+    FramePicture laid = turned(frame(example), random);
+    LabelledFrame frame = laid.frame();
     double scale = fit(frame) * variation.zoom() * scale(random);
     double roomX = width - frame.width() * scale;
     double roomY = height - frame.height() * scale;
@@ -195,7 +196,15 @@ public final class VariedFrames implements Examples {
             roomX * random.nextDouble(),
             roomY * random.nextDouble(),
             variation.flip() && random.nextBoolean());
-    picture.lay(frame, pixels(frame), how, whole(), variation.confidences());
+    picture.lay(frame, laid.pixels(), how, whole(), variation.confidences());
+  }
+
+  /** A frame as it was filmed, or, if it shows people alone, sometimes lying on its side. */
+  private FramePicture turned(LabelledFrame frame, SplittableRandom random) throws IOException {
+    FramePicture filmed = new FramePicture(frame, pixels(frame));
+    boolean turns =
+        variation.turn() > 0 && filmed.showsPeopleAlone() && random.nextDouble() < variation.turn();
+    return turns ? filmed.turned(random.nextBoolean()) : filmed;
   }
 
   /** Four frames that meet somewhere in the middle (Bochkovskiy et al., arXiv:2004.10934). */
@@ -204,7 +213,8 @@ public final class VariedFrames implements Examples {
     int middleX = (int) (width * (0.3 + 0.4 * random.nextDouble()));
     int middleY = (int) (height * (0.3 + 0.4 * random.nextDouble()));
     for (int part = 0; part < 4; part++) {
-      LabelledFrame frame = frame(part == 0 ? example : random.nextInt(size()));
+      FramePicture laid = turned(frame(part == 0 ? example : random.nextInt(size())), random);
+      LabelledFrame frame = laid.frame();
       float left = part % 2 == 0 ? 0 : middleX;
       float top = part < 2 ? 0 : middleY;
       Box window = new Box(left, top, part % 2 == 0 ? middleX : width, part < 2 ? middleY : height);
@@ -216,7 +226,7 @@ public final class VariedFrames implements Examples {
               window.left() + (window.width() - frame.width() * scale) * random.nextDouble(),
               window.top() + (window.height() - frame.height() * scale) * random.nextDouble(),
               variation.flip() && random.nextBoolean());
-      picture.lay(frame, pixels(frame), how, window, variation.confidences());
+      picture.lay(frame, laid.pixels(), how, window, variation.confidences());
     }
   }
 

@@ -36,7 +36,7 @@ class DetectorTraineeTest {
 
   /** A little play in place and colour, nothing else. */
   private static final FrameVariation VARIATION =
-      new FrameVariation(0, 0.95, 1.05, 1, false, 0.1, 0, 0, 0, true);
+      new FrameVariation(0, 0.95, 1.05, 1, false, 0.1, 0, 0, 0, 0, true);
 
   @TempDir private Path folder;
 
