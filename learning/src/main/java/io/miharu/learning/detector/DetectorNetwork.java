@@ -169,6 +169,7 @@ public record DetectorNetwork(int width, int height, int classes) {
       Tensor stem = picture.apply(layer("stem", STEM, patch));
       Tensor fine = stem.apply(layer("fine", FINE, half()));
       fine = fine.plus(fine.apply(layer("fine2", FINE, same())));
+      fine = fine.plus(fine.apply(layer("fine3", FINE, same())));
       Tensor middle = fine.apply(layer("middle", MIDDLE, half()));
       middle = middle.plus(middle.apply(layer("middle2", MIDDLE, same())));
       Tensor coarse = middle.apply(layer("coarse", COARSE, half()));
