@@ -9,6 +9,7 @@ import io.miharu.core.MediaTime;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
 import io.miharu.core.Point;
+import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.LabelledBox;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,28 +128,51 @@ class TrainDetectorCommandTest {
   }
 
   /** One epoch at 32x32, with something drawn over every picture. */
-  private CommandRun train(String judge) {
-    return CommandRun.of(
-        "train",
-        "detector",
-        "--labels",
-        folder.resolve("frames"),
-        "--scene-seeds",
-        "0",
-        "--judge",
-        judge,
-        "--sketch",
-        "1",
-        "--epochs",
-        "1",
-        "--batch",
-        "1",
-        "--width",
-        "32",
-        "--height",
-        "32",
-        "--out",
-        folder.resolve("small.onnx"));
+  private CommandRun train(String judge, Object... more) {
+    Object[] words = {
+      "train",
+      "detector",
+      "--labels",
+      folder.resolve("frames"),
+      "--scene-seeds",
+      "0",
+      "--judge",
+      judge,
+      "--sketch",
+      "1",
+      "--epochs",
+      "1",
+      "--batch",
+      "1",
+      "--width",
+      "32",
+      "--height",
+      "32",
+      "--out",
+      folder.resolve("small.onnx")
+    };
+    return CommandRun.of(Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+  }
+
+  /** What was trained has the layout of its teachers, so it can teach in turn. */
+  @Test
+  void train_withHints_learnsFromThem_andSaysWhoGaveThem() throws IOException {
+    try (FrameStore store = FrameStore.open(folder.resolve("frames"))) {
+      keep(store, "north-1.mp4", 2);
+      keep(store, "south-1.mp4", 1);
+    }
+    assertEquals(0, train("south").exitCode());
+    Path teacher = folder.resolve("teacher.onnx");
+    Files.move(folder.resolve("small.onnx"), teacher);
+    CommandRun run = train("south", "--turn", "0.5", "--hints", teacher);
+    assertEquals(0, run.exitCode(), run.err());
+    try (OnnxDetector trained = OnnxDetector.open(folder.resolve("small.onnx"))) {
+      String source = trained.card().source();
+      assertTrue(source.contains("hints of teacher.onnx"), source);
+    }
+    CommandRun none = train("south", "--hints", folder.resolve("none.onnx"));
+    assertEquals(5, none.exitCode());
+    assertTrue(none.err().contains("there is no such file"), none.err());
   }
 
   /** Dark frames with a bright car each. */
