@@ -54,7 +54,7 @@ class NetworkWatchTest {
   }
 
   private static Detection moving(Box box) {
-    return new Detection(MotionDetector.MOVING_REGION, box, 0.9f);
+    return Detection.ofMotion(MotionDetector.MOVING_REGION, box, 0.9f);
   }
 
   private List<Detection> look(Detection... seen) throws IOException {

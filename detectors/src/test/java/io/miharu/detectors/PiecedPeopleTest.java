@@ -23,7 +23,7 @@ class PiecedPeopleTest {
   private int at;
 
   private static Detection moving(Box box) {
-    return new Detection(MotionDetector.MOVING_REGION, box, 0.9f);
+    return Detection.ofMotion(MotionDetector.MOVING_REGION, box, 0.9f);
   }
 
   private static Detection person(Box box, double confidence) {
