@@ -147,10 +147,10 @@ class ShippedEventsTest {
   }
 
   @Test
-  void nearCollision_closingInForThreeFramesInTheCorridor() {
-    Film met = drive(6).on(1, "car", 0, 6).on(1, "in-corridor", 0, 1.3).on(1, "closing-in", 1, 1.2);
-    assertOnly("near-collision", 1, 1.2, met);
-    assertNone(drive(6).on(1, "car", 0, 6).on(1, "in-corridor", 0, 6).on(1, "closing-in", 1, 1.1));
+  void nearCollision_closingInForThreeTenthsOfASecondInTheCorridor() {
+    Film met = drive(6).on(1, "car", 0, 6).on(1, "in-corridor", 0, 1.4).on(1, "closing-in", 1, 1.3);
+    assertOnly("near-collision", 1, 1.3, met);
+    assertNone(drive(6).on(1, "car", 0, 6).on(1, "in-corridor", 0, 6).on(1, "closing-in", 1, 1.2));
     assertNone(drive(6).on(1, "car", 0, 6).on(1, "closing-in", 1, 3));
     assertNone(film(6).on(1, "car", 0, 6).on(1, "in-corridor", 0, 6).on(1, "closing-in", 1, 3));
   }
