@@ -118,7 +118,7 @@ public final class DenseTeacher implements AutoCloseable {
         Locale.ROOT, "%s %s", model.file().getFileName(), model.sha256().substring(0, 12));
   }
 
-  /** Measures mean and deviation of all numbers on the first so many pictures. */
+  /** Measures mean and deviation of all numbers on so many of the pictures, evenly spread. */
   public void calibrate(Examples pictures, int most) throws IOException {
     double[] sum = new double[values];
     double[] squares = new double[values];
