@@ -42,4 +42,14 @@ public record TrackState(
       MediaTime since) {
     this(id, label, labelConfidence, box, confidence, observed, true, since);
   }
+
+  /** The same under another number. */
+  public TrackState withId(int number) {
+    return new TrackState(number, label, labelConfidence, box, confidence, observed, whole, since);
+  }
+
+  /** The same, supported by a detection of this frame or not. */
+  public TrackState withObserved(boolean supported) {
+    return new TrackState(id, label, labelConfidence, box, confidence, supported, whole, since);
+  }
 }

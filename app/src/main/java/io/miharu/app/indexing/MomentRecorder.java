@@ -71,14 +71,6 @@ final class MomentRecorder {
 
   /** A resumed run counts tracks from 1 again; in the index their numbers go on. */
   private TrackState numbered(TrackState track) {
-    return new TrackState(
-        track.id() + firstTrack,
-        track.label(),
-        track.labelConfidence(),
-        track.box(),
-        track.confidence(),
-        track.observed(),
-        track.whole(),
-        track.since());
+    return track.withId(track.id() + firstTrack);
   }
 }

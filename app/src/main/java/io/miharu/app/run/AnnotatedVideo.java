@@ -75,19 +75,7 @@ final class AnnotatedVideo implements AutoCloseable {
               .collect(Collectors.toUnmodifiableSet());
       return tracks;
     }
-    return tracks.stream()
-        .map(
-            track ->
-                new TrackState(
-                    track.id(),
-                    track.label(),
-                    track.labelConfidence(),
-                    track.box(),
-                    track.confidence(),
-                    observed.contains(track.id()),
-                    track.whole(),
-                    track.since()))
-        .toList();
+    return tracks.stream().map(track -> track.withObserved(observed.contains(track.id()))).toList();
   }
 
   @Override

@@ -75,12 +75,12 @@ public final class Perception {
       Optional<HabitMonitor> habits) {
     this.observer = observer;
     this.times = times;
-    TrackConceptSettings settings = TrackConceptSettings.DEFAULT;
     this.falls = observer.specialists().fallWatch(info.width(), info.height());
     this.concepts =
         habits.isPresent()
-            ? new TrackConcepts(settings, info.width(), info.height(), zones, habits.get())
-            : new TrackConcepts(settings, info.width(), info.height(), zones);
+            ? new TrackConcepts(
+                TrackConceptSettings.DEFAULT, info.width(), info.height(), zones, habits.get())
+            : new TrackConcepts(TrackConceptSettings.DEFAULT, info.width(), info.height(), zones);
   }
 
   /**
