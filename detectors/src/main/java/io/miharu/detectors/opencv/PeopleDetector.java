@@ -105,9 +105,10 @@ public final class PeopleDetector implements AutoCloseable {
                 36 * shrink / zoom,
                 WINDOW_PERSON * shrink / zoom);
         float confidence = confidence(scores.get(i));
+        // Not whole: every window has the same shape, whatever the person's.
         person
             .clipped(frame.width(), frame.height())
-            .ifPresent(box -> found.add(Detection.ofMotion(PERSON, box, confidence)));
+            .ifPresent(box -> found.add(new Detection(PERSON, box, confidence, false)));
       }
     }
     return Detections.withoutDuplicates(found, MAX_IOU);
