@@ -25,9 +25,6 @@ import java.util.Locale;
  */
 public final class DenseTeacher implements AutoCloseable {
 
-  /** The grey beside a picture that does not fill the teacher's input (YOLOX). */
-  private static final float GREY = 114;
-
   /** Below, a probability says no more than that it is small. */
   private static final double LEAST = 1e-5;
 
@@ -83,7 +80,7 @@ public final class DenseTeacher implements AutoCloseable {
       fits =
           fits
               && in.shape().get(2).equals(in.shape().get(3))
-              && out.shape().get(1) == cells(in.shape().get(3));
+              && out.shape().get(1) == DetectorNetwork.cells(in.shape().get(3), in.shape().get(3));
       fits = fits && in.shape().get(3) >= Math.max(network.width(), network.height());
     }
     if (!fits) {
@@ -92,14 +89,6 @@ public final class DenseTeacher implements AutoCloseable {
               .formatted(
                   model.file(), Math.max(network.width(), network.height()), model.shapes()));
     }
-  }
-
-  private static long cells(long side) {
-    long cells = 0;
-    for (int stride : DetectorNetwork.STRIDES) {
-      cells += (side / stride) * (side / stride);
-    }
-    return cells;
   }
 
   /** Numbers per cell, the object's first. */
@@ -180,10 +169,9 @@ public final class DenseTeacher implements AutoCloseable {
     float[] line = new float[side];
     for (int channel = 0; channel < 3; channel++) {
       for (int y = 0; y < side; y++) {
-        Arrays.fill(line, GREY);
+        Arrays.fill(line, PictureBuffer.GREY);
         for (int x = 0; x < width && y < height; x++) {
-          float value = picture[offset + (channel * height + y) * width + x];
-          line[x] = Math.round((value * 0.25f + 0.5f) * 255);
+          line[x] = PictureBuffer.byteOf(picture[offset + (channel * height + y) * width + x]);
         }
         pixels.put((channel * side + y) * side, line);
       }

@@ -8,7 +8,7 @@ import io.miharu.nets.graph.onnx.CardedExport;
 import io.miharu.nets.graph.onnx.OnnxForm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ public final class DetectorFile {
         network.height(),
         PixelFormat.BGR24,
         1 / 255.0,
-        List.of(0.5, 0.5, 0.5),
-        List.of(0.25, 0.25, 0.25),
+        Collections.nCopies(3, PictureBuffer.MEAN),
+        Collections.nCopies(3, PictureBuffer.DEVIATION),
         PictureBuffer.GREY,
         false);
   }

@@ -66,7 +66,12 @@ public record DetectorNetwork(int width, int height, int classes) {
 
   /** How many cells of all strides there are. */
   public int cells() {
-    int cells = 0;
+    return (int) cells(width, height);
+  }
+
+  /** How many cells of all strides a picture of a size has. */
+  static long cells(long width, long height) {
+    long cells = 0;
     for (int stride : STRIDES) {
       cells += (width / stride) * (height / stride);
     }

@@ -16,6 +16,11 @@ final class PictureBuffer {
   /** The grey around pictures, that of the card. */
   static final int GREY = 114;
 
+  /** Of each channel from 0 to 1, by which its values are put into the input; the card's. */
+  static final double MEAN = 0.5;
+
+  static final double DEVIATION = 0.25;
+
   /** Of a thing of which less is left at an edge, nobody can say what it is. */
   private static final double ENOUGH = 0.4;
 
@@ -279,7 +284,7 @@ final class PictureBuffer {
     int plane = width * height;
     float[] valueOf = new float[256];
     for (int value = 0; value < 256; value++) {
-      valueOf[value] = (float) ((value / 255.0 - 0.5) / 0.25);
+      valueOf[value] = (float) ((value / 255.0 - MEAN) / DEVIATION);
     }
     for (int c = 0; c < 3; c++) {
       int at = offset + c * plane;
@@ -288,5 +293,10 @@ final class PictureBuffer {
       }
     }
     TargetBoxes.write(targets, into, offset + 3 * plane);
+  }
+
+  /** The byte, from 0 to 255, that became a value of the input. */
+  static int byteOf(float value) {
+    return (int) Math.round((value * DEVIATION + MEAN) * 255);
   }
 }
