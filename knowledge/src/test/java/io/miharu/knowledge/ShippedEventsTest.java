@@ -156,10 +156,10 @@ class ShippedEventsTest {
   }
 
   @Test
-  void hardBrakingAhead_forTwoFrames() {
-    Film met = drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1.1);
-    assertOnly("hard-braking-ahead", 1, 1.1, met);
-    assertNone(drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1));
+  void hardBrakingAhead_forNineTenthsOfASecond() {
+    Film met = drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1.9);
+    assertOnly("hard-braking-ahead", 1, 1.9, met);
+    assertNone(drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1.8));
     assertNone(film(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 3));
     assertNone(drive(6).on(1, "person", 0, 6).on(1, "braking-ahead", 1, 3));
   }
@@ -167,8 +167,8 @@ class ShippedEventsTest {
   @Test
   void dashcamEvents_goOnThroughOneMissingDetection() {
     Film braking =
-        drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1).on(1, "braking-ahead", 1.2, 1.2);
-    assertOnly("hard-braking-ahead", 1, 1.2, braking);
+        drive(6).on(1, "bus", 0, 6).on(1, "braking-ahead", 1, 1.4).on(1, "braking-ahead", 1.6, 2.5);
+    assertOnly("hard-braking-ahead", 1, 2.5, braking);
     Film crossing =
         drive(6).on(1, "person", 0, 6).on(1, "in-corridor", 1, 1.3).on(1, "in-corridor", 1.5, 2);
     assertOnly("pedestrian-on-roadway", 1, 2, crossing);

@@ -38,7 +38,7 @@ import java.util.TreeMap;
  *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows over half a
  *       second by more than 0.3 1/s, width 0.03, and within 1.2 s before was calm: below 0.05 1/s
  *       over a whole second, since half a second's rate errs by 0.06 1/s where edges jitter by 2 %.
- *       It is said of the time since it was calm.
+ *       It is said of the time since the middle of that second.
  *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
  *       far end, grew in that time by 1.4 or more (width 0.03 of the logarithm), and came nearer in
  *       the second half between 0.4 and 1.7 times as fast as in the first (width 0.05): as towards
@@ -96,7 +96,7 @@ final class EgoConcepts implements ConceptFamily {
       }
       if (user.id() == lead) {
         scene.saySince(
-            past.lastCalm().orElse(scene.time()), "braking-ahead", braking(past), user.id());
+            past.calmUntil().orElse(scene.time()), "braking-ahead", braking(past), user.id());
       }
     }
   }

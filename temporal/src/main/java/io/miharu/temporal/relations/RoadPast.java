@@ -2,6 +2,7 @@ package io.miharu.temporal.relations;
 
 import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.LineFit;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,6 +37,7 @@ final class RoadPast {
   private static final double KEPT_SECONDS = 5;
 
   private static final double CALM_SECONDS = 1;
+  private static final Duration HALF_CALM = Duration.ofMillis(Math.round(500 * CALM_SECONDS));
   private static final double MAX_CALM_GROWTH = 0.05;
 
   /** Three times what the edges of a box jitter, own widths. */
@@ -99,6 +101,11 @@ final class RoadPast {
   /** When it last had kept its size, growing by less than 0.05 1/s over a second, if ever. */
   Optional<MediaTime> lastCalm() {
     return Optional.ofNullable(lastCalm);
+  }
+
+  /** Until when it kept its size: the middle of that second, of which the line through it tells. */
+  Optional<MediaTime> calmUntil() {
+    return lastCalm().map(calm -> calm.minus(HALF_CALM));
   }
 
   /**
