@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Persons whom a small network loses for a moment: a moving region in which somebody has seen a
- * person lately, or that walks like one, still is that person. The network is asked about each
- * region, and a second finder beside it. For a fixed camera; not thread-safe.
+ * Persons whom a small network loses for a moment: a moving region in which it has seen a person
+ * lately, or that walks like one, still is that person. The other way round a region that one
+ * person fills tells which of the network's boxes show only a part of somebody. For a fixed camera;
+ * not thread-safe.
  */
 final class MovingPeople {
 
@@ -29,49 +30,39 @@ final class MovingPeople {
   /** A box that overlaps a region this far tells of the same whole person. */
   private static final double SAME_SHAPE = 0.5;
 
-  private final Witnesses witnesses;
-  private final RegionVerdicts verdicts;
+  /** A box that lies in a surer one this far shows nobody else, whatever its height. */
+  private static final double SURROUNDED = 0.85;
 
-  /**
-   * Nobody was seen yet.
-   *
-   * @param second who is asked about regions beside the network
-   */
-  MovingPeople(PersonFinder second) {
-    this.witnesses = new Witnesses(second);
-    this.verdicts = new RegionVerdicts(witnesses);
-  }
+  /** What is lower than this share of a person in whose box it lies is a part of the person. */
+  private static final double PART_HEIGHT = 0.6;
 
-  /** The network, which has looked at the whole frame, and who is asked beside it. */
-  private static final class Witnesses implements PersonFinder {
+  private final Witness witness = new Witness();
+  private final RegionVerdicts verdicts = new RegionVerdicts(witness);
 
-    private final PersonFinder second;
+  /** The network, which has looked at the whole frame already. */
+  private static final class Witness implements PersonFinder {
+
     private List<Detection> persons = List.of();
-
-    Witnesses(PersonFinder second) {
-      this.second = second;
-    }
 
     @Override
     public List<Detection> find(Frame frame, Box part, double shortest) {
-      List<Detection> found = new ArrayList<>(second.find(frame, part, shortest));
-      persons.stream().filter(one -> one.box().coveredBy(part) >= INSIDE).forEach(found::add);
-      return Detections.withoutDuplicates(found, SAME_SHAPE);
+      return Detections.withoutDuplicates(
+          persons.stream().filter(one -> one.box().coveredBy(part) >= INSIDE).toList(), SAME_SHAPE);
     }
 
     @Override
     public double cost(Box part, double shortest) {
-      return second.cost(part, shortest);
+      return 0;
     }
 
     @Override
     public double everySeconds() {
-      return second.everySeconds();
+      return 0.33;
     }
 
     @Override
     public double newShare() {
-      return second.newShare();
+      return 0.4;
     }
   }
 
@@ -81,14 +72,16 @@ final class MovingPeople {
   }
 
   /**
-   * What the network saw, persons as sure as what is remembered of the region that has their shape;
-   * and the moving regions that it does not name: as persons, where they are, or as what they are.
+   * What the network saw, each person once and as sure as what is remembered of the region that has
+   * the same shape; and the moving regions that it does not name: as persons, where they are, or as
+   * what they are.
    *
    * @param moving all that the memory of the scene said
    * @param network all that the network saw, also of little confidence
    */
   List<Detection> follow(Frame frame, List<Detection> moving, List<Detection> network) {
-    witnesses.persons = network.stream().filter(MovingPeople::isPerson).toList();
+    List<Detection> persons = network.stream().filter(MovingPeople::isPerson).toList();
+    witness.persons = persons;
     List<Detection> named = network.stream().filter(one -> one.confidence() >= NAMED).toList();
     List<Box> regions = new ArrayList<>();
     List<Float> confidences = new ArrayList<>();
@@ -106,7 +99,13 @@ final class MovingPeople {
       }
     }
     List<Detection> all = new ArrayList<>();
-    network.forEach(one -> all.add(isPerson(one) ? surer(one) : one));
+    for (Detection one : network) {
+      if (!isPerson(one)) {
+        all.add(one);
+      } else if (!isSaidBySurer(one, persons) && !isPiece(one.box(), persons)) {
+        all.add(surer(one));
+      }
+    }
     all.addAll(unnamed);
     return all;
   }
@@ -115,6 +114,30 @@ final class MovingPeople {
   private Detection surer(Detection person) {
     double sure = Math.max(person.confidence(), verdicts.surety(person.box(), SAME_SHAPE));
     return new Detection(person.label(), person.box(), (float) sure, person.whole());
+  }
+
+  /** Whether a box shows a part of somebody of whom the network is surer, or more than that. */
+  private static boolean isSaidBySurer(Detection one, List<Detection> persons) {
+    return persons.stream()
+        .filter(other -> other.confidence() > one.confidence())
+        .anyMatch(other -> isPart(one.box(), other.box()) || isPart(other.box(), one.box()));
+  }
+
+  private static boolean isPart(Box part, Box whole) {
+    double inside = part.coveredBy(whole);
+    return inside > SURROUNDED || (inside > INSIDE && part.height() < PART_HEIGHT * whole.height());
+  }
+
+  /** Whether a box is a part of a moving region that one person fills whom the network sees. */
+  private boolean isPiece(Box box, List<Detection> persons) {
+    for (Box region : verdicts.persons()) {
+      if (box.coveredBy(region) > INSIDE
+          && box.height() < PART_HEIGHT * region.height()
+          && persons.stream().anyMatch(other -> other.box().iou(region) >= SAME_SHAPE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a region that is a person is one that the network doubts. */

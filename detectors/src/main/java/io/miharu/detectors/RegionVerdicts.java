@@ -118,6 +118,15 @@ final class RegionVerdicts {
     return sure;
   }
 
+  /** The regions that are a person by what was seen, and have the proportions of one. */
+  List<Box> persons() {
+    return memories.stream()
+        .filter(memory -> memory.evidence >= PERSON_FROM || memory.gait.onFoot(memory.box))
+        .map(memory -> memory.box)
+        .filter(RegionVerdicts::shaped)
+        .toList();
+  }
+
   /** Evidence as a confidence. */
   private static double sure(double evidence) {
     return Math.min(0.97, 0.3 + 0.7 * evidence);

@@ -39,8 +39,8 @@ public final class SceneDetector implements Detector {
   private final MotionDetector motion;
   private @Nullable MediaTime remembered;
 
-  /** Asked about moving regions beside the detector of objects; absent where motion is not. */
-  private final @Nullable PeopleDetector second;
+  /** Whether motion stands in for persons. */
+  private final boolean follow;
 
   /** Whom motion shows before the camera as it stands now. */
   private @Nullable MovingPeople people;
@@ -63,7 +63,7 @@ public final class SceneDetector implements Detector {
   public SceneDetector(Detector objects, CameraKind camera, boolean follow) {
     this.objects = objects;
     this.motion = new MotionDetector(camera);
-    this.second = follow ? new PeopleDetector() : null;
+    this.follow = follow;
     if (follow) {
       motion.expectPersons(this::heightAt);
     }
@@ -79,7 +79,7 @@ public final class SceneDetector implements Detector {
     Set<ConceptId> both = new LinkedHashSet<>(objects.vocabulary());
     both.add(MotionDetector.STATIC_OBJECT);
     both.add(MotionDetector.VACATED_PLACE);
-    if (second != null) {
+    if (follow) {
       both.add(PeopleDetector.PERSON);
       both.add(MotionDetector.MOVING_REGION);
     }
@@ -149,7 +149,7 @@ public final class SceneDetector implements Detector {
   }
 
   private List<Detection> followed(Frame frame, List<Detection> moving, List<Detection> seen) {
-    if (second == null || motion.cameraMoving()) {
+    if (!follow || motion.cameraMoving()) {
       people = null;
       return seen;
     }
@@ -157,7 +157,7 @@ public final class SceneDetector implements Detector {
       return seen;
     }
     fresh = false;
-    MovingPeople known = people == null ? new MovingPeople(new HogFinder(second)) : people;
+    MovingPeople known = people == null ? new MovingPeople() : people;
     people = known;
     return known.follow(frame, moving, seen);
   }
@@ -189,8 +189,5 @@ public final class SceneDetector implements Detector {
   public void close() {
     objects.close();
     motion.close();
-    if (second != null) {
-      second.close();
-    }
   }
 }

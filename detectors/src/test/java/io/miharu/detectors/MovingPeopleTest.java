@@ -19,31 +19,7 @@ class MovingPeopleTest {
   private static final ConceptId CAR = ConceptId.of("car");
   private static final Box WALKER = Box.ofSize(100, 100, 30, 80);
 
-  /** Beside the network, nobody sees anybody. */
-  private static final class Blind implements PersonFinder {
-
-    @Override
-    public List<Detection> find(Frame frame, Box part, double shortest) {
-      return List.of();
-    }
-
-    @Override
-    public double cost(Box part, double shortest) {
-      return 0;
-    }
-
-    @Override
-    public double everySeconds() {
-      return 0.1;
-    }
-
-    @Override
-    public double newShare() {
-      return 0.15;
-    }
-  }
-
-  private final MovingPeople people = new MovingPeople(new Blind());
+  private final MovingPeople people = new MovingPeople();
   private final GreyFilm film = GreyFilm.counting(10, 100);
   private int at;
 
@@ -119,5 +95,36 @@ class MovingPeopleTest {
   void follow_whatMovesAndHasNoName_isAMovingRegion() {
     Detection region = moving(Box.ofSize(100, 100, 60, 20));
     assertEquals(List.of(region), look(List.of(region), List.of()));
+  }
+
+  @Test
+  void follow_aHeadBesideTheWholePerson_isThePerson() {
+    Detection whole = person(WALKER, 0.8);
+    Detection head = person(Box.ofSize(105, 98, 18, 24), 0.6);
+    assertEquals(List.of(whole), look(List.of(), List.of(whole, head)));
+  }
+
+  @Test
+  void follow_aPersonWithTheShadow_isThePersonOfWhomTheNetworkIsSurer() {
+    Detection whole = person(WALKER, 0.8);
+    Detection withShadow = person(Box.ofSize(95, 95, 70, 95), 0.6);
+    assertEquals(List.of(whole), look(List.of(), List.of(whole, withShadow)));
+  }
+
+  @Test
+  void follow_twoPersonsOfOneHeightOneHalfBehindTheOther_areTwo() {
+    List<Detection> both = List.of(person(WALKER, 0.8), person(WALKER.translated(12, -6), 0.6));
+    assertEquals(both, look(List.of(), both));
+  }
+
+  /** The box of the whole misses the head, so that the head's hardly lies in it: 10 px of 24. */
+  @Test
+  void follow_aHeadInARegionThatOnePersonFills_isNobodyElse() {
+    Detection withoutHead = person(Box.ofSize(100, 112, 30, 68), 0.8);
+    Detection head = person(Box.ofSize(105, 98, 18, 24), 0.6);
+    assertEquals(2, look(List.of(), List.of(withoutHead, head)).size());
+    List<Detection> seen = look(List.of(moving(WALKER)), List.of(withoutHead, head));
+    assertEquals(1, seen.size(), seen.toString());
+    assertEquals(withoutHead.box(), seen.get(0).box());
   }
 }

@@ -1,5 +1,6 @@
 package io.miharu.app.benchmark;
 
+import io.miharu.app.run.DetectorSetting;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.LookPlan;
@@ -99,6 +100,8 @@ final class Benchmark {
     variants.add(new Variant(DECODE, Optional.empty(), decoding::decode));
     variants.add(new Variant(VIEW, Optional.empty(), decoding::decodeAndView));
     variants.add(analysis("embedded", settings));
+    RunSettings own = settings.withDetector(new DetectorSetting.Own());
+    variants.add(analysis("own, every frame", own.withLooks(LookPlan.every(1))));
     for (Path network : networks) {
       RunSettings its = settings.withDetector(network);
       String name = String.valueOf(network.getFileName()).replaceFirst("\\.[^.]*$", "");
