@@ -89,16 +89,7 @@ class TrainDetectorCommandTest {
 
   @Test
   void train_withoutClipsToJudgeOn_saysSo() {
-    CommandRun run =
-        CommandRun.of(
-            "train",
-            "detector",
-            "--labels",
-            folder.resolve("frames"),
-            "--scene-seeds",
-            "0",
-            "--out",
-            folder.resolve("small.onnx"));
+    CommandRun run = train();
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("frames to judge on"), run.err());
   }
@@ -110,7 +101,7 @@ class TrainDetectorCommandTest {
       keep(store, "south-1.mp4", 1);
       keep(store, "south-2.mp4", 1);
     }
-    CommandRun run = train("south");
+    CommandRun run = train("--judge", "south");
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(
         run.out().startsWith("3 frames, 3 with rare ones repeated; judged on 2 others"), run.out());
@@ -122,13 +113,13 @@ class TrainDetectorCommandTest {
     try (FrameStore store = FrameStore.open(folder.resolve("frames"))) {
       keep(store, "north-1.mp4", 1);
     }
-    CommandRun run = train("east");
+    CommandRun run = train("--judge", "east");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("got 1 and 0"), run.err());
   }
 
   /** One epoch at 32x32, with something drawn over every picture. */
-  private CommandRun train(String judge, Object... more) {
+  private CommandRun train(Object... more) {
     Object[] words = {
       "train",
       "detector",
@@ -136,8 +127,6 @@ class TrainDetectorCommandTest {
       folder.resolve("frames"),
       "--scene-seeds",
       "0",
-      "--judge",
-      judge,
       "--sketch",
       "1",
       "--epochs",
@@ -161,16 +150,16 @@ class TrainDetectorCommandTest {
       keep(store, "north-1.mp4", 2);
       keep(store, "south-1.mp4", 1);
     }
-    assertEquals(0, train("south").exitCode());
+    assertEquals(0, train("--judge", "south").exitCode());
     Path teacher = folder.resolve("teacher.onnx");
     Files.move(folder.resolve("small.onnx"), teacher);
-    CommandRun run = train("south", "--turn", "0.5", "--hints", teacher);
+    CommandRun run = train("--judge", "south", "--turn", "0.5", "--hints", teacher);
     assertEquals(0, run.exitCode(), run.err());
     try (OnnxDetector trained = OnnxDetector.open(folder.resolve("small.onnx"))) {
       String source = trained.card().source();
       assertTrue(source.contains("hints of teacher.onnx"), source);
     }
-    CommandRun none = train("south", "--hints", folder.resolve("none.onnx"));
+    CommandRun none = train("--judge", "south", "--hints", folder.resolve("none.onnx"));
     assertEquals(5, none.exitCode());
     assertTrue(none.err().contains("there is no such file"), none.err());
   }
