@@ -72,12 +72,12 @@ final class MovingPeople {
   }
 
   /**
-   * What the network saw, each person once and as sure as what is remembered of the region that has
-   * the same shape; and the moving regions that it does not name: as persons, where they are, or as
-   * what they are.
+   * What the network saw, persons as sure as what is remembered of the region that has their shape,
+   * and without pieces of them; and the moving regions that it does not name: as persons, where
+   * they are, or as what they are.
    *
    * @param moving all that the memory of the scene said
-   * @param network all that the network saw, also of little confidence
+   * @param network what the network saw {@linkplain #once once}, also of little confidence
    */
   List<Detection> follow(Frame frame, List<Detection> moving, List<Detection> network) {
     List<Detection> persons = network.stream().filter(MovingPeople::isPerson).toList();
@@ -102,7 +102,7 @@ final class MovingPeople {
     for (Detection one : network) {
       if (!isPerson(one)) {
         all.add(one);
-      } else if (!isSaidBySurer(one, persons) && !isPiece(one.box(), persons)) {
+      } else if (!isPiece(one.box(), persons)) {
         all.add(surer(one));
       }
     }
@@ -116,11 +116,24 @@ final class MovingPeople {
     return new Detection(person.label(), person.box(), (float) sure, person.whole());
   }
 
-  /** Whether a box shows a part of somebody of whom the network is surer, or more than that. */
-  private static boolean isSaidBySurer(Detection one, List<Detection> persons) {
-    return persons.stream()
-        .filter(other -> other.confidence() > one.confidence())
-        .anyMatch(other -> isPart(one.box(), other.box()) || isPart(other.box(), one.box()));
+  /**
+   * What a network saw without the boxes that show a part of a person of whom it is surer, or more
+   * than that person.
+   *
+   * @return in {@link Detections#ORDER}
+   */
+  static List<Detection> once(List<Detection> network) {
+    List<Detection> kept = new ArrayList<>();
+    for (Detection one : network.stream().sorted(Detections.ORDER).toList()) {
+      if (!isPerson(one) || kept.stream().noneMatch(surer -> isSaidBy(surer, one))) {
+        kept.add(one);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isSaidBy(Detection surer, Detection one) {
+    return isPerson(surer) && (isPart(one.box(), surer.box()) || isPart(surer.box(), one.box()));
   }
 
   private static boolean isPart(Box part, Box whole) {

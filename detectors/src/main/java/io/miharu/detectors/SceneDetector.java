@@ -153,13 +153,14 @@ public final class SceneDetector implements Detector {
       people = null;
       return seen;
     }
+    List<Detection> once = MovingPeople.once(seen);
     if (!fresh) {
-      return seen;
+      return once;
     }
     fresh = false;
     MovingPeople known = people == null ? new MovingPeople() : people;
     people = known;
-    return known.follow(frame, moving, seen);
+    return known.follow(frame, moving, once);
   }
 
   private double heightAt(double footY) {

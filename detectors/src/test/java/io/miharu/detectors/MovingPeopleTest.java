@@ -98,23 +98,23 @@ class MovingPeopleTest {
   }
 
   @Test
-  void follow_aHeadBesideTheWholePerson_isThePerson() {
+  void once_aHeadBesideTheWholePerson_isThePerson() {
     Detection whole = person(WALKER, 0.8);
     Detection head = person(Box.ofSize(105, 98, 18, 24), 0.6);
-    assertEquals(List.of(whole), look(List.of(), List.of(whole, head)));
+    assertEquals(List.of(whole), MovingPeople.once(List.of(head, whole)));
   }
 
   @Test
-  void follow_aPersonWithTheShadow_isThePersonOfWhomTheNetworkIsSurer() {
+  void once_aPersonWithTheShadow_isThePersonOfWhomTheNetworkIsSurer() {
     Detection whole = person(WALKER, 0.8);
     Detection withShadow = person(Box.ofSize(95, 95, 70, 95), 0.6);
-    assertEquals(List.of(whole), look(List.of(), List.of(whole, withShadow)));
+    assertEquals(List.of(whole), MovingPeople.once(List.of(withShadow, whole)));
   }
 
   @Test
-  void follow_twoPersonsOfOneHeightOneHalfBehindTheOther_areTwo() {
+  void once_twoPersonsOfOneHeightOneHalfBehindTheOther_areTwo() {
     List<Detection> both = List.of(person(WALKER, 0.8), person(WALKER.translated(12, -6), 0.6));
-    assertEquals(both, look(List.of(), both));
+    assertEquals(both, MovingPeople.once(both));
   }
 
   /** The box of the whole misses the head, so that the head's hardly lies in it: 10 px of 24. */
