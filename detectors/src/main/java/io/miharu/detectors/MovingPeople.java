@@ -146,7 +146,9 @@ final class MovingPeople {
     for (Box region : verdicts.persons()) {
       if (box.coveredBy(region) > INSIDE
           && box.height() < PART_HEIGHT * region.height()
-          && persons.stream().anyMatch(other -> other.box().iou(region) >= SAME_SHAPE)) {
+          && persons.stream()
+              .map(Detection::box)
+              .anyMatch(other -> !other.equals(box) && other.iou(region) >= SAME_SHAPE)) {
         return true;
       }
     }

@@ -127,4 +127,15 @@ class MovingPeopleTest {
     assertEquals(1, seen.size(), seen.toString());
     assertEquals(withoutHead.box(), seen.get(0).box());
   }
+
+  /** Legs of 46 px in a region of 80: a part by their height, and more than half of its area. */
+  @Test
+  void follow_aPartOfARegionWithoutTheWholePerson_isKept() {
+    Detection legs = person(Box.ofSize(100, 134, 30, 46), 0.8);
+    List<Detection> seen = List.of();
+    for (int i = 0; i < 3; i++) {
+      seen = look(List.of(moving(WALKER)), List.of(legs));
+    }
+    assertEquals(List.of(legs.box()), seen.stream().map(Detection::box).toList());
+  }
 }
