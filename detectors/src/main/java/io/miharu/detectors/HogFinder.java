@@ -20,14 +20,4 @@ record HogFinder(PeopleDetector people) implements PersonFinder {
   public double cost(Box part, double shortest) {
     return PeopleDetector.pixels(part, shortest, LEVELS);
   }
-
-  @Override
-  public double everySeconds() {
-    return 0.33;
-  }
-
-  @Override
-  public double newShare() {
-    return 0.4;
-  }
 }

@@ -54,16 +54,6 @@ final class MovingPeople {
     public double cost(Box part, double shortest) {
       return 0;
     }
-
-    @Override
-    public double everySeconds() {
-      return 0.33;
-    }
-
-    @Override
-    public double newShare() {
-      return 0.4;
-    }
   }
 
   /** How tall a person with feet at {@code footY} is, frame px; NaN before enough were seen. */

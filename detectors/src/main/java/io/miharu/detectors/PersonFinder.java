@@ -17,10 +17,4 @@ interface PersonFinder {
 
   /** What {@link #find} costs, in the pixels that would be looked at. */
   double cost(Box part, double shortest);
-
-  /** After how long a region is looked at again, s of media time. */
-  double everySeconds();
-
-  /** How much a new look counts against all before it, (0, 1]. */
-  double newShare();
 }

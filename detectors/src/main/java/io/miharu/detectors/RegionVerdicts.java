@@ -37,6 +37,12 @@ final class RegionVerdicts {
   /** How much the first look counts: it has nothing to agree with. */
   static final double FIRST_SHARE = 0.75;
 
+  /** How much a new look counts against all before it. */
+  static final double NEW_SHARE = 0.4;
+
+  /** After how long a region is looked at again, s of media time. */
+  static final double EVERY_S = 0.33;
+
   /**
    * Pixels that may be looked at per second of video; OpenCV's people detector reads about 8 px in
    * a microsecond.
@@ -216,7 +222,7 @@ final class RegionVerdicts {
       saved -= people.cost(memory.box, shortest);
       List<Detection> inside = people.find(frame, memory.box, shortest);
       conclude(memory, inside);
-      memory.dueS = nowS + people.everySeconds();
+      memory.dueS = nowS + EVERY_S;
     }
   }
 
@@ -245,7 +251,7 @@ final class RegionVerdicts {
     memory.evidence =
         memory.looks == 0
             ? FIRST_SHARE * best
-            : memory.evidence + people.newShare() * (best - memory.evidence);
+            : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
     if (held.isEmpty() && memory.gait.onFoot(memory.box) && shaped(memory.box)) {
