@@ -127,15 +127,17 @@ final class MovingPeople {
   }
 
   private static boolean isPart(Box part, Box whole) {
-    double inside = part.coveredBy(whole);
-    return inside > SURROUNDED || (inside > INSIDE && part.height() < PART_HEIGHT * whole.height());
+    return part.coveredBy(whole) > SURROUNDED || isLowPart(part, whole);
+  }
+
+  private static boolean isLowPart(Box part, Box whole) {
+    return part.coveredBy(whole) > INSIDE && part.height() < PART_HEIGHT * whole.height();
   }
 
   /** Whether a box is a part of a moving region that one person fills whom the network sees. */
   private boolean isPiece(Box box, List<Detection> persons) {
     for (Box region : verdicts.persons()) {
-      if (box.coveredBy(region) > INSIDE
-          && box.height() < PART_HEIGHT * region.height()
+      if (isLowPart(box, region)
           && persons.stream()
               .map(Detection::box)
               .anyMatch(other -> !other.equals(box) && other.iou(region) >= SAME_SHAPE)) {
