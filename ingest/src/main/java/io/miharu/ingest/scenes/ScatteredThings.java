@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /**
  * Draws people and vehicles of any build, colour and place over a picture, seen by any camera in
- * any light, with the exact truth. It does not look real, and need not: what differs in every
- * picture cannot be what makes a car a car (Tremblay et al., "Training deep networks with synthetic
- * data: bridging the reality gap by domain randomization", CVPR workshops 2018).
+ * any light, with the exact truth; also people beside vehicles, and posts and trees, which are none
+ * of these. It does not look real, and need not: what differs in every picture cannot be what makes
+ * a car a car (Tremblay et al., "Training deep networks with synthetic data: bridging the reality
+ * gap by domain randomization", CVPR workshops 2018).
  */
 public final class ScatteredThings {
 
@@ -31,6 +32,9 @@ public final class ScatteredThings {
 
   /** The ground that somebody takes, metres across. */
   private static final double PERSONAL = 0.5;
+
+  /** As tall as posts look, metres. */
+  private static final double TALL = 1.7;
 
   private final int width;
   private final int height;
@@ -57,6 +61,7 @@ public final class ScatteredThings {
     for (int i = 0; i < things; i++) {
       thing();
     }
+    nameless();
   }
 
   /**
@@ -116,7 +121,47 @@ public final class ScatteredThings {
 
   private void stand(ConceptId label, Build build) {
     Optional<Placement> at = place(build.length(), build.width(), along());
-    at.ifPresent(place -> actors.add(new Still(Optional.of(label), build, place)));
+    if (at.isPresent()) {
+      actors.add(new Still(Optional.of(label), build, at.get()));
+      while (chance.below(5) < 2) {
+        beside(at.get(), build);
+      }
+    }
+  }
+
+  /** Somebody at a door, a boot or a bonnet, close before the vehicle or half hidden behind it. */
+  private void beside(Placement vehicle, Build build) {
+    double along = chance.between(-0.45, 0.45) * build.length();
+    double across = chance.sign() * (build.width() / 2 + chance.between(0.15, 0.7));
+    if (chance.below(4) == 0) {
+      along = chance.sign() * (build.length() / 2 + chance.between(0.2, 0.7));
+      across = chance.between(-0.5, 0.5) * build.width();
+    }
+    double x = vehicle.x() + along * vehicle.aheadX() + across * vehicle.aheadZ();
+    double z = vehicle.z() + along * vehicle.aheadZ() - across * vehicle.aheadX();
+    if (camera.depth(x, 1, z) > 1.5) {
+      double heading = chance.between(0, 2 * Math.PI);
+      actors.add(Posed.any(PersonLook.any(chance), new Placement(x, z, heading, 0, 0), chance));
+    }
+  }
+
+  /** In every third picture posts and trees, which are nothing, however much they look like it. */
+  private void nameless() {
+    int posts = Math.max(0, chance.below(6) - 3) * (1 + chance.below(2));
+    for (int i = 0; i < posts; i++) {
+      Optional<Placement> at = place(TALL, PERSONAL, 0);
+      at.ifPresent(place -> actors.add(post(place.x(), place.z())));
+    }
+  }
+
+  private Actor post(double x, double z) {
+    return switch (chance.below(4)) {
+      case 0 -> Props.tree(x, z, chance.between(2, 6), chance.below(10_000));
+      case 1 -> Props.lamp(x, z, chance.sign());
+      default ->
+          Props.pillar(
+              x, z, chance.between(0.05, 0.3), chance.between(0.7, 2.5), Build.anyPaint(chance));
+    };
   }
 
   /** Most are ridden, some are parked. */

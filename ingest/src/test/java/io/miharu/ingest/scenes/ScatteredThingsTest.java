@@ -68,14 +68,56 @@ class ScatteredThingsTest {
     for (long seed = 0; seed < 60; seed++) {
       byte[] bgr = black();
       List<Thing> things = ScatteredThings.over(bgr, WIDTH, HEIGHT, seed);
+      boolean named = named(bgr, things);
       for (Thing thing : things) {
-        if (things.stream().allMatch(other -> other.equals(thing) || apart(thing, other))) {
+        if (named
+            && things.stream().allMatch(other -> other.equals(thing) || apart(thing, other))) {
           checkLit(bgr, thing, "seed " + seed);
           checked++;
         }
       }
     }
     assertTrue(checked > 40, checked + " things stand alone");
+  }
+
+  @Test
+  void over_manySeeds_drawsPeopleBesideVehiclesAndThingsWithoutAName() {
+    int beside = 0;
+    int nameless = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      byte[] bgr = black();
+      List<Thing> things = ScatteredThings.over(bgr, WIDTH, HEIGHT, seed);
+      beside += things.stream().anyMatch(one -> isBesideVehicle(one, things)) ? 1 : 0;
+      nameless += named(bgr, things) ? 0 : 1;
+    }
+    assertTrue(beside > 10, beside + " pictures show somebody beside a vehicle");
+    assertTrue(nameless > 6, nameless + " pictures show something without a name");
+    assertTrue(nameless < 40, nameless + " pictures show something without a name");
+  }
+
+  private static boolean isBesideVehicle(Thing one, List<Thing> things) {
+    return one.label().toString().equals("person")
+        && things.stream()
+            .filter(other -> Set.of("car", "truck", "bus").contains(other.label().toString()))
+            .anyMatch(other -> one.box().coveredBy(other.box()) > 0.3);
+  }
+
+  /** Whether all that is lit in a picture that was black lies in the boxes of things. */
+  private static boolean named(byte[] bgr, List<Thing> things) {
+    List<Box> boxes = things.stream().map(thing -> thing.box().padded(3)).toList();
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      int row = i / WIDTH;
+      int column = i % WIDTH;
+      boolean lit = bgr[3 * i] != 0 || bgr[3 * i + 1] != 0 || bgr[3 * i + 2] != 0;
+      if (lit && boxes.stream().noneMatch(box -> holds(box, column + 0.5, row + 0.5))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(Box box, double x, double y) {
+    return x >= box.left() && x <= box.right() && y >= box.top() && y <= box.bottom();
   }
 
   private static boolean apart(Thing one, Thing other) {
