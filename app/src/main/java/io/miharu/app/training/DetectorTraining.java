@@ -46,6 +46,9 @@ final class DetectorTraining {
 
   private static final double AVERAGING = 0.998;
 
+  /** The confidence at which a file serves best, by what is added to its weights. */
+  private static final double SERVED_AT = 0.5;
+
   /** On so many pictures a teacher's numbers are measured before they are learnt. */
   private static final int CALIBRATED_ON = 100;
 
@@ -119,12 +122,11 @@ final class DetectorTraining {
       describe(shape, split, frames.size());
       try (DetectorTrainee network =
           new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
-        Optional<WeightFile> first = options.weights.first();
-        if (first.isPresent()) {
-          network.startFrom(first.get());
-        }
+        Optional<String> served = begin(network, VariedFrames.once(judged, split.learnt(), shape));
         Optional<Judged> before =
-            options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
+            options.allClips
+                ? Optional.of(judged(judge, network, served.isPresent()))
+                : Optional.empty();
         long started = System.nanoTime();
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
@@ -133,11 +135,37 @@ final class DetectorTraining {
           return false;
         }
         Judged after = before.isPresent() ? before.get() : Judged.of(judge, network);
-        write(network, after, "%s; %s".formatted(labellers(store, hints), command));
+        String begun = served.map(", begun with %s"::formatted).orElse("");
+        write(network, after, "%s%s; %s".formatted(labellers(store, hints), begun, command));
         print(result, after, System.nanoTime() - started);
         return true;
       }
     }
+  }
+
+  /**
+   * Gives the network the weights to begin with.
+   *
+   * @param learnt some pictures
+   * @return the name of the file if it serves: such weights have their confidence already
+   */
+  private Optional<String> begin(DetectorTrainee network, VariedFrames learnt) throws IOException {
+    if (options.weights.isServed()) {
+      WeightOptions.Served served = options.weights.served();
+      network.startFrom(served.weights(), learnt);
+      return Optional.of(served.name());
+    }
+    Optional<WeightFile> first = options.weights.first();
+    if (first.isPresent()) {
+      network.startFrom(first.get());
+    }
+    return Optional.empty();
+  }
+
+  private static Judged judged(DetectorJudge judge, DetectorTrainee network, boolean served)
+      throws IOException {
+    Judged judged = Judged.of(judge, network);
+    return served ? new Judged(judged.f1(), SERVED_AT) : judged;
   }
 
   /** Which frames are learnt from, and which are judged on. */

@@ -1,11 +1,15 @@
 package io.miharu.app.training;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.FileHashes;
 import io.miharu.app.run.OutputException;
+import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.nets.graph.WeightFile;
+import io.miharu.nets.graph.onnx.OnnxWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,7 +27,9 @@ final class WeightOptions {
       paramLabel = "FILE",
       description =
           "Begin with the weights of an earlier training of the same model, on whatever data, rather"
-              + " than with random ones; a layer for other classes begins at random.")
+              + " than with random ones; a layer for other classes begins at random. A detector may also"
+              + " begin with an ONNX file that was trained here, or with the network that is built in:"
+              + " miharu-detector.onnx.")
   Optional<Path> from = Optional.empty();
 
   /**
@@ -36,11 +42,46 @@ final class WeightOptions {
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    if (!Files.isReadable(from.get())) {
-      throw new UsageException("--from cannot be read: " + from.get());
-    }
-    return Optional.of(WeightFile.read(from.get()));
+    return Optional.of(WeightFile.read(readable()));
   }
+
+  private Path readable() {
+    Path file = from.orElseThrow();
+    if (!Files.isReadable(file)) {
+      throw new UsageException("--from cannot be read: " + file);
+    }
+    return file;
+  }
+
+  /**
+   * Whether the weights to begin with are those of an ONNX file, or of the one that is built in.
+   */
+  boolean isServed() {
+    return from.isPresent() && from.get().toString().endsWith(".onnx");
+  }
+
+  /**
+   * The weights of the ONNX file, or of the network that is built in where there is no file of its
+   * name.
+   *
+   * @throws UsageException when the file cannot be read
+   * @throws IOException when it holds none
+   */
+  Served served() throws IOException {
+    Path file = from.orElseThrow();
+    boolean builtIn = !Files.exists(file) && file.equals(Path.of(OnnxDetector.EMBEDDED));
+    byte[] bytes = builtIn ? OnnxDetector.embeddedBytes() : Files.readAllBytes(readable());
+    return new Served(
+        OnnxWeights.read(file, bytes),
+        "%s %s".formatted(file.getFileName(), FileHashes.sha256(bytes).substring(0, 12)));
+  }
+
+  /**
+   * Weights of a file that serves.
+   *
+   * @param name of the file, with the first digits of its SHA-256
+   */
+  record Served(Map<String, float[]> weights, String name) {}
 
   /** Writes the weights that a training ended with, where that is asked for. */
   void write(WeightFile trained) throws OutputException {

@@ -43,6 +43,9 @@ public record DetectorNetwork(int width, int height, int classes) {
 
   static final int[] STRIDES = {8, 16, 32};
 
+  /** Added to a variance before its root, in batch normalisation. */
+  static final double EPSILON = 1e-5;
+
   private static final int PATCH = 4;
   private static final int STEM = 16;
   private static final int FINE = 32;
@@ -137,7 +140,7 @@ public record DetectorNetwork(int width, int height, int classes) {
     float[] variance = known(weights, norm + ".variance");
     int taps = kernels.length / gain.length;
     for (int c = 0; c < gain.length; c++) {
-      double factor = gain[c] / Math.sqrt(variance[c] + 1e-5);
+      double factor = gain[c] / Math.sqrt(variance[c] + EPSILON);
       for (int i = 0; i < taps; i++) {
         kernels[c * taps + i] = (float) (kernels[c * taps + i] * factor);
       }

@@ -1,5 +1,6 @@
 package io.miharu.learning.detector;
 
+import io.miharu.learning.data.Examples;
 import io.miharu.learning.detector.TargetBoxes.Target;
 import io.miharu.learning.training.Batch;
 import io.miharu.learning.training.Trainee;
@@ -8,6 +9,7 @@ import io.miharu.nets.graph.Loss;
 import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.WeightFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,9 @@ public final class DetectorTrainee implements Trainee {
 
   private static final String MEAN = "mean of ";
   private static final String STEPS = "steps";
+
+  /** On so many pictures it is measured what was folded. */
+  private static final int MEASURED_ON = 16;
 
   private final DetectorNetwork shape;
   private final Cells cells;
@@ -77,6 +82,26 @@ public final class DetectorTrainee implements Trainee {
               }
             });
     new WeightFile(weights.network(), weights.facts(), all).into(network);
+    means.replaceAll((name, values) -> network.get(name));
+  }
+
+  /**
+   * Begins with the weights of a network that is served, such as the one that is built in.
+   *
+   * @param served by name, of {@link DetectorNetwork#served}
+   * @param pictures some of those to learn from: what is normalised in training is measured on them
+   * @throws ModelFormatException when the weights are those of another network
+   */
+  public void startFrom(Map<String, float[]> served, Examples pictures) throws IOException {
+    int taken = Math.min(MEASURED_ON, pictures.size());
+    int pixels = 3 * shape.width() * shape.height();
+    float[] example = new float[pictures.values()];
+    float[] images = new float[taken * pixels];
+    for (int i = 0; i < taken; i++) {
+      pictures.read((int) ((long) i * pictures.size() / taken), example, 0);
+      System.arraycopy(example, 0, images, i * pixels, pixels);
+    }
+    new Unfolding(network, served, images, taken).start();
     means.replaceAll((name, values) -> network.get(name));
   }
 

@@ -2,6 +2,7 @@ package io.miharu.learning.detector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
@@ -16,11 +17,14 @@ import io.miharu.learning.training.Trainer;
 import io.miharu.learning.training.TrainingListener;
 import io.miharu.learning.training.TrainingResult;
 import io.miharu.learning.training.TrainingSettings;
+import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.graph.WeightFile;
 import io.miharu.nets.graph.onnx.OnnxForm;
+import io.miharu.nets.graph.onnx.OnnxWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,5 +233,45 @@ class DetectorTraineeTest {
 
     @Override
     public void close() {}
+  }
+
+  /** What is served is rounded and has no normalisation; a training that begins with it goes on. */
+  @Test
+  void startFrom_servedFile_answersAsTheFileDid() throws IOException {
+    Path file = folder.resolve("served.onnx");
+    try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
+        DetectorTrainee first = new DetectorTrainee(NETWORK, 1, 0.9, Optional.empty());
+        DetectorTrainee next = new DetectorTrainee(NETWORK, 2, 0.9, Optional.empty())) {
+      train(store, first, 10, Optional.empty(), () -> false);
+      DetectorFile.write(
+          NETWORK, first.weights(), 0.5, "test", new OnnxForm(true, OnnxForm.Weights.BYTE), file);
+      VariedFrames pictures = VariedFrames.once(store, store.frames(), NETWORK);
+      next.startFrom(OnnxWeights.read(file, Files.readAllBytes(file)), pictures);
+      float[] example = new float[pictures.values()];
+      pictures.read(0, example, 0);
+      float[] image = Arrays.copyOf(example, 3 * NETWORK.width() * NETWORK.height());
+      float[] expected = first.answers(image, 1);
+      float[] begun = next.answers(image, 1);
+      double scale = 0;
+      double off = 0;
+      for (int i = 0; i < expected.length; i++) {
+        scale += expected[i] * expected[i];
+        off += (expected[i] - begun[i]) * (expected[i] - begun[i]);
+      }
+      assertTrue(off < 1e-3 * scale, "relative squared error " + off / scale);
+    }
+  }
+
+  @Test
+  void startFrom_weightsOfAnotherNetwork_sayWhichAreMissing() throws IOException {
+    try (FrameStore store = DrawnFrames.in(folder.resolve("frames"));
+        DetectorTrainee network = new DetectorTrainee(NETWORK, 1, 0.9, Optional.empty())) {
+      VariedFrames pictures = VariedFrames.once(store, store.frames(), NETWORK);
+      ModelFormatException refused =
+          assertThrows(
+              ModelFormatException.class,
+              () -> network.startFrom(Map.of("stem.weight", new float[3]), pictures));
+      assertTrue(refused.toString().contains("stem.weight"), refused::toString);
+    }
   }
 }

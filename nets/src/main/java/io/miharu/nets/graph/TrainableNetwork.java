@@ -33,7 +33,7 @@ public final class TrainableNetwork implements AutoCloseable {
   private static final int KEPT_PLANS = 4;
 
   /** How fast running statistics follow, the share of the newest batch. */
-  private static final float RUNNING_SHARE = 0.1f;
+  public static final float RUNNING_SHARE = 0.1f;
 
   /**
    * What a step found.

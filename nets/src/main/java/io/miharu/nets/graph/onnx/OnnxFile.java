@@ -36,8 +36,13 @@ final class OnnxFile {
   }
 
   static OnnxFile read(Path file) throws IOException {
+    return of(file, Files.readAllBytes(file));
+  }
+
+  /** A file that is in memory already. */
+  static OnnxFile of(Path file, byte[] bytes) throws ModelFormatException {
     try {
-      return new OnnxFile(file, ModelProto.parseFrom(Files.readAllBytes(file)).getGraph());
+      return new OnnxFile(file, ModelProto.parseFrom(bytes).getGraph());
     } catch (InvalidProtocolBufferException damaged) {
       throw new ModelFormatException(
           "%s: needed an ONNX network, but it cannot be read (%s); is it damaged, or of another format?"
@@ -79,6 +84,19 @@ final class OnnxFile {
     ByteBuffer raw = ByteBuffer.wrap(constant.getRawData().toByteArray());
     float[] values = new float[raw.remaining() / 4];
     raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** Values of a constant of int8 with raw data. */
+  byte[] bytes(String tensor) throws ModelFormatException {
+    return constant(tensor).getRawData().toByteArray();
+  }
+
+  /** Values of a constant of float16 with raw data, as their bits. */
+  short[] shorts(String tensor) throws ModelFormatException {
+    ByteBuffer raw = ByteBuffer.wrap(bytes(tensor));
+    short[] values = new short[raw.remaining() / 2];
+    raw.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(values);
     return values;
   }
 

@@ -55,10 +55,7 @@ public record OnnxForm(boolean oneSample, Weights weights) {
         }
         case BYTE -> {
           float[] factors = factors(parameter.shape(), near);
-          byte[] bytes = bytes(near, factors);
-          for (int i = 0; i < near.length; i++) {
-            near[i] = bytes[i] * factors[i / (near.length / factors.length)];
-          }
+          near = full(bytes(near, factors), factors);
         }
       }
       rounded.put(parameter.name(), near);
@@ -88,6 +85,16 @@ public record OnnxForm(boolean oneSample, Weights weights) {
     return bytes;
   }
 
+  /** What bytes with factors for each index of the first axis mean. */
+  static float[] full(byte[] bytes, float[] factors) {
+    float[] values = new float[bytes.length];
+    int length = values.length / factors.length;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes[i] * factors[i / length];
+    }
+    return values;
+  }
+
   /** The nearest number of 16 bits, ties to even; what is too large becomes the largest. */
   static short half(float value) {
     if (Float.isNaN(value)) {
@@ -102,6 +109,15 @@ public record OnnxForm(boolean oneSample, Weights weights) {
     int exponent = Math.getExponent(size);
     int kept = (int) Math.rint(Math.scalb(size, 10 - exponent)); // 1024 to 2048
     return (short) (sign | (((exponent + 14) << 10) + kept));
+  }
+
+  /** What numbers of 16 bits mean. */
+  static float[] full(short[] halves) {
+    float[] values = new float[halves.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = full(halves[i]);
+    }
+    return values;
   }
 
   /** What a number of 16 bits means. */

@@ -32,6 +32,12 @@ final class OnnxGraph {
   /** The file format that came with it. */
   private static final int IR_VERSION = 9;
 
+  /** What the names of tensors end with that are kept in 16 bits, in bytes, and their factors. */
+  static final String HALF = "/half";
+
+  static final String BYTE = "/byte";
+  static final String FACTORS = "/factors";
+
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final Set<String> constants = new HashSet<>();
   private final OnnxForm form;
@@ -83,16 +89,16 @@ final class OnnxGraph {
       for (float value : values) {
         bytes.putShort(OnnxForm.half(value));
       }
-      initial(name + "/half", TensorProto.DataType.FLOAT16_VALUE, sizes, bytes.flip());
-      return node("Cast", name, List.of(name + "/half"), toFloat);
+      initial(name + HALF, TensorProto.DataType.FLOAT16_VALUE, sizes, bytes.flip());
+      return node("Cast", name, List.of(name + HALF), toFloat);
     }
     float[] factors = OnnxForm.factors(sizes, values);
     ByteBuffer bytes = ByteBuffer.wrap(OnnxForm.bytes(values, factors));
-    initial(name + "/byte", TensorProto.DataType.INT8_VALUE, sizes, bytes);
+    initial(name + BYTE, TensorProto.DataType.INT8_VALUE, sizes, bytes);
     List<Integer> rows = new ArrayList<>(Collections.nCopies(sizes.size(), 1));
     rows.set(0, sizes.get(0));
-    String cast = node("Cast", name + "/whole", List.of(name + "/byte"), toFloat);
-    return node("Mul", name, List.of(cast, constant(name + "/factors", rows, factors)));
+    String cast = node("Cast", name + "/whole", List.of(name + BYTE), toFloat);
+    return node("Mul", name, List.of(cast, constant(name + FACTORS, rows, factors)));
   }
 
   private void initial(String name, int type, List<Integer> sizes, ByteBuffer bytes) {

@@ -95,7 +95,11 @@ class OnnxFormTest {
     try (TrainableNetwork trained = TrainableNetwork.of(network)) {
       Map<String, float[]> values = trained.parameters();
       Files.write(file, OnnxExporter.bytes(network, values, Map.of(), form));
-      trained.setParameters(form.rounded(network, values));
+      Map<String, float[]> rounded = form.rounded(network, values);
+      Map<String, float[]> read = OnnxWeights.read(file, Files.readAllBytes(file));
+      assertEquals(rounded.keySet(), read.keySet());
+      rounded.forEach((name, kept) -> assertArrayEquals(kept, read.get(name), 0, name));
+      trained.setParameters(rounded);
       float[] wanted = trained.output(Map.of("x", picture), 1, "y");
       try (OnnxModel model = OnnxModel.open(file);
           OnnxRun run = model.prepare()) {
