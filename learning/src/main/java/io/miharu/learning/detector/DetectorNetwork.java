@@ -236,12 +236,7 @@ public record DetectorNetwork(int width, int height, int classes) {
 
     /** Twice as high and wide: four channels for each become its 2x2 px. */
     private Tensor doubled(Tensor x, String name) {
-      int rows = x.shape().size(2);
-      int columns = x.shape().size(3);
-      return x.apply(net.convolution(name, Conv.of(4 * NECK, one())))
-          .reshape(NECK, 2, 2, rows, columns)
-          .permute(0, 1, 4, 2, 5, 3)
-          .reshape(NECK, 2 * rows, 2 * columns);
+      return x.apply(net.convolution(name, Conv.of(4 * NECK, one()))).depthToSpace(2);
     }
 
     private Tensor probabilities(Tensor all) {

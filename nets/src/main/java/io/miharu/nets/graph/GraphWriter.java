@@ -130,6 +130,8 @@ final class GraphWriter {
       return reshape(tape, inputs.get(0), shape);
     } else if (operation instanceof Operation.Permute permute) {
       return permute(inputs.get(0), permute.order(), shape);
+    } else if (operation instanceof Operation.DepthToSpace enlarged) {
+      return depthToSpace(inputs.get(0), enlarged.block(), shape);
     } else if (operation instanceof Operation.Recurrent recurrent) {
       return recurrent(recurrent, inputs);
     } else if (operation instanceof Operation.GradientReversal) {
@@ -306,6 +308,15 @@ final class GraphWriter {
           List<Integer> back = IntStream.range(0, order.size()).mapToObj(order::indexOf).toList();
           return new SDVariable[] {permute(Tape.present(gradients[0]), back, tape.shape(x))};
         });
+  }
+
+  /** Written out: the native operation knows only the other order of channels. */
+  private SDVariable depthToSpace(SDVariable x, int block, long[] shape) {
+    long[] small = tape.shape(x);
+    long[] split = {small[0], shape[1], block, block, small[2], small[3]};
+    long[] woven = {small[0], shape[1], small[2], block, small[3], block};
+    SDVariable squares = permute(reshape(tape, x, split), List.of(0, 1, 4, 2, 5, 3), woven);
+    return reshape(tape, squares, shape);
   }
 
   private SDVariable recurrent(Operation.Recurrent recurrent, List<SDVariable> inputs) {

@@ -99,6 +99,13 @@ public sealed interface Operation {
   record Permute(List<Integer> order) implements Operation {}
 
   /**
+   * Sub-pixel enlargement of an image (Shi et al., CVPR 2016): {@code block * block} channels in a
+   * row become one that is {@code block} times as high and wide. Channel {@code (c * block + i) *
+   * block + j} holds row i and column j of each square of channel c, which ONNX calls CRD.
+   */
+  record DepthToSpace(int block) implements Operation {}
+
+  /**
    * A recurrent layer over {@code batch x time x in}, giving every state: {@code batch x time x
    * hidden}. Starts from zeros; {@code reverse} runs from the last step to the first.
    *

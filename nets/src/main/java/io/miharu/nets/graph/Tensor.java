@@ -172,6 +172,22 @@ public final class Tensor {
   }
 
   /**
+   * An image {@code block} times as high and wide, with {@code block * block} times fewer channels:
+   * as many channels in a row as a square has pixels become the squares of one, row by row.
+   */
+  public Tensor depthToSpace(int block) {
+    boolean fits = block > 0 && shape.hasBatch() && shape.rank() == 4;
+    if (!fits || shape.size(1) % (block * block) != 0) {
+      throw new IllegalArgumentException(
+          "depthToSpace by %d needs batch x channels x height x width with channels in groups of %d, got %s"
+              .formatted(block, block * block, shape));
+    }
+    List<Integer> sizes =
+        List.of(shape.size(1) / (block * block), block * shape.size(2), block * shape.size(3));
+    return one("depthToSpace", new Operation.DepthToSpace(block), shape.withSizes(sizes));
+  }
+
+  /**
    * Makes each index along an axis a row of its own, so that the layers that follow see, say,
    * single frames: {@code batch x 3 x 16 x 64 x 64} folded at axis 2 is {@code 16*batch x 3 x 64 x
    * 64}.

@@ -116,6 +116,15 @@ final class ReferenceNetwork {
         }
         y[i] = ReferenceArray.value(in.get(0), index);
       }
+    } else if (operation instanceof Operation.DepthToSpace enlarged) {
+      int block = enlarged.block();
+      for (int i = 0; i < y.length; i++) {
+        int[] index = ReferenceArray.indices(out, i);
+        index[1] = (index[1] * block + index[2] % block) * block + index[3] % block;
+        index[2] /= block;
+        index[3] /= block;
+        y[i] = ReferenceArray.value(in.get(0), index);
+      }
     } else if (operation instanceof Operation.Recurrent recurrent) {
       recur(recurrent, in, out);
     } else {

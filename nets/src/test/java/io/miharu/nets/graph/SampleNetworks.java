@@ -98,6 +98,10 @@ public final class SampleNetworks {
         all,
         "conv norm relu",
         (net, x) -> x.apply(Blocks.convNormRelu(net, "c", Conv.of(4, three))));
+    image(
+        all,
+        "sub-pixel convolution",
+        (net, x) -> x.apply(net.convolution("c", Conv.of(8, three))).depthToSpace(2));
     image(all, "flatten dense", (net, x) -> x.flatten().apply(net.dense("d", 5)));
   }
 

@@ -1,5 +1,6 @@
 package io.miharu.nets.graph.onnx;
 
+import static io.miharu.nets.graph.onnx.OnnxFile.text;
 import static io.miharu.nets.graph.onnx.OnnxFile.whole;
 import static io.miharu.nets.graph.onnx.OnnxFile.wholes;
 
@@ -45,6 +46,16 @@ final class ImportedShapes {
       return x.unfold(known / length).reshape(sizes);
     }
     return x.reshape(sizes);
+  }
+
+  Tensor depthToSpace(NodeProto node, Tensor x) throws ModelFormatException {
+    String mode = text(node, "mode", "DCR");
+    if (!mode.equals("CRD")) {
+      throw file.refused(
+          "node %s enlarges with channels in the order %s; needed CRD"
+              .formatted(node.getOutput(0), mode));
+    }
+    return x.depthToSpace((int) whole(node, "blocksize", 0));
   }
 
   Tensor slice(NodeProto node, Tensor x) throws ModelFormatException {

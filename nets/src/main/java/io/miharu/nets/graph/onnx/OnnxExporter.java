@@ -10,7 +10,6 @@ import io.miharu.nets.graph.Node;
 import io.miharu.nets.graph.Operation;
 import io.miharu.nets.graph.Parameter;
 import io.miharu.nets.graph.SafeFile;
-import io.miharu.nets.graph.TensorShape;
 import io.miharu.nets.graph.TrainableNetwork;
 import io.miharu.nets.graph.Window;
 import java.io.IOException;
@@ -32,14 +31,14 @@ public final class OnnxExporter {
 
   private final Network network;
   private final Map<String, float[]> parameters;
-  private final OnnxForm form;
+  private final OpenAxes open;
   private final OnnxGraph graph;
   private final List<String> names = new ArrayList<>();
 
   private OnnxExporter(Network network, Map<String, float[]> parameters, OnnxForm form) {
     this.network = network;
     this.parameters = parameters;
-    this.form = form;
+    this.open = OpenAxes.of(network, form);
     this.graph = new OnnxGraph(form);
   }
 
@@ -59,6 +58,8 @@ public final class OnnxExporter {
    *
    * @param parameters all of the network's, by name
    * @param metadata what the file says about itself, like its card
+   * @throws IllegalArgumentException also when the form is for pictures of any size, and the
+   *     network computes what holds for one size only
    */
   public static byte[] bytes(
       Network network,
@@ -75,7 +76,6 @@ public final class OnnxExporter {
   }
 
   private byte[] write(Map<String, String> metadata) {
-    network.inputs().forEach(graph::input);
     for (Node node : network.nodes()) {
       List<String> inputs = node.inputs().stream().map(names::get).toList();
       if (!(node.operation() instanceof Operation.Recurrent)) {
@@ -89,7 +89,7 @@ public final class OnnxExporter {
             (name, node) -> {
               writeWeight(node);
               graph.node("Identity", name, List.of(names.get(node)));
-              graph.output(name, network.nodes().get(node).shape());
+              graph.output(name, network.nodes().get(node).shape(), open.of(node));
             });
     String version = OnnxExporter.class.getPackage().getImplementationVersion();
     return graph.file(network.name(), version == null ? "development" : version, metadata);
@@ -108,6 +108,7 @@ public final class OnnxExporter {
     // A prefix keeps the names of tensors and those of inputs and outputs apart.
     String out = "/" + node.name();
     if (operation instanceof Operation.Input input) {
+      graph.input(input.name(), node.shape(), open.of(names.size()));
       return input.name();
     } else if (operation instanceof Operation.Weight weight) {
       return weight.name(); // written when something reads it in this shape
@@ -151,9 +152,12 @@ public final class OnnxExporter {
               graph.whole(slice.axis()));
       return graph.node("Slice", out, all);
     } else if (operation instanceof Operation.Reshape) {
-      return graph.node("Reshape", out, List.of(in.get(0), target(node.shape())));
+      return graph.node("Reshape", out, List.of(in.get(0), graph.whole(open.target(node))));
     } else if (operation instanceof Operation.Permute permute) {
       return graph.node("Transpose", out, in, wholes("perm", permute.order()));
+    } else if (operation instanceof Operation.DepthToSpace enlarged) {
+      return graph.node(
+          "DepthToSpace", out, in, whole("blocksize", enlarged.block()), text("mode", "CRD"));
     } else if (operation instanceof Operation.Recurrent recurrent) {
       return recurrent(recurrent, node, out, in.get(0));
     }
@@ -266,14 +270,6 @@ public final class OnnxExporter {
                   values == null ? "none" : values.length));
     }
     return values;
-  }
-
-  private String target(TensorShape shape) {
-    long[] sizes = shape.at(1);
-    if (shape.hasBatch() && !form.oneSample()) {
-      sizes[0] = -1;
-    }
-    return graph.whole(sizes);
   }
 
   private static List<Integer> direction(List<Integer> sizes) {

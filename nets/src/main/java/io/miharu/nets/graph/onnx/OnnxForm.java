@@ -9,12 +9,13 @@ import java.util.Map;
 /**
  * In which form a network is written. Immutable.
  *
- * @param oneSample whether the file takes one sample at a time, all its sizes fixed, rather than
- *     any number
+ * @param oneSample whether the file takes one sample at a time rather than any number
  * @param weights how learned tensors are kept; the file itself turns them into float32 when it is
  *     opened, so a smaller file is as fast
+ * @param anySize whether the file leaves height and width of the network's one picture open, rather
+ *     than fix those that the network was described with
  */
-public record OnnxForm(boolean oneSample, Weights weights) {
+public record OnnxForm(boolean oneSample, Weights weights, boolean anySize) {
 
   /** How learned tensors are kept. */
   public enum Weights {
@@ -28,6 +29,16 @@ public record OnnxForm(boolean oneSample, Weights weights) {
 
   /** Any number of samples, weights as they are. */
   public static final OnnxForm USUAL = new OnnxForm(false, Weights.FULL);
+
+  /** For pictures of the size that the network was described with. */
+  public OnnxForm(boolean oneSample, Weights weights) {
+    this(oneSample, weights, false);
+  }
+
+  /** The same for pictures of any size, as far as the network can compute on them. */
+  public OnnxForm withAnySize() {
+    return new OnnxForm(oneSample, weights, true);
+  }
 
   /** Smaller tensors are left as they are: they save nothing. */
   private static final int WORTH_IT = 256;

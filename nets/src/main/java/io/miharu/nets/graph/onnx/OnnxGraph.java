@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.GraphProto;
@@ -125,12 +124,22 @@ final class OnnxGraph {
     return name;
   }
 
-  void input(String name, TensorShape shape) {
-    graph.addInput(port(name, shape));
+  /**
+   * Adds an input.
+   *
+   * @param open axes whose size is left open, counted with that of the batch
+   */
+  void input(String name, TensorShape shape, Set<Integer> open) {
+    graph.addInput(port(name, shape, open));
   }
 
-  void output(String name, TensorShape shape) {
-    graph.addOutput(port(name, shape));
+  /**
+   * Adds an output, which some node has.
+   *
+   * @param open axes whose size is left open, counted with that of the batch
+   */
+  void output(String name, TensorShape shape, Set<Integer> open) {
+    graph.addOutput(port(name, shape, open));
   }
 
   /** The whole file. */
@@ -176,20 +185,16 @@ final class OnnxGraph {
         .build();
   }
 
-  private ValueInfoProto port(String name, TensorShape shape) {
+  private ValueInfoProto port(String name, TensorShape shape, Set<Integer> open) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
     if (shape.hasBatch() && form.oneSample()) {
-      sizes.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(shape.rows()));
+      sizes.addDim(size(shape.rows()));
     } else if (shape.hasBatch()) {
-      sizes.addDim(
-          TensorShapeProto.Dimension.newBuilder()
-              .setDimParam(shape.rows() == 1 ? "batch" : shape.rows() + "*batch"));
+      sizes.addDim(named(shape.rows() == 1 ? "batch" : shape.rows() + "*batch"));
     }
-    IntStream.range(0, shape.sizes().size())
-        .forEach(
-            i ->
-                sizes.addDim(
-                    TensorShapeProto.Dimension.newBuilder().setDimValue(shape.sizes().get(i))));
+    for (int axis = shape.hasBatch() ? 1 : 0; axis < shape.rank(); axis++) {
+      sizes.addDim(open.contains(axis) ? named(name + "/" + axis) : size(shape.size(axis)));
+    }
     return ValueInfoProto.newBuilder()
         .setName(name)
         .setType(
@@ -199,5 +204,13 @@ final class OnnxGraph {
                         .setElemType(TensorProto.DataType.FLOAT_VALUE)
                         .setShape(sizes)))
         .build();
+  }
+
+  private static TensorShapeProto.Dimension size(int size) {
+    return TensorShapeProto.Dimension.newBuilder().setDimValue(size).build();
+  }
+
+  private static TensorShapeProto.Dimension named(String open) {
+    return TensorShapeProto.Dimension.newBuilder().setDimParam(open).build();
   }
 }

@@ -154,6 +154,7 @@ public final class OnnxImporter {
       case "Flatten" -> input(node, 0).flatten();
       case "Reshape" -> shapes.reshape(node, input(node, 0));
       case "Transpose" -> input(node, 0).permute(file.required(node, "perm"));
+      case "DepthToSpace" -> shapes.depthToSpace(node, input(node, 0));
       case "Concat" -> concat(node);
       case "Slice" -> shapes.slice(node, input(node, 0));
       case "ReduceMean" -> shapes.reduceMean(node, input(node, 0));

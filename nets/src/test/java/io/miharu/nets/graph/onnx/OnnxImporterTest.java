@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import onnx.Onnx.ModelProto;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class OnnxImporterTest {
         "max pool padded",
         "average pool padded",
         "conv norm relu",
+        "sub-pixel convolution",
         "flatten dense",
         "conv (2+1)d",
         "mixer",
@@ -109,7 +111,7 @@ class OnnxImporterTest {
   void read_bothDirectionsInOneNode_computesWhatOnnxRuntimeDoes(String type) throws IOException {
     int rows = type.equals("LSTM") ? 8 : 6;
     OnnxGraph graph = new OnnxGraph(OnnxForm.USUAL);
-    graph.input("x", TensorShape.batchOf(5, 3));
+    graph.input("x", TensorShape.batchOf(5, 3), Set.of());
     String first = graph.node("Transpose", "t", List.of("x"), wholes("perm", List.of(1, 0, 2)));
     List<String> inputs =
         List.of(
@@ -129,7 +131,7 @@ class OnnxImporterTest {
         graph.node("Transpose", "u", List.of(states), wholes("perm", List.of(0, 2, 1, 3)));
     String joined = graph.node("Reshape", "j", List.of(turned, graph.whole(0, 0, -1)));
     graph.node("Transpose", "y", List.of(joined), wholes("perm", List.of(1, 0, 2)));
-    graph.output("y", TensorShape.batchOf(5, 4));
+    graph.output("y", TensorShape.batchOf(5, 4), Set.of());
     Path file = Files.write(folder.resolve("net.onnx"), graph.file("both", "test", Map.of()));
     float[] x = some(15, 4);
     try (TrainableNetwork net = TrainableNetwork.of(OnnxImporter.read(file, "back"));
