@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads a {@link ModelCard} from JSON.
@@ -16,7 +17,8 @@ import java.util.Optional;
  * <pre>{@code
  * {"name": "yolox-nano", "task": "object-detection", "head": "yolox",
  *  "input": {"width": 416, "height": 416, "colours": "bgr", "scale": 1,
- *            "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "letterbox", "letterboxFill": 114},
+ *            "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "letterbox", "letterboxFill": 114,
+ *            "multipleOf": 32},
  *  "labels": "coco-80",
  *  "minConfidence": 0.1, "nmsIou": 0.45, "licence": "Apache-2.0", "source": "...",
  *  "golden": {"origin": "...", "tolerance": 0.01,
@@ -25,7 +27,8 @@ import java.util.Optional;
  *
  * <p>{@code labels} is the name of a list or the list itself; a classifier of whole pictures may
  * leave it out and have its labels in a file of their own. All but {@code name}, {@code task},
- * {@code head}, {@code input.width} and {@code input.height} may be left out as well.
+ * {@code head}, {@code input.width} and {@code input.height} may be left out as well; without
+ * {@code input.multipleOf} the model takes pictures of that one size.
  */
 public final class CardReader {
 
@@ -75,7 +78,10 @@ public final class CardReader {
             triple(input.path("mean"), 0),
             triple(input.path("std"), 1),
             input.path("letterboxFill").asInt(114),
-            stretched(input.path("fit").asText("letterbox"), where)),
+            stretched(input.path("fit").asText("letterbox"), where),
+            input.has("multipleOf")
+                ? OptionalInt.of((int) number(input, "multipleOf", where))
+                : OptionalInt.empty()),
         node.has("labels") || !text(node, "task", where).equals(ModelCard.CLASSIFICATION)
             ? labels(node.path("labels"), where)
             : List.of(),

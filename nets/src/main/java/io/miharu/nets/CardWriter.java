@@ -22,6 +22,7 @@ public final class CardWriter {
     input.std().forEach(port.putArray("std")::add);
     port.put("letterboxFill", input.letterboxFill());
     port.put("fit", input.stretched() ? "stretch" : "letterbox");
+    input.multipleOf().ifPresent(step -> port.put("multipleOf", step));
     if (!card.labels().isEmpty()) {
       card.labels().forEach(label -> node.withArray("labels").add(label.value()));
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How a picture becomes the input of a network: {@code (byte * scale - mean[c]) / std[c]}, planes
@@ -19,6 +20,8 @@ import java.util.List;
  * @param letterboxFill the grey byte around a picture of another aspect ratio, 0 to 255
  * @param stretched whether a picture of another aspect ratio is stretched to fill the input, as
  *     some networks were trained, instead of keeping its own
+ * @param multipleOf the network takes any width and height that are multiples of so many px, and
+ *     those above are what it learned with; empty when it takes no others
  */
 public record ImageInput(
     int width,
@@ -28,7 +31,8 @@ public record ImageInput(
     List<Double> mean,
     List<Double> std,
     int letterboxFill,
-    boolean stretched) {
+    boolean stretched,
+    OptionalInt multipleOf) {
 
   public ImageInput {
     if (width <= 0 || height <= 0) {
@@ -53,6 +57,27 @@ public record ImageInput(
     if (letterboxFill < 0 || letterboxFill > 255) {
       throw new IllegalArgumentException("letterbox fill is a byte, got " + letterboxFill);
     }
+    if (multipleOf.isPresent()) {
+      int step = multipleOf.getAsInt();
+      if (step < 1 || width % step != 0 || height % step != 0) {
+        throw new IllegalArgumentException(
+            "width and height must be multiples of what all sizes are multiples of, got %d x %d px and %d"
+                .formatted(width, height, step));
+      }
+    }
+  }
+
+  /** An input of this one size. */
+  public ImageInput(
+      int width,
+      int height,
+      PixelFormat colours,
+      double scale,
+      List<Double> mean,
+      List<Double> std,
+      int letterboxFill,
+      boolean stretched) {
+    this(width, height, colours, scale, mean, std, letterboxFill, stretched, OptionalInt.empty());
   }
 
   /** Bytes as they are, in the order blue, green, red, with grey 114 around: the YOLOX input. */
@@ -83,7 +108,34 @@ public record ImageInput(
 
   /** The same input, filled by stretching the picture. */
   public ImageInput stretchedToFill() {
-    return new ImageInput(width, height, colours, scale, mean, std, letterboxFill, true);
+    return new ImageInput(
+        width, height, colours, scale, mean, std, letterboxFill, true, multipleOf);
+  }
+
+  /** The same input of a network that takes any width and height that are multiples of so many. */
+  public ImageInput withMultiplesOf(int step) {
+    return new ImageInput(
+        width, height, colours, scale, mean, std, letterboxFill, stretched, OptionalInt.of(step));
+  }
+
+  /**
+   * The same input at another size.
+   *
+   * @throws IllegalArgumentException when the network does not take it
+   */
+  public ImageInput withSize(int newWidth, int newHeight) {
+    if (multipleOf.isEmpty() && (newWidth != width || newHeight != height)) {
+      throw new IllegalArgumentException(
+          "a network that takes %d x %d px and nothing else cannot look at %d x %d px"
+              .formatted(width, height, newWidth, newHeight));
+    }
+    return new ImageInput(
+        newWidth, newHeight, colours, scale, mean, std, letterboxFill, stretched, multipleOf);
+  }
+
+  /** Sizes of the input tensor: batch, channels, height and width. */
+  public long[] tensorShape() {
+    return new long[] {1, 3, height, width};
   }
 
   /** Values in the input tensor. */

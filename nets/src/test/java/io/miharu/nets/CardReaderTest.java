@@ -36,6 +36,7 @@ class CardReaderTest {
       value = {
         "\"name\": \"n\", | '' | name",
         "\"width\": 4 | \"width\": \"four\" | width",
+        "\"height\": 3 | \"height\": 3, \"multipleOf\": 2 | multiples",
         "\"bgr\" | \"yuv\" | yuv",
         "[\"person\", \"traffic-light\"] | \"my-labels\" | my-labels",
         "traffic-light | person | differ",
@@ -49,6 +50,23 @@ class CardReaderTest {
             () -> CardReader.read(MINIMAL.replace(from, to), "my.card.json"));
     assertTrue(refused.toString().contains("my.card.json"), refused.toString());
     assertTrue(refused.toString().contains(expected), refused.toString());
+  }
+
+  @Test
+  void read_cardThatSaysMultiplesOf_takesAnySuchSize_andIsWrittenSo() throws ModelFormatException {
+    String json = MINIMAL.replace("\"height\": 3", "\"height\": 6, \"multipleOf\": 2");
+    ModelCard card = CardReader.read(json, "test");
+    assertEquals(ImageInput.rawBgr(4, 6).withMultiplesOf(2), card.input());
+    assertEquals(ImageInput.rawBgr(8, 2).withMultiplesOf(2), card.input().withSize(8, 2));
+    assertThrows(IllegalArgumentException.class, () -> card.input().withSize(8, 3));
+    assertEquals(card, CardReader.read(CardWriter.write(card), "test"));
+  }
+
+  @Test
+  void withSize_ofAnInputOfOneSize_isRefused() {
+    ImageInput one = ImageInput.rawBgr(4, 3);
+    assertEquals(one, one.withSize(4, 3));
+    assertThrows(IllegalArgumentException.class, () -> one.withSize(8, 3));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.miharu.detectors.onnx;
 import io.miharu.core.ConceptId;
 import io.miharu.nets.CardCatalog;
 import io.miharu.nets.CocoLabels;
+import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.onnx.OnnxModel;
@@ -43,7 +44,8 @@ final class CardGuess {
       int height = Math.toIntExact(picture.get().shape().get(2));
       int width = Math.toIntExact(picture.get().shape().get(3));
       for (HeadFamily family : HeadFamily.values()) {
-        OptionalInt classes = family.classes(model, width, height);
+        ImageInput input = family.usualInput(width, height);
+        OptionalInt classes = family.classes(model, input);
         Optional<List<ConceptId>> labels =
             classes.isPresent() ? labels(model, classes.getAsInt()) : Optional.empty();
         if (labels.isPresent()) {
@@ -51,7 +53,7 @@ final class CardGuess {
               nameOf(model.file()),
               ModelCard.DETECTION,
               family.id(),
-              family.usualInput(width, height),
+              input,
               labels.get(),
               ModelCard.DEFAULT_MIN_CONFIDENCE,
               ModelCard.DEFAULT_NMS_IOU,

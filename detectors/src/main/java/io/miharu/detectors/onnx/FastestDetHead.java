@@ -25,8 +25,8 @@ record FastestDetHead(ModelCard card, String output) implements DetectionHead {
   public List<Detection> decode(OnnxRun run, Letterbox letterbox) throws ModelFormatException {
     FloatBuffer values = run.output(output);
     Candidates candidates = new Candidates(card, letterbox);
-    int inputWidth = card.input().width();
-    int inputHeight = card.input().height();
+    int inputWidth = letterbox.inputWidth();
+    int inputHeight = letterbox.inputHeight();
     int width = inputWidth / STRIDE;
     int cells = width * (inputHeight / STRIDE);
     for (int cell = 0; cell < cells; cell++) {

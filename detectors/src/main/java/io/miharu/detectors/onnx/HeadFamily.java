@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 enum HeadFamily {
   YOLOX("yolox", "YOLOX: one output 1xNx(5 + classes), N cells of strides 8, 16 and 32") {
     @Override
-    OptionalInt classes(OnnxModel model, int width, int height) {
-      return rows(model, Grid.cells(width, height), 5);
+    OptionalInt classes(OnnxModel model, ImageInput input) {
+      return rows(model, input, Grid.cells(input.width(), input.height()), 5);
     }
 
     @Override
@@ -33,8 +33,8 @@ enum HeadFamily {
   },
   YOLO_V5("yolov5", "YOLOv5 and v7: one output 1x3Nx(5 + classes)") {
     @Override
-    OptionalInt classes(OnnxModel model, int width, int height) {
-      return rows(model, ANCHORS * Grid.cells(width, height), 5);
+    OptionalInt classes(OnnxModel model, ImageInput input) {
+      return rows(model, input, ANCHORS * Grid.cells(input.width(), input.height()), 5);
     }
 
     @Override
@@ -44,9 +44,9 @@ enum HeadFamily {
   },
   YOLO_V8("yolov8", "YOLOv8, v9 and v11: one output 1x(4 + classes)xN") {
     @Override
-    OptionalInt classes(OnnxModel model, int width, int height) {
-      return only(model)
-          .filter(out -> out.isFloat(1, -1, Grid.cells(width, height)))
+    OptionalInt classes(OnnxModel model, ImageInput input) {
+      return only(model, input)
+          .filter(out -> out.isFloat(1, -1, Grid.cells(input.width(), input.height())))
           .map(out -> positive(out.shape().get(1) - 4))
           .orElse(OptionalInt.empty());
     }
@@ -58,10 +58,10 @@ enum HeadFamily {
   },
   FASTEST_DET("fastestdet", "FastestDet: one output 1x(5 + classes)x(H/16)x(W/16)") {
     @Override
-    OptionalInt classes(OnnxModel model, int width, int height) {
+    OptionalInt classes(OnnxModel model, ImageInput input) {
       int stride = FastestDetHead.STRIDE;
-      return only(model)
-          .filter(out -> out.isFloat(1, -1, height / stride, width / stride))
+      return only(model, input)
+          .filter(out -> out.isFloat(1, -1, input.height() / stride, input.width() / stride))
           .map(out -> positive(out.shape().get(1) - 5))
           .orElse(OptionalInt.empty());
     }
@@ -78,9 +78,9 @@ enum HeadFamily {
   },
   NANODET("nanodet", "NanoDet: per stride 8, 16 and 32 classes 1xNxC and distances 1xNx4B") {
     @Override
-    OptionalInt classes(OnnxModel model, int width, int height) {
-      List<TensorPort> classes = perStride(model, width, height, NanoDetPort.CLASSES);
-      List<TensorPort> distances = perStride(model, width, height, NanoDetPort.DISTANCES);
+    OptionalInt classes(OnnxModel model, ImageInput input) {
+      List<TensorPort> classes = perStride(model, input, NanoDetPort.CLASSES);
+      List<TensorPort> distances = perStride(model, input, NanoDetPort.DISTANCES);
       boolean complete =
           model.outputs().size() == 2 * Grid.STRIDES.length
               && classes.size() == Grid.STRIDES.length
@@ -91,12 +91,10 @@ enum HeadFamily {
 
     @Override
     DetectionHead head(OnnxModel model, ModelCard card) {
-      int width = card.input().width();
-      int height = card.input().height();
-      List<TensorPort> distances = perStride(model, width, height, NanoDetPort.DISTANCES);
+      List<TensorPort> distances = perStride(model, card.input(), NanoDetPort.DISTANCES);
       return new NanoDetHead(
           card,
-          perStride(model, width, height, NanoDetPort.CLASSES).stream()
+          perStride(model, card.input(), NanoDetPort.CLASSES).stream()
               .map(TensorPort::name)
               .toList(),
           distances.stream().map(TensorPort::name).toList(),
@@ -168,8 +166,12 @@ enum HeadFamily {
     return layout;
   }
 
-  /** How many classes a network has whose outputs are laid out so; empty when they are not. */
-  OptionalInt classes(OnnxModel model, int width, int height) {
+  /**
+   * How many classes a network has whose outputs are laid out so; empty when they are not.
+   *
+   * @param input at its own size
+   */
+  OptionalInt classes(OnnxModel model, ImageInput input) {
     // Those that end with boxes do not show it.
     return OptionalInt.empty();
   }
@@ -191,14 +193,16 @@ enum HeadFamily {
     return List.of(values()).stream().filter(family -> family.id.equals(id)).findFirst();
   }
 
-  private static Optional<TensorPort> only(OnnxModel model) {
-    return model.outputs().size() == 1 && model.outputs().get(0).isFixed()
-        ? Optional.of(model.outputs().get(0))
-        : Optional.empty();
+  /** The one output; its sizes may be open only where those of the input are. */
+  private static Optional<TensorPort> only(OnnxModel model, ImageInput input) {
+    return model.outputs().stream()
+        .filter(out -> model.outputs().size() == 1)
+        .filter(out -> out.isFixed() || input.multipleOf().isPresent())
+        .findFirst();
   }
 
-  private static OptionalInt rows(OnnxModel model, int rows, int before) {
-    return only(model)
+  private static OptionalInt rows(OnnxModel model, ImageInput input, int rows, int before) {
+    return only(model, input)
         .filter(out -> out.isFloat(1, rows, -1))
         .map(out -> positive(out.shape().get(2) - before))
         .orElse(OptionalInt.empty());
@@ -208,11 +212,10 @@ enum HeadFamily {
     return classes > 0 ? OptionalInt.of(Math.toIntExact(classes)) : OptionalInt.empty();
   }
 
-  private static List<TensorPort> perStride(
-      OnnxModel model, int width, int height, NanoDetPort kind) {
+  private static List<TensorPort> perStride(OnnxModel model, ImageInput input, NanoDetPort kind) {
     List<TensorPort> ports = new ArrayList<>();
     for (int stride : Grid.STRIDES) {
-      int cells = (width / stride) * (height / stride);
+      int cells = (input.width() / stride) * (input.height() / stride);
       model.outputs().stream()
           .filter(out -> out.isFixed() && out.isFloat(1, cells, -1))
           .filter(out -> out.name().toLowerCase(Locale.ROOT).contains(kind.part))

@@ -15,13 +15,17 @@ import java.util.Optional;
  * @param frameHeight px
  * @param width of the frame inside the input, at least 1 px
  * @param height of the frame inside the input, at least 1 px
+ * @param inputWidth px
+ * @param inputHeight px
  */
-record Letterbox(int frameWidth, int frameHeight, int width, int height) {
+record Letterbox(
+    int frameWidth, int frameHeight, int width, int height, int inputWidth, int inputHeight) {
 
   /** As the network wants it: with its own proportions, or stretched to fill. */
   static Letterbox of(int frameWidth, int frameHeight, ImageInput input) {
     return input.stretched()
-        ? new Letterbox(frameWidth, frameHeight, input.width(), input.height())
+        ? new Letterbox(
+            frameWidth, frameHeight, input.width(), input.height(), input.width(), input.height())
         : fit(frameWidth, frameHeight, input.width(), input.height());
   }
 
@@ -31,7 +35,9 @@ record Letterbox(int frameWidth, int frameHeight, int width, int height) {
         frameWidth,
         frameHeight,
         Math.max(1, Math.min(inputWidth, (int) (frameWidth * scale))),
-        Math.max(1, Math.min(inputHeight, (int) (frameHeight * scale))));
+        Math.max(1, Math.min(inputHeight, (int) (frameHeight * scale))),
+        inputWidth,
+        inputHeight);
   }
 
   /** A box of the input in pixels of the frame, clipped; empty when it lies wholly outside. */

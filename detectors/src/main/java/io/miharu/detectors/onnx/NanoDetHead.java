@@ -33,8 +33,8 @@ record NanoDetHead(ModelCard card, List<String> classes, List<String> distances,
     int labels = card.labels().size();
     for (int i = 0; i < Grid.STRIDES.length; i++) {
       int stride = Grid.STRIDES[i];
-      int width = card.input().width() / stride;
-      int cells = width * (card.input().height() / stride);
+      int width = letterbox.inputWidth() / stride;
+      int cells = width * (letterbox.inputHeight() / stride);
       FloatBuffer scores = run.output(classes.get(i));
       FloatBuffer edges = run.output(distances.get(i));
       for (int cell = 0; cell < cells; cell++) {

@@ -28,8 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>What the network needs and means comes from its {@link ModelCard}: inside the file, beside it,
  * or built in; a file without one is recognised by its shapes ({@link CardGuess}). Opening runs the
- * card's golden self-test. Twins share the network, each with buffers of its own; the last one that
- * is closed closes it. Not thread-safe.
+ * card's golden self-test. A network that takes pictures of any size looks at each frame at the
+ * size that shows it largest for the same cost ({@link SizeChoice}). Twins share the network, each
+ * with buffers of its own; the last one that is closed closes it. Not thread-safe.
  */
 public final class OnnxDetector implements Detector {
 
@@ -40,19 +41,35 @@ public final class OnnxDetector implements Detector {
   private final AtomicInteger users;
 
   private final OnnxModel model;
-  private final OnnxRun run;
   private final ModelCard card;
   private final DetectionHead head;
   private final Set<ConceptId> vocabulary;
+
+  /** How large it looks where frames have the shape for that; twins are made in any thread. */
+  private volatile ImageInput own;
+
+  /** How large it looks at the frames it saw last. */
+  private ImageInput input;
+
+  /** With buffers for {@link #input}. */
+  private OnnxRun run;
+
   private boolean closed;
 
   private OnnxDetector(
-      AtomicInteger users, OnnxModel model, OnnxRun run, ModelCard card, DetectionHead head) {
+      AtomicInteger users,
+      OnnxModel model,
+      ModelCard card,
+      DetectionHead head,
+      ImageInput own,
+      OnnxRun run) {
     this.users = users;
     this.model = model;
-    this.run = run;
     this.card = card;
     this.head = head;
+    this.own = own;
+    this.input = own;
+    this.run = run;
     this.vocabulary = Collections.unmodifiableSet(new LinkedHashSet<>(card.labels()));
   }
 
@@ -88,14 +105,8 @@ public final class OnnxDetector implements Detector {
       Optional<ModelCard> found = CardCatalog.find(file, model.metadata(), model.sha256());
       ModelCard card = found.isPresent() ? found.get() : CardGuess.of(model);
       DetectionHead head = headOf(model, card);
-      OnnxRun run = model.prepare();
-      try {
-        CardCheck.check(model, run, card);
-        return new OnnxDetector(new AtomicInteger(1), model, run, card, head);
-      } catch (IOException | RuntimeException refused) {
-        run.close();
-        throw refused;
-      }
+      OnnxRun run = CardCheck.prepare(model, card);
+      return new OnnxDetector(new AtomicInteger(1), model, card, head, card.input(), run);
     } catch (IOException | RuntimeException refused) {
       model.close();
       throw refused;
@@ -127,7 +138,7 @@ public final class OnnxDetector implements Detector {
     if (closed) {
       throw new IllegalStateException("detector " + card.name() + " is closed");
     }
-    ImageInput input = card.input();
+    lookAt(SizeChoice.of(own, frame.width(), frame.height()));
     Letterbox letterbox = Letterbox.of(frame.width(), frame.height(), input);
     PixelView view = frame.pixels(input.colours(), letterbox.width(), letterbox.height());
     input.write(
@@ -139,6 +150,27 @@ public final class OnnxDetector implements Detector {
     return head.decode(run, letterbox);
   }
 
+  /**
+   * Has it look at about as many pixels from now on, and its later twins, too; at how many of them
+   * across is still for the frames to say.
+   *
+   * @param width px, above 0
+   * @param height px, above 0
+   * @throws IllegalArgumentException when the network takes pictures of one size only
+   */
+  public void lookAt(int width, int height) {
+    own = SizeChoice.near(card.input(), width, height);
+  }
+
+  private void lookAt(ImageInput wanted) throws IOException {
+    if (!wanted.equals(input)) {
+      OnnxRun larger = model.prepare(wanted);
+      run.close();
+      run = larger;
+      input = wanted;
+    }
+  }
+
   /** Also of a detector that is closed, as long as a twin of it is open. Thread-safe. */
   @Override
   public Optional<Detector> twin() throws IOException {
@@ -146,7 +178,7 @@ public final class OnnxDetector implements Detector {
       return Optional.empty();
     }
     try {
-      return Optional.of(new OnnxDetector(users, model, model.prepare(), card, head));
+      return Optional.of(new OnnxDetector(users, model, card, head, own, model.prepare(own)));
     } catch (IOException | RuntimeException failed) {
       release();
       throw failed;
@@ -183,9 +215,7 @@ public final class OnnxDetector implements Detector {
                   model.shapes()));
     }
     HeadFamily head = family.get();
-    int width = card.input().width();
-    int height = card.input().height();
-    OptionalInt classes = head.classes(model, width, height);
+    OptionalInt classes = head.classes(model, card.input());
     if (classes.isPresent() && classes.getAsInt() != card.labels().size()) {
       throw new ModelFormatException(
           "%s: its card %s has %d labels, but the file has %d classes: %s"
@@ -205,8 +235,8 @@ public final class OnnxDetector implements Detector {
                   card.name(),
                   head.id(),
                   head.layout(),
-                  width,
-                  height,
+                  card.input().width(),
+                  card.input().height(),
                   model.outputs()));
     }
     return head.head(model, card);

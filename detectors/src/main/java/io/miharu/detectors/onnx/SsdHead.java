@@ -37,8 +37,8 @@ record SsdHead(ModelCard card, String boxes, String classes, String scores, Corn
     FloatBuffer labels = run.output(classes);
     FloatBuffer confidences = run.output(scores);
     Candidates candidates = new Candidates(card, letterbox);
-    double width = corners == Corners.PIXELS ? 1 : card.input().width();
-    double height = corners == Corners.PIXELS ? 1 : card.input().height();
+    double width = corners == Corners.PIXELS ? 1 : letterbox.inputWidth();
+    double height = corners == Corners.PIXELS ? 1 : letterbox.inputHeight();
     boolean topFirst = corners == Corners.SHARES_TOP_FIRST;
     for (int i = 0; i < confidences.limit(); i++) {
       if (!candidates.isSure(confidences.get(i))) {

@@ -27,8 +27,8 @@ record YoloxHead(ModelCard card, String output) implements DetectionHead {
     int classes = card.labels().size();
     int row = 0;
     for (int stride : Grid.STRIDES) {
-      int gridWidth = card.input().width() / stride;
-      int gridHeight = card.input().height() / stride;
+      int gridWidth = letterbox.inputWidth() / stride;
+      int gridHeight = letterbox.inputHeight() / stride;
       for (int y = 0; y < gridHeight; y++) {
         for (int x = 0; x < gridWidth; x++, row += 5 + classes) {
           float object = values.get(row + 4);

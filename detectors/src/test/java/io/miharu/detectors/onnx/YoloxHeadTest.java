@@ -44,7 +44,7 @@ class YoloxHeadTest {
   }
 
   private static List<Detection> decode(FloatBuffer output) throws ModelFormatException {
-    return new YoloxHead(CARD, "output").decode(output, new Letterbox(128, 64, WIDTH, HEIGHT));
+    return new YoloxHead(CARD, "output").decode(output, Letterbox.fit(128, 64, WIDTH, HEIGHT));
   }
 
   @Test

@@ -52,14 +52,7 @@ public final class CardedModel implements AutoCloseable {
             "%s: %s needs a network with the task \"%s\", but its card %s says \"%s\""
                 .formatted(file, option, task, card.name(), card.task()));
       }
-      OnnxRun run = model.prepare();
-      try {
-        CardCheck.check(model, run, card);
-        return new CardedModel(model, run, card);
-      } catch (IOException | RuntimeException refused) {
-        run.close();
-        throw refused;
-      }
+      return new CardedModel(model, CardCheck.prepare(model, card), card);
     } catch (IOException | RuntimeException refused) {
       model.close();
       throw refused;

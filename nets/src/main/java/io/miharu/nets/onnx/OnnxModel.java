@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
+import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +142,16 @@ public final class OnnxModel implements AutoCloseable {
    */
   public OnnxRun prepare() throws ModelFormatException {
     return prepare(Map.of());
+  }
+
+  /**
+   * Makes the buffers for one caller of a network of one picture.
+   *
+   * @param picture how large it is
+   * @throws ModelFormatException when the network takes no such picture
+   */
+  public OnnxRun prepare(ImageInput picture) throws ModelFormatException {
+    return prepare(Map.of(inputs.get(0).name(), picture.tensorShape()));
   }
 
   /**

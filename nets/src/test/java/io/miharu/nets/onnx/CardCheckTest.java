@@ -44,20 +44,18 @@ class CardCheckTest {
   }
 
   @Test
-  void check_outputWithinTolerance_passes() throws IOException {
-    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", CARD.formatted("20.4"))));
-        OnnxRun run = model.prepare()) {
-      CardCheck.check(model, run, cardOf(model));
+  void prepare_outputWithinTolerance_passes() throws IOException {
+    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", CARD.formatted("20.4"))))) {
+      CardCheck.prepare(model, cardOf(model)).close();
     }
   }
 
   @Test
-  void check_outputBeyondTolerance_isRefusedWithBothNumbers() throws IOException {
-    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", CARD.formatted("20.6"))));
-        OnnxRun run = model.prepare()) {
+  void prepare_outputBeyondTolerance_isRefusedWithBothNumbers() throws IOException {
+    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", CARD.formatted("20.6"))))) {
       ModelCard card = cardOf(model);
       ModelFormatException refused =
-          assertThrows(ModelFormatException.class, () -> CardCheck.check(model, run, card));
+          assertThrows(ModelFormatException.class, () -> CardCheck.prepare(model, card));
       assertTrue(
           refused.toString().contains("does not compute what its card tiny says"),
           refused.toString());
@@ -67,14 +65,25 @@ class CardCheckTest {
   }
 
   @Test
-  void check_cardOfAnotherSize_isRefused() throws IOException {
+  void prepare_cardOfAnotherSize_isRefused() throws IOException {
     String other = CARD.formatted("20").replace("\"width\": 2", "\"width\": 3");
-    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", other)));
-        OnnxRun run = model.prepare()) {
+    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", other)))) {
       ModelCard card = cardOf(model);
       ModelFormatException refused =
-          assertThrows(ModelFormatException.class, () -> CardCheck.check(model, run, card));
+          assertThrows(ModelFormatException.class, () -> CardCheck.prepare(model, card));
       assertTrue(refused.toString().contains("1x3x2x3"), refused.toString());
+    }
+  }
+
+  @Test
+  void prepare_cardOfAnySizeBesideAFileOfOne_isRefused() throws IOException {
+    String other =
+        CARD.formatted("20").replace("\"height\": 2", "\"height\": 2, \"multipleOf\": 2");
+    try (OnnxModel model = OnnxModel.open(tiny(Map.of("miharu.card", other)))) {
+      ModelCard card = cardOf(model);
+      ModelFormatException refused =
+          assertThrows(ModelFormatException.class, () -> CardCheck.prepare(model, card));
+      assertTrue(refused.toString().contains("multipleOf"), refused.toString());
     }
   }
 
@@ -97,14 +106,13 @@ class CardCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yolox_nano.onnx", "person_192.onnx"})
-  void check_publicModel_answersWhatAnotherRuntimeAnswered(String name) throws IOException {
+  void prepare_publicModel_answersWhatAnotherRuntimeAnswered(String name) throws IOException {
     Path file = Path.of(System.getProperty("miharu.data", "")).resolve("models").resolve(name);
     assumeTrue(Files.exists(file), "needs models/" + name + " below -Dmiharu.data");
-    try (OnnxModel model = OnnxModel.open(file);
-        OnnxRun run = model.prepare()) {
+    try (OnnxModel model = OnnxModel.open(file)) {
       ModelCard card = cardOf(model);
       assertTrue(card.golden().isPresent());
-      CardCheck.check(model, run, card);
+      CardCheck.prepare(model, card).close();
       assertEquals(name.startsWith("yolox") ? CocoLabels.ALL.size() : 1, card.labels().size());
     }
   }

@@ -11,9 +11,9 @@ import io.miharu.nets.graph.Network;
 import io.miharu.nets.graph.SafeFile;
 import io.miharu.nets.graph.TensorShape;
 import io.miharu.nets.graph.TrainableNetwork;
+import io.miharu.nets.onnx.CardCheck;
 import io.miharu.nets.onnx.CardedNetwork;
 import io.miharu.nets.onnx.OnnxModel;
-import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -119,9 +119,8 @@ public final class CardedExport {
         form,
         file,
         written -> {
-          try (OnnxModel model = OnnxModel.open(written);
-              OnnxRun run = model.prepare()) {
-            io.miharu.nets.onnx.CardCheck.check(model, run, whole);
+          try (OnnxModel model = OnnxModel.open(written)) {
+            CardCheck.prepare(model, whole).close();
           }
         });
   }
