@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a larger detector of the YOLOX layout says of every cell of a picture, the empty ones, too:
@@ -41,13 +42,14 @@ public final class DenseTeacher implements AutoCloseable {
   private final double[] mean;
   private final double[] deviation;
 
-  private DenseTeacher(DetectorNetwork network, OnnxModel model, OnnxRun run) {
+  private DenseTeacher(DetectorNetwork network, OnnxModel model, int side)
+      throws ModelFormatException {
     this.network = network;
     this.model = model;
-    this.run = run;
     this.input = model.inputs().get(0).name();
     this.output = model.outputs().get(0).name();
-    this.side = model.inputs().get(0).shape().get(3).intValue();
+    this.side = side;
+    this.run = model.prepare(Map.of(input, new long[] {1, 3, side, side}));
     this.values = model.outputs().get(0).shape().get(2).intValue() - BOX;
     this.mean = new double[values];
     this.deviation = new double[values];
@@ -63,32 +65,33 @@ public final class DenseTeacher implements AutoCloseable {
   public static DenseTeacher open(Path file, DetectorNetwork network) throws IOException {
     OnnxModel model = OnnxModel.open(file);
     try {
-      check(model, network);
-      return new DenseTeacher(network, model, model.prepare());
+      return new DenseTeacher(network, model, side(model, network));
     } catch (IOException | RuntimeException failed) {
       model.close();
       throw failed;
     }
   }
 
-  private static void check(OnnxModel model, DetectorNetwork network) throws ModelFormatException {
-    boolean fits = model.inputs().size() == 1 && model.outputs().size() == 1;
-    if (fits) {
+  /** How large the square is that it looks at, px; one that takes any size takes the smallest. */
+  private static int side(OnnxModel model, DetectorNetwork network) throws ModelFormatException {
+    int least = Math.max(network.width(), network.height());
+    if (model.inputs().size() == 1 && model.outputs().size() == 1) {
       TensorPort in = model.inputs().get(0);
       TensorPort out = model.outputs().get(0);
-      fits = in.isFixed() && out.isFixed() && in.shape().size() == 4 && out.shape().size() == 3;
-      fits =
-          fits
-              && in.shape().get(2).equals(in.shape().get(3))
-              && out.shape().get(1) == DetectorNetwork.cells(in.shape().get(3), in.shape().get(3));
-      fits = fits && in.shape().get(3) >= Math.max(network.width(), network.height());
+      long open = in.isFloat(1, 3, -1, -1) ? in.shape().get(3) : 0;
+      long side = open < 0 ? least : open;
+      boolean fits =
+          side >= least
+              && in.isFloat(1, 3, side, side)
+              && out.isFloat(1, DetectorNetwork.cells(side, side), -1)
+              && out.shape().get(2) > BOX;
+      if (fits) {
+        return (int) side;
+      }
     }
-    if (!fits) {
-      throw new ModelFormatException(
-          "%s: hints come from a detector of the YOLOX layout, square, at least %d px wide, with a row per cell of stride 8, 16 and 32, and this one has %s; take yolox_nano.onnx"
-              .formatted(
-                  model.file(), Math.max(network.width(), network.height()), model.shapes()));
-    }
+    throw new ModelFormatException(
+        "%s: hints come from a detector of the YOLOX layout, square, at least %d px wide, with a row per cell of stride 8, 16 and 32, and this one has %s; take yolox_nano.onnx"
+            .formatted(model.file(), least, model.shapes()));
   }
 
   /** Numbers per cell, the object's first. */

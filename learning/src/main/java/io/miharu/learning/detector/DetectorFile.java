@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a trained detector as an ONNX file that {@code --detector} takes. */
+/**
+ * Writes a trained detector as an ONNX file that {@code --detector} takes; it looks at pictures of
+ * any size that {@link DetectorNetwork} can be described for.
+ */
 public final class DetectorFile {
 
   /** The layout of the output, which the engine knows. */
@@ -22,15 +25,17 @@ public final class DetectorFile {
 
   /** How a picture becomes the input. */
   static ImageInput input(DetectorNetwork network) {
-    return new ImageInput(
-        network.width(),
-        network.height(),
-        PixelFormat.BGR24,
-        1 / 255.0,
-        Collections.nCopies(3, PictureBuffer.MEAN),
-        Collections.nCopies(3, PictureBuffer.DEVIATION),
-        PictureBuffer.GREY,
-        false);
+    ImageInput learned =
+        new ImageInput(
+            network.width(),
+            network.height(),
+            PixelFormat.BGR24,
+            1 / 255.0,
+            Collections.nCopies(3, PictureBuffer.MEAN),
+            Collections.nCopies(3, PictureBuffer.DEVIATION),
+            PictureBuffer.GREY,
+            false);
+    return learned.withMultiplesOf(DetectorNetwork.MULTIPLE);
   }
 
   /**
@@ -64,7 +69,7 @@ public final class DetectorFile {
             Optional.empty());
     try (TrainableNetwork served = TrainableNetwork.of(network.served())) {
       served.setParameters(network.folded(weights, shift));
-      CardedExport.write(served, card, DetectorNetwork.OUTPUT, form, file);
+      CardedExport.write(served, card, DetectorNetwork.OUTPUT, form.withAnySize(), file);
     }
   }
 }

@@ -46,6 +46,9 @@ public record DetectorNetwork(int width, int height, int classes) {
   /** Added to a variance before its root, in batch normalisation. */
   static final double EPSILON = 1e-5;
 
+  /** What width and height are multiples of, px: the coarsest stride. */
+  static final int MULTIPLE = 32;
+
   private static final int PATCH = 4;
   private static final int STEM = 16;
   private static final int FINE = 32;
@@ -60,10 +63,11 @@ public record DetectorNetwork(int width, int height, int classes) {
   private static final float FIRST_OBJECT = (float) -Math.log((1 - 0.01) / 0.01);
 
   public DetectorNetwork {
-    if (width < 32 || height < 32 || width % 32 != 0 || height % 32 != 0 || classes < 1) {
+    boolean fits = width > 0 && height > 0 && width % MULTIPLE == 0 && height % MULTIPLE == 0;
+    if (!fits || classes < 1) {
       throw new IllegalArgumentException(
-          "the detector needs a width and height that are multiples of 32 px and a class or more, got %d x %d px and %d"
-              .formatted(width, height, classes));
+          "the detector needs a width and height that are multiples of %d px and a class or more, got %d x %d px and %d"
+              .formatted(MULTIPLE, width, height, classes));
     }
   }
 

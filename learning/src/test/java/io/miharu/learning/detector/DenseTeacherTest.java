@@ -1,5 +1,6 @@
 package io.miharu.learning.detector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,8 +30,12 @@ class DenseTeacherTest {
 
   /** A detector of the YOLOX layout with random weights, as a file. */
   static Path teacher(DetectorNetwork network, Path file) throws IOException {
+    return teacher(network, new OnnxForm(true, OnnxForm.Weights.FULL), file);
+  }
+
+  private static Path teacher(DetectorNetwork network, OnnxForm form, Path file)
+      throws IOException {
     try (DetectorTrainee any = new DetectorTrainee(network, 7, 0.9, Optional.empty())) {
-      OnnxForm form = new OnnxForm(true, OnnxForm.Weights.FULL);
       Map<String, float[]> weights = network.folded(any.weights(), 0);
       Files.write(file, OnnxExporter.bytes(network.served(), weights, Map.of(), form));
     }
@@ -74,6 +79,21 @@ class DenseTeacherTest {
           }
         }
       }
+    }
+  }
+
+  /** The network that learned with 64 x 64 px, and the same for any size. */
+  @Test
+  void look_ofATeacherThatTakesAnySize_isTheSame() throws IOException {
+    OnnxForm any = new OnnxForm(true, OnnxForm.Weights.FULL).withAnySize();
+    try (DenseTeacher one = DenseTeacher.open(teacher(LARGER, folder.resolve("one.onnx")), PUPIL);
+        DenseTeacher open =
+            DenseTeacher.open(teacher(LARGER, any, folder.resolve("any.onnx")), PUPIL)) {
+      float[] wanted = new float[one.length()];
+      float[] got = new float[open.length()];
+      one.look(picture(), 0, wanted, 0);
+      open.look(picture(), 0, got, 0);
+      assertArrayEquals(wanted, got, 1e-3f);
     }
   }
 
