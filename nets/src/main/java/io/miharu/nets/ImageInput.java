@@ -133,6 +133,20 @@ public record ImageInput(
         newWidth, newHeight, colours, scale, mean, std, letterboxFill, stretched, multipleOf);
   }
 
+  /**
+   * The same input at the nearest size that the network takes.
+   *
+   * @throws IllegalArgumentException when it takes one size only, and this is another
+   */
+  public ImageInput withSizeNear(int newWidth, int newHeight) {
+    int step = multipleOf.orElse(1);
+    return withSize(nearest(newWidth, step), nearest(newHeight, step));
+  }
+
+  private static int nearest(int length, int step) {
+    return Math.max(1, Math.round((float) length / step)) * step;
+  }
+
   /** Sizes of the input tensor: batch, channels, height and width. */
   public long[] tensorShape() {
     return new long[] {1, 3, height, width};

@@ -63,13 +63,6 @@ class CardReaderTest {
   }
 
   @Test
-  void withSize_ofAnInputOfOneSize_isRefused() {
-    ImageInput one = ImageInput.rawBgr(4, 3);
-    assertEquals(one, one.withSize(4, 3));
-    assertThrows(IllegalArgumentException.class, () -> one.withSize(8, 3));
-  }
-
-  @Test
   void cocoLabels_areEightyWithKnownPlaces() {
     assertEquals(80, CocoLabels.ALL.size());
     // The numbers under which public detectors know these classes.

@@ -12,6 +12,22 @@ import org.junit.jupiter.api.Test;
 class ImageInputTest {
 
   @Test
+  void withSize_ofAnInputOfOneSize_isRefused() {
+    ImageInput one = ImageInput.rawBgr(4, 3);
+    assertEquals(one, one.withSize(4, 3));
+    assertThrows(IllegalArgumentException.class, () -> one.withSize(8, 3));
+    assertThrows(IllegalArgumentException.class, () -> one.withSizeNear(8, 3));
+  }
+
+  /** 640 / 32 = 20, 360 / 32 = 11.25; what is smaller than one step is one. */
+  @Test
+  void withSizeNear_aSizeBetween_isTheNearestMultiple() {
+    ImageInput any = ImageInput.rawBgr(416, 256).withMultiplesOf(32);
+    assertEquals(any.withSize(640, 352), any.withSizeNear(640, 360));
+    assertEquals(any.withSize(32, 32), any.withSizeNear(1, 15));
+  }
+
+  @Test
   void write_smallPicture_goesTopLeftPlaneByPlaneWithGreyAround() {
     ImageInput input = ImageInput.rawBgr(3, 2);
     ByteBuffer pixels = ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, (byte) 250}); // 2 x 1 px

@@ -1,6 +1,7 @@
 package io.miharu.app.benchmark;
 
 import io.miharu.app.run.DetectorSetting;
+import io.miharu.app.run.DetectorSize;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.LookPlan;
@@ -37,7 +38,8 @@ final class Benchmark {
   private final Interruption interruption;
 
   /**
-   * @param settings what every full analysis shares; detector and schedule are varied
+   * @param settings what every full analysis shares, the size at which networks look, too; detector
+   *     and schedule are varied
    * @param networks the model files to measure beside the embedded detectors
    * @param out where the runs write
    */
@@ -77,7 +79,8 @@ final class Benchmark {
         }
       }
       for (Path network : networks) {
-        inference.merge(network, InferenceCost.millis(network), Math::min);
+        inference.merge(
+            network, InferenceCost.millis(network, settings.detector().size()), Math::min);
       }
     }
     SourceInfo info;
@@ -100,10 +103,11 @@ final class Benchmark {
     variants.add(new Variant(DECODE, Optional.empty(), decoding::decode));
     variants.add(new Variant(VIEW, Optional.empty(), decoding::decodeAndView));
     variants.add(analysis("embedded", settings));
-    RunSettings own = settings.withDetector(new DetectorSetting.Own());
+    Optional<DetectorSize> size = settings.detector().size();
+    RunSettings own = settings.withDetector(new DetectorSetting.Own(size));
     variants.add(analysis("own, every frame", own.withLooks(LookPlan.every(1))));
     for (Path network : networks) {
-      RunSettings its = settings.withDetector(network);
+      RunSettings its = settings.withDetector(new DetectorSetting.Model(network, size));
       String name = String.valueOf(network.getFileName()).replaceFirst("\\.[^.]*$", "");
       variants.add(analysis(name + ", every frame", its.withLooks(LookPlan.every(1))));
       variants.add(analysis(name + ", every 5th", its.withLooks(LookPlan.every(5))));

@@ -1,9 +1,12 @@
 package io.miharu.app.benchmark;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.DetectorSizeOption;
 import io.miharu.app.console.JsonTarget;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.DetectorChoice;
+import io.miharu.app.run.DetectorSetting;
+import io.miharu.app.run.DetectorSize;
 import io.miharu.app.run.EventVocabulary;
 import io.miharu.app.run.Interruption;
 import io.miharu.app.run.OutputException;
@@ -17,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +54,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Also measure with this network. May be repeated.")
   private List<Path> detectors = List.of();
+
+  @Mixin private DetectorSizeOption detectorSize = new DetectorSizeOption();
 
   @Option(
       names = "--make-clip",
@@ -86,8 +93,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
       throw new UsageException("--rounds takes 1 or more, got " + rounds);
     }
     List<Source> expanded = Sources.expand(sources);
+    Optional<DetectorSize> size = detectorSize.size();
     for (Path detector : detectors) {
-      DetectorChoice.check(RunSettings.DEFAULT.withDetector(detector));
+      DetectorChoice.check(
+          RunSettings.DEFAULT.withDetector(new DetectorSetting.Model(detector, size)));
     }
     EventVocabulary vocabulary = EventVocabulary.load(RunSettings.DEFAULT);
     Path out = Files.createTempDirectory("miharu-benchmark");
@@ -116,7 +125,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
     Path clip = makeClip ? CrowdClip.of(file, CrowdClip.cache()) : file;
     BenchmarkResult result =
-        new Benchmark(clip, RunSettings.DEFAULT, detectors, vocabulary, out, interruption)
+        new Benchmark(
+                clip,
+                RunSettings.DEFAULT.withDetector(new DetectorSetting.Embedded(detectorSize.size())),
+                detectors,
+                vocabulary,
+                out,
+                interruption)
             .run(rounds, System.err::println);
     if (json != null) {
       try (JsonTarget target = JsonTarget.open(json)) {
@@ -132,7 +147,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
       List<Source> expanded, EventVocabulary vocabulary, Path out, Interruption interruption)
       throws IOException {
     List<RunSettings> looks = new ArrayList<>();
-    detectors.forEach(file -> looks.add(RunSettings.DEFAULT.withDetector(file)));
+    for (Path file : detectors) {
+      looks.add(
+          RunSettings.DEFAULT.withDetector(new DetectorSetting.Model(file, detectorSize.size())));
+    }
     if (looks.isEmpty()) {
       throw new UsageException(
           "--compare-schedule needs a network, whose looks are scheduled: name one with --detector");

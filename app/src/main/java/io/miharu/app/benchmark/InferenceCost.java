@@ -1,14 +1,19 @@
 package io.miharu.app.benchmark;
 
+import io.miharu.app.run.DetectorSize;
 import io.miharu.app.run.LookCost;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.opencv.DarknetDetector;
+import io.miharu.nets.CardCatalog;
+import io.miharu.nets.ImageInput;
+import io.miharu.nets.ModelCard;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.OnnxRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a network costs by itself, on one core: the runtime alone, without the picture's way into it
@@ -21,15 +26,19 @@ final class InferenceCost {
 
   private InferenceCost() {}
 
-  /** Milliseconds of one core: the least of some runs. */
-  static double millis(Path model) throws IOException {
+  /**
+   * Milliseconds of one core: the least of some runs.
+   *
+   * @param size that it looks at, if others than its own is asked for
+   */
+  static double millis(Path model, Optional<DetectorSize> size) throws IOException {
     if (model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg")) {
       try (Detector detector = DarknetDetector.open(model)) {
         return LookCost.millis(detector);
       }
     }
     try (OnnxModel network = OnnxModel.open(model);
-        OnnxRun run = network.prepare()) {
+        OnnxRun run = prepared(network, size)) {
       long least = Long.MAX_VALUE;
       for (int i = 0; i < WARM_UP + RUNS; i++) {
         long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -41,5 +50,18 @@ final class InferenceCost {
       }
       return least / 1e6;
     }
+  }
+
+  private static OnnxRun prepared(OnnxModel network, Optional<DetectorSize> size)
+      throws IOException {
+    Optional<ImageInput> own =
+        CardCatalog.find(network.file(), network.metadata(), network.sha256())
+            .map(ModelCard::input);
+    if (own.isEmpty()) {
+      return network.prepare(); // recognised by its shapes, which are fixed
+    }
+    ImageInput input = own.get();
+    return network.prepare(
+        size.map(asked -> input.withSizeNear(asked.width(), asked.height())).orElse(input));
   }
 }

@@ -93,13 +93,16 @@ final class ModelsCommand implements Runnable {
     out()
         .printf(
             Locale.ROOT,
-            "%s: a detector, %s head%n  name      %s%n  input     %d x %d px%n  classes   %d: %s%n"
+            "%s: a detector, %s head%n  name      %s%n  input     %d x %d px%s%n  classes   %d: %s%n"
                 + "  self-test %s%n  licence   %s%n  source    %s%n  SHA-256   %s%n",
             file,
             card.head(),
             card.name(),
             card.input().width(),
             card.input().height(),
+            card.input().multipleOf().isPresent()
+                ? ", or any size in multiples of " + card.input().multipleOf().getAsInt()
+                : "",
             card.labels().size(),
             shortened(card.labels().toString()),
             card.golden().isPresent() ? "passed" : "none: the card has no golden vector",

@@ -1,5 +1,6 @@
 package io.miharu.app.cli;
 
+import io.miharu.app.console.DetectorSizeOption;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.CameraFile;
 import io.miharu.app.run.CameraFileException;
@@ -72,6 +73,8 @@ final class RunOptions {
               + " regions and OpenCV's people detector (default: own while the camera travels; before"
               + " a fixed one hog for people and own for vehicles).")
   private String detector = DetectorSetting.EMBEDDED;
+
+  @Mixin private DetectorSizeOption detectorSize = new DetectorSizeOption();
 
   @Mixin private NetworkOptions networks = new NetworkOptions();
 
@@ -167,7 +170,7 @@ final class RunOptions {
           eventFiles,
           allZones,
           camera == null ? kind : camera,
-          DetectorSetting.parse(detector),
+          DetectorSetting.parse(detector).withSize(detectorSize.size()),
           networks.networks(),
           looks(),
           crop == null ? Optional.empty() : Optional.of(crop(crop)),

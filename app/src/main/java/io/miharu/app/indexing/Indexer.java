@@ -88,6 +88,7 @@ public final class Indexer {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put(VERSION, BuildVersion.current());
     provenance.put("detector", settings.detector().label());
+    settings.detector().size().ifPresent(size -> provenance.put("detectorSize", "" + size));
     FileHashes.of(settings).forEach((file, hash) -> provenance.put("sha256 " + file, hash));
     Networks networks = settings.networks();
     networks.pose().ifPresent(file -> provenance.put("pose", "" + file.getFileName()));

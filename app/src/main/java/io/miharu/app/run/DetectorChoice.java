@@ -64,7 +64,8 @@ public final class DetectorChoice {
     }
     Specialists.open(settings.networks(), settings.detector().isNetwork()).close();
     if (settings.detector().file().isPresent()) {
-      open(settings.detector().file().get(), ModelProbe.inAJvm()).close();
+      Path file = settings.detector().file().get();
+      sized(open(file, ModelProbe.inAJvm()), settings.detector().size()).close();
     }
     LookPlan looks = settings.looks();
     if (looks.maxCpu().isEmpty() || looks.perSecond().isPresent()) {
@@ -96,7 +97,29 @@ public final class DetectorChoice {
   /** Opens the network that a setting names, and that was opened before. */
   private static Detector network(DetectorSetting setting) throws IOException {
     Optional<Path> file = setting.file();
-    return file.isPresent() ? open(file.get()) : OnnxDetector.embedded();
+    return sized(file.isPresent() ? open(file.get()) : OnnxDetector.embedded(), setting.size());
+  }
+
+  /**
+   * A network that looks at as many pixels as somebody asked for.
+   *
+   * @param network closed when it is refused
+   * @param size empty for as many as it learned with
+   * @throws SettingsException when it takes pictures of one size only
+   */
+  public static Detector sized(Detector network, Optional<DetectorSize> size)
+      throws SettingsException {
+    if (size.isEmpty()) {
+      return network;
+    }
+    if (network instanceof OnnxDetector any && any.card().input().multipleOf().isPresent()) {
+      any.lookAt(size.get().width(), size.get().height());
+      return network;
+    }
+    network.close();
+    throw new SettingsException(
+        "--detector-size needs a model that takes pictures of any size, and %s takes those of one size only; leave the option out"
+            .formatted(network.name()));
   }
 
   /** Opens a model file that was opened before. */

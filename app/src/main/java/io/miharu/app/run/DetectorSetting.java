@@ -23,6 +23,18 @@ public sealed interface DetectorSetting {
     return Optional.empty();
   }
 
+  /** About how many pixels its network looks at; empty for as many as it learned with. */
+  default Optional<DetectorSize> size() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same with another size.
+   *
+   * @throws IllegalArgumentException when it has no network
+   */
+  DetectorSetting withSize(Optional<DetectorSize> other);
+
   /** Whether it is a network throughout, whose boxes have the shape of what they show. */
   default boolean isNetwork() {
     return true;
@@ -37,7 +49,17 @@ public sealed interface DetectorSetting {
    * Moving regions and persons before a fixed camera, with the network's vehicles; the network
    * alone while the camera travels.
    */
-  record Embedded() implements DetectorSetting {
+  record Embedded(Optional<DetectorSize> size) implements DetectorSetting {
+
+    public Embedded() {
+      this(Optional.empty());
+    }
+
+    @Override
+    public DetectorSetting withSize(Optional<DetectorSize> other) {
+      return new Embedded(other);
+    }
+
     @Override
     public String label() {
       return EMBEDDED;
@@ -50,7 +72,17 @@ public sealed interface DetectorSetting {
   }
 
   /** The network that is built in, before any camera. */
-  record Own() implements DetectorSetting {
+  record Own(Optional<DetectorSize> size) implements DetectorSetting {
+
+    public Own() {
+      this(Optional.empty());
+    }
+
+    @Override
+    public DetectorSetting withSize(Optional<DetectorSize> other) {
+      return new Own(other);
+    }
+
     @Override
     public String label() {
       return OWN;
@@ -59,6 +91,16 @@ public sealed interface DetectorSetting {
 
   /** Moving regions and the people detector of OpenCV, which knows nothing but persons. */
   record People() implements DetectorSetting {
+    @Override
+    public DetectorSetting withSize(Optional<DetectorSize> other) {
+      if (other.isPresent()) {
+        throw new IllegalArgumentException(
+            "--detector-size is for a network, and --detector %s is none; leave one of the two"
+                .formatted(label()));
+      }
+      return this;
+    }
+
     @Override
     public String label() {
       return HOG;
@@ -75,7 +117,17 @@ public sealed interface DetectorSetting {
    *
    * @param path an ONNX file, or a Darknet .cfg
    */
-  record Model(Path path) implements DetectorSetting {
+  record Model(Path path, Optional<DetectorSize> size) implements DetectorSetting {
+
+    public Model(Path path) {
+      this(path, Optional.empty());
+    }
+
+    @Override
+    public DetectorSetting withSize(Optional<DetectorSize> other) {
+      return new Model(path, other);
+    }
+
     @Override
     public String label() {
       return String.valueOf(path.getFileName());

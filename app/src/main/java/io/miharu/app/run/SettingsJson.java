@@ -22,6 +22,7 @@ final class SettingsJson {
       RunSettings settings, List<EventDefinition> definitions, List<Zone> zones) {
     ObjectNode object = JSON.createObjectNode();
     object.put("detector", settings.detector().label());
+    settings.detector().size().ifPresent(size -> object.put("detectorSize", size.toString()));
     settings.networks().pose().ifPresent(file -> object.put("pose", fileName(file)));
     settings.networks().appearance().ifPresent(file -> object.put("appearance", fileName(file)));
     settings.networks().classifier().ifPresent(file -> object.put("classifier", fileName(file)));

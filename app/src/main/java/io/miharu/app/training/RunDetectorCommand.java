@@ -1,8 +1,10 @@
 package io.miharu.app.training;
 
 import io.miharu.app.ExitCode;
+import io.miharu.app.console.DetectorSizeOption;
 import io.miharu.app.console.UsageException;
 import io.miharu.app.run.DetectorChoice;
+import io.miharu.app.run.DetectorSize;
 import io.miharu.app.run.ModelProbe;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
@@ -31,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,6 +65,8 @@ public final class RunDetectorCommand implements Callable<Integer> {
       required = true,
       description = "The network to be judged.")
   private Path model = Path.of("");
+
+  @Mixin private DetectorSizeOption detectorSize = new DetectorSizeOption();
 
   @Option(
       names = "--teacher",
@@ -101,7 +106,9 @@ public final class RunDetectorCommand implements Callable<Integer> {
       throw new UsageException("--votes are those of a --teacher, and there is none");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (Detector judged = DetectorChoice.open(model, ModelProbe.inAJvm())) {
+    Optional<DetectorSize> size = detectorSize.size();
+    try (Detector judged =
+        DetectorChoice.sized(DetectorChoice.open(model, ModelProbe.inAJvm()), size)) {
       for (Source source : Sources.expand(videos)) {
         DetectorAgreement agreement =
             truth.isPresent()

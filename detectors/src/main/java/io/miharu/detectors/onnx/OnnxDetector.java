@@ -159,7 +159,7 @@ public final class OnnxDetector implements Detector {
    * @throws IllegalArgumentException when the network takes pictures of one size only
    */
   public void lookAt(int width, int height) {
-    own = SizeChoice.near(card.input(), width, height);
+    own = card.input().withSizeNear(width, height);
   }
 
   private void lookAt(ImageInput wanted) throws IOException {

@@ -46,22 +46,6 @@ final class SizeChoice {
     return own.withSize(bestWidth, bestHeight);
   }
 
-  /**
-   * The input of about a size that somebody asks for: the nearest that the network takes.
-   *
-   * @param width px, above 0
-   * @param height px, above 0
-   * @throws IllegalArgumentException when the network takes one size only
-   */
-  static ImageInput near(ImageInput own, int width, int height) {
-    int step = own.multipleOf().orElse(1);
-    return own.withSize(nearest(width, step), nearest(height, step));
-  }
-
-  private static int nearest(int length, int step) {
-    return Math.max(1, Math.round((float) length / step)) * step;
-  }
-
   private static double scale(int frameWidth, int frameHeight, int width, int height) {
     return Math.min((double) width / frameWidth, (double) height / frameHeight);
   }

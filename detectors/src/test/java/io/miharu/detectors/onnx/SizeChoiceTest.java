@@ -1,7 +1,6 @@
 package io.miharu.detectors.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.nets.ImageInput;
@@ -78,18 +77,5 @@ class SizeChoiceTest {
   void of_networkThatStretches_isItsOwnSize() {
     ImageInput stretched = OWN.stretchedToFill();
     assertEquals(stretched, SizeChoice.of(stretched, 480, 360));
-  }
-
-  /** 640 / 32 = 20, 360 / 32 = 11.25; what is smaller than one step is one. */
-  @Test
-  void near_aSizeBetween_isTheNearestMultiple() {
-    assertEquals(OWN.withSize(640, 352), SizeChoice.near(OWN, 640, 360));
-    assertEquals(OWN.withSize(32, 32), SizeChoice.near(OWN, 1, 15));
-  }
-
-  @Test
-  void near_networkOfOneSize_isRefused() {
-    ImageInput one = ImageInput.rawBgr(416, 256);
-    assertThrows(IllegalArgumentException.class, () -> SizeChoice.near(one, 640, 384));
   }
 }
