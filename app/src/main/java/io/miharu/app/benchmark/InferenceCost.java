@@ -29,7 +29,7 @@ final class InferenceCost {
   /**
    * Milliseconds of one core: the least of some runs.
    *
-   * @param size that it looks at, if others than its own is asked for
+   * @param size about which it looks at; empty for the one it learned with
    */
   static double millis(Path model, Optional<DetectorSize> size) throws IOException {
     if (model.toString().toLowerCase(Locale.ROOT).endsWith(".cfg")) {

@@ -138,7 +138,7 @@ public final class OnnxDetector implements Detector {
     if (closed) {
       throw new IllegalStateException("detector " + card.name() + " is closed");
     }
-    lookAt(SizeChoice.of(own, frame.width(), frame.height()));
+    prepare(SizeChoice.of(own, frame.width(), frame.height()));
     Letterbox letterbox = Letterbox.of(frame.width(), frame.height(), input);
     PixelView view = frame.pixels(input.colours(), letterbox.width(), letterbox.height());
     input.write(
@@ -151,8 +151,8 @@ public final class OnnxDetector implements Detector {
   }
 
   /**
-   * Has it look at about as many pixels from now on, and its later twins, too; at how many of them
-   * across is still for the frames to say.
+   * Has it look at about so many pixels from now on, and its later twins, too; the shape is still
+   * that of the frames.
    *
    * @param width px, above 0
    * @param height px, above 0
@@ -162,11 +162,12 @@ public final class OnnxDetector implements Detector {
     own = card.input().withSizeNear(width, height);
   }
 
-  private void lookAt(ImageInput wanted) throws IOException {
+  /** New buffers where frames have another shape than those before. */
+  private void prepare(ImageInput wanted) throws IOException {
     if (!wanted.equals(input)) {
-      OnnxRun larger = model.prepare(wanted);
+      OnnxRun fitting = model.prepare(wanted);
       run.close();
-      run = larger;
+      run = fitting;
       input = wanted;
     }
   }
@@ -178,7 +179,8 @@ public final class OnnxDetector implements Detector {
       return Optional.empty();
     }
     try {
-      return Optional.of(new OnnxDetector(users, model, card, head, own, model.prepare(own)));
+      ImageInput same = own;
+      return Optional.of(new OnnxDetector(users, model, card, head, same, model.prepare(same)));
     } catch (IOException | RuntimeException failed) {
       release();
       throw failed;
