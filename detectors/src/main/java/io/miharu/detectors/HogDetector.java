@@ -56,7 +56,6 @@ public final class HogDetector implements Detector {
   private List<Detection> swept = List.of();
   private MediaTime sweptAt = MediaTime.ZERO;
   private boolean everSwept;
-  private final boolean sweeps;
 
   /** Whether the frame with which the present background began was looked at as a whole. */
   private boolean begun;
@@ -69,17 +68,6 @@ public final class HogDetector implements Detector {
   }
 
   public HogDetector(CameraKind camera) {
-    this(camera, true);
-  }
-
-  /**
-   * A detector for one camera.
-   *
-   * @param sweeps whether to look at whole frames while the camera moves; otherwise nothing is seen
-   *     then
-   */
-  HogDetector(CameraKind camera, boolean sweeps) {
-    this.sweeps = sweeps;
     this.motion = new MotionDetector(camera);
     motion.expectPersons(footY -> verdicts.heightAt(footY));
   }
@@ -108,7 +96,7 @@ public final class HogDetector implements Detector {
     if (motion.cameraMoving()) {
       verdicts = new RegionVerdicts(new HogFinder(people));
       begun = false;
-      return sweeps ? sweep(frame) : List.of();
+      return sweep(frame);
     }
     if (!begun) {
       begun = true;
@@ -138,16 +126,6 @@ public final class HogDetector implements Detector {
   /** Whether the camera moved in the frame that was looked at last. */
   public boolean cameraMoving() {
     return motion.cameraMoving();
-  }
-
-  /**
-   * Says that somebody who was taken for background has left a place, in pixels of the last frame.
-   *
-   * @param was where he stood
-   * @param is where he is now
-   */
-  void noteLeft(Box was, Box is) {
-    motion.noteLeft(was, is);
   }
 
   private List<Detection> sweep(Frame frame) {

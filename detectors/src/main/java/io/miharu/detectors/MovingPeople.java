@@ -1,5 +1,8 @@
 package io.miharu.detectors;
 
+import static io.miharu.detectors.PersonBoxes.isPerson;
+import static io.miharu.detectors.PersonBoxes.same;
+
 import io.miharu.core.Box;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
@@ -9,20 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Persons whom a small network loses for a moment: a moving region in which it has seen a person
- * lately, or that walks like one, still is that person. The other way round a region that one
- * person fills tells which of the network's boxes show only a part of somebody. For a fixed camera;
- * not thread-safe.
+ * What motion knows of the persons whom a small network sees: a moving region in which it has seen
+ * a person lately, or that walks like one, still is that person; a region that one person fills,
+ * also one who falls, shows the whole of whom the network sees in pieces; where something as tall
+ * as people moves, persons are likelier; and who never moves is doubted. For a fixed camera; not
+ * thread-safe.
  */
 final class MovingPeople {
 
   /** What the network names this surely is no matter for motion. */
   private static final double NAMED = 0.4;
 
-  /** A region and a person overlap this far, or lie in one another this far, if they are one. */
-  private static final double SAME_IOU = 0.3;
-
-  private static final double INSIDE = 0.6;
+  /** So sure it must be of somebody in pieces, or who stands somewhere, for it to count. */
+  private static final double SEEN = 0.3;
 
   /** A region that overlaps a vehicle this far is the vehicle, and not what moves before it. */
   private static final double VEHICLE_IOU = 0.4;
@@ -30,30 +32,43 @@ final class MovingPeople {
   /** A box that overlaps a region this far tells of the same whole person. */
   private static final double SAME_SHAPE = 0.5;
 
-  /** A box that lies in a surer one this far shows nobody else, whatever its height. */
-  private static final double SURROUNDED = 0.85;
+  /** What has more of the area of somebody who is down shows something else. */
+  private static final double LOOSE = 2.5;
 
-  /** What is lower than this share of a person in whose box it lies is a part of the person. */
-  private static final double PART_HEIGHT = 0.6;
+  /** An upright person of whom the network is this sure stands beside somebody who is down. */
+  private static final double BESIDE = 0.75;
 
-  private final Witness witness = new Witness();
-  private final RegionVerdicts verdicts = new RegionVerdicts(witness);
+  /** Height over width of a region that is no more than somebody who lies. */
+  private static final double LYING = 0.6;
 
-  /** The network, which has looked at the whole frame already. */
-  private static final class Witness implements PersonFinder {
+  /** How much the odds of a person rise where something of a person's shape and height moves. */
+  private static final double MOVING_ODDS = 3;
 
-    private List<Detection> persons = List.of();
+  private final NetworkFinder network;
+  private final RegionVerdicts verdicts;
+  private final StillPeople still = new StillPeople();
 
-    @Override
-    public List<Detection> find(Frame frame, Box part, double shortest) {
-      return Detections.withoutDuplicates(
-          persons.stream().filter(one -> one.box().coveredBy(part) >= INSIDE).toList(), SAME_SHAPE);
-    }
+  /** What moved at the last look of the memory of the scene, as persons where it is. */
+  private List<Detection> judged = List.of();
 
-    @Override
-    public double cost(Box part, double shortest) {
-      return 0;
-    }
+  /** The regions of that look that have the shape and height of a person. */
+  private List<Box> likely = List.of();
+
+  /** Those that one person fills. */
+  private List<Box> wholes = List.of();
+
+  /**
+   * Nobody is known yet.
+   *
+   * @param people is asked where the network is unsure; borrowed
+   */
+  MovingPeople(PeopleDetector people) {
+    this.network = new NetworkFinder(new HogFinder(people), this::isLikely);
+    this.verdicts = new RegionVerdicts(network);
+  }
+
+  private boolean isLikely(Box region) {
+    return verdicts.isExpected(region);
   }
 
   /** How tall a person with feet at {@code footY} is, frame px; NaN before enough were seen. */
@@ -62,17 +77,15 @@ final class MovingPeople {
   }
 
   /**
-   * What the network saw, persons as sure as what is remembered of the region that has their shape,
-   * and without pieces of them; and the moving regions that it does not name: as persons, where
-   * they are, or as what they are.
+   * What the network saw, persons as sure as motion makes them, and without those of whom a region
+   * shows more; and the moving regions that it does not name: as persons, where they are, or as
+   * what they are.
    *
    * @param moving all that the memory of the scene said
-   * @param network what the network saw {@linkplain #once once}, also of little confidence
+   * @param seen by the network, {@linkplain PersonBoxes#once once}, also of little confidence
    */
-  List<Detection> follow(Frame frame, List<Detection> moving, List<Detection> network) {
-    List<Detection> persons = network.stream().filter(MovingPeople::isPerson).toList();
-    witness.persons = persons;
-    List<Detection> named = network.stream().filter(one -> one.confidence() >= NAMED).toList();
+  List<Detection> follow(Frame frame, List<Detection> moving, List<Detection> seen) {
+    List<Detection> named = seen.stream().filter(one -> one.confidence() >= NAMED).toList();
     List<Box> regions = new ArrayList<>();
     List<Float> confidences = new ArrayList<>();
     for (Detection one : moving) {
@@ -81,95 +94,112 @@ final class MovingPeople {
         confidences.add(one.confidence());
       }
     }
-    List<Detection> unnamed = new ArrayList<>();
-    for (Detection region : verdicts.judge(frame, regions, confidences)) {
-      if (network.stream().noneMatch(other -> isShown(region, other))
-          && named.stream().noneMatch(other -> isNamed(region, other))) {
-        unnamed.add(region);
-      }
-    }
-    List<Detection> all = new ArrayList<>();
-    for (Detection one : network) {
-      if (!isPerson(one)) {
-        all.add(one);
-      } else if (!isPiece(one.box(), persons)) {
-        all.add(surer(one));
-      }
-    }
-    all.addAll(unnamed);
-    return all;
-  }
-
-  /** As sure as what is remembered of the region that has the person's shape. */
-  private Detection surer(Detection person) {
-    double sure = Math.max(person.confidence(), verdicts.surety(person.box(), SAME_SHAPE));
-    return new Detection(person.label(), person.box(), (float) sure, person.whole());
+    List<Detection> persons = persons(seen);
+    network.saw(persons);
+    still.note(
+        frame.time().seconds(),
+        persons.stream().filter(one -> one.confidence() >= SEEN).map(Detection::box).toList(),
+        regions);
+    judged = verdicts.judge(frame, regions, confidences);
+    likely = regions.stream().filter(this::isLikely).toList();
+    wholes = verdicts.persons();
+    return join(seen, judged);
   }
 
   /**
-   * What a network saw without the boxes that show a part of a person of whom it is surer, or more
-   * than that person.
-   *
-   * @return in {@link Detections#ORDER}
+   * The same at a frame at which the memory of the scene has not looked: a region stands for whom
+   * the network sees in pieces, as it was a moment ago.
    */
-  static List<Detection> once(List<Detection> network) {
-    List<Detection> kept = new ArrayList<>();
-    for (Detection one : network.stream().sorted(Detections.ORDER).toList()) {
-      if (!isPerson(one) || kept.stream().noneMatch(surer -> isSaidBy(surer, one))) {
-        kept.add(one);
+  List<Detection> between(List<Detection> seen) {
+    List<Detection> persons = persons(seen);
+    return join(
+        seen,
+        judged.stream()
+            .filter(PersonBoxes::isPerson)
+            .filter(
+                region ->
+                    persons.stream()
+                        .anyMatch(one -> one.confidence() >= SEEN && isPieceOf(one, region.box())))
+            .toList());
+  }
+
+  private List<Detection> join(List<Detection> seen, List<Detection> regions) {
+    List<Detection> persons = persons(seen);
+    List<Detection> shown = new ArrayList<>();
+    for (Detection one : seen) {
+      if (!isPerson(one)) {
+        shown.add(one);
+      } else if (!isPiece(one, persons)) {
+        shown.add(isSecond(one, persons) ? one : surer(one));
       }
     }
-    return kept;
+    List<Detection> all = new ArrayList<>(shown);
+    regions.stream()
+        .filter(region -> shown.stream().noneMatch(other -> isSaid(region, other)))
+        .forEach(all::add);
+    return all;
   }
 
-  private static boolean isSaidBy(Detection surer, Detection one) {
-    return isPerson(surer) && (isPart(one.box(), surer.box()) || isPart(surer.box(), one.box()));
+  private static List<Detection> persons(List<Detection> seen) {
+    return seen.stream().filter(PersonBoxes::isPerson).toList();
   }
 
-  private static boolean isPart(Box part, Box whole) {
-    return part.coveredBy(whole) > SURROUNDED || isLowPart(part, whole);
+  /** Whether the network is surer of another box that shows the same. */
+  private static boolean isSecond(Detection person, List<Detection> persons) {
+    return persons.stream()
+        .anyMatch(
+            other -> other.confidence() > person.confidence() && same(other.box(), person.box()));
   }
 
-  private static boolean isLowPart(Box part, Box whole) {
-    return part.coveredBy(whole) > INSIDE && part.height() < PART_HEIGHT * whole.height();
-  }
-
-  /** Whether a box is a part of a moving region that one person fills whom the network sees. */
-  private boolean isPiece(Box box, List<Detection> persons) {
-    for (Box region : verdicts.persons()) {
-      if (isLowPart(box, region)
-          && persons.stream()
-              .map(Detection::box)
-              .anyMatch(other -> !other.equals(box) && other.iou(region) >= SAME_SHAPE)) {
-        return true;
-      }
+  /** As sure as motion makes the network, or as what is remembered of the region of its shape. */
+  private Detection surer(Detection person) {
+    double seen = still.confidence(person);
+    if (likely.stream().anyMatch(region -> region.iou(person.box()) >= SAME_SHAPE)) {
+      seen = MOVING_ODDS * seen / (1 + (MOVING_ODDS - 1) * seen);
     }
-    return false;
+    double sure = Math.max(seen, verdicts.surety(person.box(), SAME_SHAPE));
+    return new Detection(person.label(), person.box(), (float) sure, person.whole());
   }
 
-  /** Whether a region that is a person is one that the network doubts. */
-  private static boolean isShown(Detection region, Detection doubted) {
-    return isPerson(region) && isPerson(doubted) && doubted.box().iou(region.box()) >= SAME_SHAPE;
+  /** Whether a region that one person fills shows more of a person than the network does. */
+  private boolean isPiece(Detection person, List<Detection> persons) {
+    return wholes.stream()
+        .filter(region -> isPieceOf(person, region))
+        .anyMatch(
+            region ->
+                judged.stream().anyMatch(one -> isPerson(one) && one.box().equals(region))
+                    || persons.stream().anyMatch(one -> isOtherWhole(one, region, person)));
   }
 
-  private static boolean isPerson(Detection one) {
-    return one.label().equals(PeopleDetector.PERSON);
+  private static boolean isOtherWhole(Detection one, Box region, Detection part) {
+    return !one.equals(part) && one.box().iou(region) >= SAME_SHAPE;
   }
 
-  /** What moves before a car, a person or a door, is not the car. */
-  private static boolean isNamed(Detection region, Detection named) {
-    return isPerson(named)
-        ? same(region.box(), named.box())
-        : region.box().iou(named.box()) > VEHICLE_IOU;
+  private static boolean isPieceOf(Detection person, Box region) {
+    Box box = person.box();
+    if (PersonBoxes.isUpright(region)) {
+      return PersonBoxes.isLowPart(box, region);
+    }
+    if (person.confidence() < NAMED) {
+      return same(box, region) && box.areaPx2() < LOOSE * region.areaPx2();
+    }
+    return region.height() < LYING * region.width()
+        && !(person.confidence() >= BESIDE && PersonBoxes.isUpright(box))
+        && PersonBoxes.isInside(box, region);
+  }
+
+  /** Whether a region shows what the network shows as well. */
+  private static boolean isSaid(Detection region, Detection other) {
+    Box box = other.box();
+    if (isPerson(other)) {
+      return (isPerson(region) && box.iou(region.box()) >= SAME_SHAPE)
+          || (other.confidence() >= NAMED && same(box, region.box()));
+    }
+    // What moves before a car, a person or a door, is not the car.
+    return other.confidence() >= NAMED && box.iou(region.box()) > VEHICLE_IOU;
   }
 
   private static boolean isVehicle(Box region, List<Detection> named) {
     return named.stream().anyMatch(one -> !isPerson(one) && region.iou(one.box()) > VEHICLE_IOU);
-  }
-
-  private static boolean same(Box one, Box other) {
-    return one.iou(other) > SAME_IOU
-        || one.coveredBy(other) > INSIDE
-        || other.coveredBy(one) > INSIDE;
   }
 }

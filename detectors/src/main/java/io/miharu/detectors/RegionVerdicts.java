@@ -57,27 +57,9 @@ final class RegionVerdicts {
   /** Less of a region's height is no person in it, however much it looks like one. */
   static final double MIN_PART = 0.4;
 
-  /** What is known of one region. */
-  private static final class Memory {
-    Box box;
-    double evidence;
-    int looks;
-    double dueS;
-    List<Detection> inside = List.of();
-    Box lookedAt;
-    final Gait gait;
-
-    Memory(Box box, double dueS) {
-      this.box = box;
-      this.gait = new Gait(box, dueS);
-      this.lookedAt = box;
-      this.dueS = dueS;
-    }
-  }
-
   private final PersonFinder people;
   private final PersonHeights heights = new PersonHeights();
-  private List<Memory> memories = new ArrayList<>();
+  private List<RegionMemory> memories = new ArrayList<>();
   private double saved;
   private double lastS = Double.NaN;
 
@@ -98,8 +80,9 @@ final class RegionVerdicts {
   List<Detection> judge(Frame frame, List<Box> regions, List<Float> confidences) {
     double nowS = frame.time().seconds();
     List<Float> sure = new ArrayList<>(confidences);
-    List<Memory> now = inherit(stacked(regions, sure), nowS);
+    List<RegionMemory> now = inherit(stacked(regions, sure), nowS);
     look(frame, now, nowS);
+    now.forEach(RegionMemory::noteUpright);
     List<Detection> found = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       report(now.get(i), sure.get(i), frame, found);
@@ -115,7 +98,7 @@ final class RegionVerdicts {
   double surety(Box box, double iou) {
     double sure = 0;
     double overlap = iou;
-    for (Memory memory : memories) {
+    for (RegionMemory memory : memories) {
       if (memory.box.iou(box) >= overlap) {
         overlap = memory.box.iou(box);
         sure = memory.evidence >= PERSON_FROM ? sure(memory.evidence) : 0;
@@ -124,12 +107,14 @@ final class RegionVerdicts {
     return sure;
   }
 
-  /** The regions that are a person by what was seen, and have the proportions of one. */
+  /**
+   * The regions that are one person by what was seen: upright, or the same region as somebody who
+   * was upright, and about as large.
+   */
   List<Box> persons() {
     return memories.stream()
-        .filter(memory -> memory.evidence >= PERSON_FROM || memory.gait.onFoot(memory.box))
+        .filter(memory -> memory.isUpright() || memory.isDown())
         .map(memory -> memory.box)
-        .filter(RegionVerdicts::shaped)
         .toList();
   }
 
@@ -173,8 +158,8 @@ final class RegionVerdicts {
         && Math.max(upper.width(), lower.width()) < 0.7 * height;
   }
 
-  private List<Memory> inherit(List<Box> regions, double nowS) {
-    List<Memory> now = new ArrayList<>();
+  private List<RegionMemory> inherit(List<Box> regions, double nowS) {
+    List<RegionMemory> now = new ArrayList<>();
     boolean[] taken = new boolean[memories.size()];
     for (Box region : regions) {
       int best = -1;
@@ -187,16 +172,16 @@ final class RegionVerdicts {
         }
       }
       if (best < 0) {
-        now.add(new Memory(region, nowS));
+        now.add(new RegionMemory(region, nowS));
       } else {
         taken[best] = true;
-        Memory known = memories.get(best);
+        RegionMemory known = memories.get(best);
         known.box = region;
         if (region.height() >= MIN_HEIGHT
             && !(region.height() < 0.6 * heights.at(region.bottom()))) {
           known.gait.step(region, nowS);
         }
-        if (changed(known)) {
+        if (known.changed()) {
           known.dueS = Math.min(known.dueS, nowS);
         }
         now.add(known);
@@ -205,16 +190,16 @@ final class RegionVerdicts {
     return now;
   }
 
-  private void look(Frame frame, List<Memory> now, double nowS) {
+  private void look(Frame frame, List<RegionMemory> now, double nowS) {
     double dt = Double.isNaN(lastS) ? 0.1 : Math.min(0.5, Math.max(0, nowS - lastS));
     lastS = nowS;
     saved = Math.min(saved + PIXELS_PER_S * dt, SAVED_FRAMES * PIXELS_PER_S * Math.max(dt, 0.04));
-    List<Memory> due = new ArrayList<>(now);
+    List<RegionMemory> due = new ArrayList<>(now);
     due.removeIf(memory -> memory.dueS > nowS || memory.box.height() < MIN_HEIGHT);
     due.sort(
-        Comparator.comparingDouble((Memory memory) -> memory.dueS)
+        Comparator.comparingDouble((RegionMemory memory) -> memory.dueS)
             .thenComparingInt(memory -> memory.looks));
-    for (Memory memory : due) {
+    for (RegionMemory memory : due) {
       if (saved <= 0) {
         return;
       }
@@ -239,7 +224,7 @@ final class RegionVerdicts {
     return alone;
   }
 
-  private void conclude(Memory memory, List<Detection> inside) {
+  private void conclude(RegionMemory memory, List<Detection> inside) {
     List<Detection> held =
         inside.stream()
             .filter(
@@ -254,12 +239,12 @@ final class RegionVerdicts {
             : memory.evidence + NEW_SHARE * (best - memory.evidence);
     memory.looks++;
     memory.lookedAt = memory.box;
-    if (held.isEmpty() && memory.gait.onFoot(memory.box) && shaped(memory.box)) {
+    if (held.isEmpty() && memory.gait.onFoot(memory.box) && PersonBoxes.isUpright(memory.box)) {
       heights.add(memory.box.bottom(), memory.box.height());
     }
     if (!held.isEmpty()) {
       memory.inside = held;
-      if (best > 0.7 && aloneIn(memory)) {
+      if (best > 0.7 && memory.isAlone()) {
         heights.add(memory.box.bottom(), memory.box.height());
       }
     }
@@ -268,36 +253,11 @@ final class RegionVerdicts {
   /**
    * Whether a region has the size and proportions of the persons seen in this part of the picture.
    */
-  private boolean expected(Box region) {
+  boolean isExpected(Box region) {
     double height = heights.at(region.bottom());
-    return shaped(region) && region.height() > 0.75 * height && region.height() < 1.35 * height;
-  }
-
-  /** Whether a box has the proportions of one upright person. */
-  private static boolean shaped(Box box) {
-    double aspect = box.height() / box.width();
-    return aspect > 1.4 && aspect < 4.5;
-  }
-
-  /** Whether one person fills the region, so that the region's edges are the person's. */
-  private static boolean aloneIn(Memory memory) {
-    Detection first = memory.inside.get(0);
-    for (Detection other : memory.inside) {
-      double apart = Math.abs(other.box().centreX() - first.box().centreX());
-      if (other.confidence() > 0.45 && apart > 0.3 * memory.box.width()) {
-        return false;
-      }
-    }
-    return shaped(memory.box)
-        && first.box().height() > 0.62 * memory.box.height()
-        && first.box().height() < 1.4 * memory.box.height();
-  }
-
-  /** Whether the region is no longer of the size it had when it was looked at. */
-  private static boolean changed(Memory memory) {
-    double wider = memory.box.width() / memory.lookedAt.width();
-    double taller = memory.box.height() / memory.lookedAt.height();
-    return Math.max(wider, 1 / wider) > 1.5 || Math.max(taller, 1 / taller) > 1.35;
+    return PersonBoxes.isUpright(region)
+        && region.height() > 0.75 * height
+        && region.height() < 1.35 * height;
   }
 
   private static @Nullable Detection person(Box box, double confidence, Frame frame) {
@@ -306,19 +266,24 @@ final class RegionVerdicts {
         .orElse(null);
   }
 
-  private void report(Memory memory, float confidence, Frame frame, List<Detection> found) {
-    double from = expected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
+  private void report(RegionMemory memory, float confidence, Frame frame, List<Detection> found) {
+    double from = isExpected(memory.box) ? EXPECTED_FROM : PERSON_FROM;
     if (memory.gait.onFoot(memory.box)) {
       double sure = sure(Math.max(memory.evidence, WALKING));
       found.add(Detection.ofMotion(PeopleDetector.PERSON, memory.box, (float) sure));
       return;
     }
-    if (memory.evidence < from || (changed(memory) && !shaped(memory.box))) {
+    if (memory.isDown()) {
+      found.add(
+          Detection.ofMotion(PeopleDetector.PERSON, memory.box, (float) sure(memory.evidence)));
+      return;
+    }
+    if (memory.evidence < from || (memory.changed() && !PersonBoxes.isUpright(memory.box))) {
       found.add(Detection.ofMotion(MotionDetector.MOVING_REGION, memory.box, confidence));
       return;
     }
     double sure = sure(memory.evidence);
-    if (aloneIn(memory) || changed(memory)) {
+    if (memory.isAlone() || memory.changed()) {
       found.add(Detection.ofMotion(PeopleDetector.PERSON, memory.box, (float) sure));
       return;
     }

@@ -39,8 +39,8 @@ public final class SceneDetector implements Detector {
   private final MotionDetector motion;
   private @Nullable MediaTime remembered;
 
-  /** Whether motion stands in for persons. */
-  private final boolean follow;
+  /** Is asked about what moves where the objects' detector is unsure; null if motion tells none. */
+  private final @Nullable PeopleDetector second;
 
   /** Whom motion shows before the camera as it stands now. */
   private @Nullable MovingPeople people;
@@ -63,7 +63,7 @@ public final class SceneDetector implements Detector {
   public SceneDetector(Detector objects, CameraKind camera, boolean follow) {
     this.objects = objects;
     this.motion = new MotionDetector(camera);
-    this.follow = follow;
+    this.second = follow ? new PeopleDetector() : null;
     if (follow) {
       motion.expectPersons(this::heightAt);
     }
@@ -79,7 +79,7 @@ public final class SceneDetector implements Detector {
     Set<ConceptId> both = new LinkedHashSet<>(objects.vocabulary());
     both.add(MotionDetector.STATIC_OBJECT);
     both.add(MotionDetector.VACATED_PLACE);
-    if (follow) {
+    if (second != null) {
       both.add(PeopleDetector.PERSON);
       both.add(MotionDetector.MOVING_REGION);
     }
@@ -149,17 +149,18 @@ public final class SceneDetector implements Detector {
   }
 
   private List<Detection> followed(Frame frame, List<Detection> moving, List<Detection> seen) {
-    if (!follow || motion.cameraMoving()) {
+    PeopleDetector asked = second;
+    if (asked == null || motion.cameraMoving()) {
       people = null;
       return seen;
     }
-    List<Detection> once = MovingPeople.once(seen);
+    List<Detection> once = PersonBoxes.once(seen);
+    MovingPeople known = people == null ? new MovingPeople(asked) : people;
+    people = known;
     if (!fresh) {
-      return once;
+      return known.between(once);
     }
     fresh = false;
-    MovingPeople known = people == null ? new MovingPeople() : people;
-    people = known;
     return known.follow(frame, moving, once);
   }
 
@@ -190,5 +191,8 @@ public final class SceneDetector implements Detector {
   public void close() {
     objects.close();
     motion.close();
+    if (second != null) {
+      second.close();
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.miharu.core.GreyFilm;
 import io.miharu.detectors.motion.MotionDetector;
 import io.miharu.detectors.opencv.PeopleDetector;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** At ten looks a second, each of which counts. */
@@ -19,9 +20,15 @@ class MovingPeopleTest {
   private static final ConceptId CAR = ConceptId.of("car");
   private static final Box WALKER = Box.ofSize(100, 100, 30, 80);
 
-  private final MovingPeople people = new MovingPeople();
+  private final PeopleDetector second = new PeopleDetector();
+  private final MovingPeople people = new MovingPeople(second);
   private final GreyFilm film = GreyFilm.counting(10, 100);
   private int at;
+
+  @AfterEach
+  void close() {
+    second.close();
+  }
 
   private static Detection moving(Box box) {
     return Detection.ofMotion(MotionDetector.MOVING_REGION, box, 0.9f);
@@ -97,26 +104,6 @@ class MovingPeopleTest {
     assertEquals(List.of(region), look(List.of(region), List.of()));
   }
 
-  @Test
-  void once_aHeadBesideTheWholePerson_isThePerson() {
-    Detection whole = person(WALKER, 0.8);
-    Detection head = person(Box.ofSize(105, 98, 18, 24), 0.6);
-    assertEquals(List.of(whole), MovingPeople.once(List.of(head, whole)));
-  }
-
-  @Test
-  void once_aPersonWithTheShadow_isThePersonOfWhomTheNetworkIsSurer() {
-    Detection whole = person(WALKER, 0.8);
-    Detection withShadow = person(Box.ofSize(95, 95, 70, 95), 0.6);
-    assertEquals(List.of(whole), MovingPeople.once(List.of(withShadow, whole)));
-  }
-
-  @Test
-  void once_twoPersonsOfOneHeightOneHalfBehindTheOther_areTwo() {
-    List<Detection> both = List.of(person(WALKER, 0.8), person(WALKER.translated(12, -6), 0.6));
-    assertEquals(both, MovingPeople.once(both));
-  }
-
   /** The box of the whole misses the head, so that the head's hardly lies in it: 10 px of 24. */
   @Test
   void follow_aHeadInARegionThatOnePersonFills_isNobodyElse() {
@@ -128,14 +115,72 @@ class MovingPeopleTest {
     assertEquals(withoutHead.box(), seen.get(0).box());
   }
 
-  /** Legs of 46 px in a region of 80: a part by their height, and more than half of its area. */
+  /** Legs of 46 px in a region of 80: by the second look the region is a person. */
   @Test
-  void follow_aPartOfARegionWithoutTheWholePerson_isKept() {
+  void follow_legsInARegionThatOnePersonFills_areTheWholePerson() {
     Detection legs = person(Box.ofSize(100, 134, 30, 46), 0.8);
     List<Detection> seen = List.of();
     for (int i = 0; i < 3; i++) {
       seen = look(List.of(moving(WALKER)), List.of(legs));
     }
-    assertEquals(List.of(legs.box()), seen.stream().map(Detection::box).toList());
+    assertEquals(List.of(WALKER), seen.stream().map(Detection::box).toList());
+    assertEquals(PeopleDetector.PERSON, seen.get(0).label());
+  }
+
+  @Test
+  void between_legsOfWhomARegionShowedWhole_areTheWholePersonStill() {
+    Detection legs = person(Box.ofSize(100, 134, 30, 46), 0.8);
+    for (int i = 0; i < 3; i++) {
+      look(List.of(moving(WALKER)), List.of(legs));
+    }
+    List<Detection> seen = people.between(List.of(legs));
+    assertEquals(List.of(WALKER), seen.stream().map(Detection::box).toList());
+    assertEquals(List.of(), people.between(List.of()), "nobody is seen any more");
+  }
+
+  /** Falls from 30 x 80 px to 80 x 24 within 0.3 s; then the network sees the trunk alone. */
+  @Test
+  void follow_somebodyWhoFalls_isTheSamePersonToTheFloor() {
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
+    }
+    Box falling = Box.ofSize(85, 120, 60, 60);
+    Box lying = Box.ofSize(70, 150, 80, 24);
+    assertEquals(List.of(falling), persons(look(List.of(moving(falling)), List.of())));
+    look(List.of(moving(Box.ofSize(75, 140, 75, 36))), List.of());
+    Detection trunk = person(Box.ofSize(70, 152, 45, 20), 0.55);
+    assertEquals(List.of(lying), persons(look(List.of(moving(lying)), List.of(trunk))));
+  }
+
+  /** The hole that he left moves as well, so the region is larger than who lies there. */
+  @Test
+  void follow_somebodyWhoIsSeenLying_keepsTheNetworksBoxInALargerRegion() {
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
+    }
+    Detection lying = person(Box.ofSize(95, 148, 60, 30), 0.5);
+    Box withHole = Box.ofSize(95, 110, 62, 70);
+    assertEquals(List.of(lying.box()), persons(look(List.of(moving(withHole)), List.of(lying))));
+  }
+
+  /** A loose box around the door of a car and whom it hides a part of. */
+  @Test
+  void follow_aBoxBesideASurerOneOfTheSamePerson_gainsNothing() {
+    Detection sure = person(WALKER, 0.9);
+    Detection loose = person(Box.ofSize(104, 94, 45, 80), 0.2);
+    List<Detection> seen = List.of();
+    for (int i = 0; i < 5; i++) {
+      seen = look(List.of(moving(Box.ofSize(100, 98, 44, 82))), List.of(sure, loose));
+    }
+    assertEquals(
+        List.of(0.2f),
+        seen.stream()
+            .filter(one -> one.box().equals(loose.box()))
+            .map(Detection::confidence)
+            .toList());
+  }
+
+  private static List<Box> persons(List<Detection> seen) {
+    return seen.stream().filter(PersonBoxes::isPerson).map(Detection::box).toList();
   }
 }

@@ -104,8 +104,7 @@ final class Benchmark {
     variants.add(new Variant(VIEW, Optional.empty(), decoding::decodeAndView));
     variants.add(analysis("embedded", settings));
     Optional<DetectorSize> size = settings.detector().size();
-    RunSettings own = settings.withDetector(new DetectorSetting.Own(size));
-    variants.add(analysis("own, every frame", own.withLooks(LookPlan.every(1))));
+    variants.add(analysis("embedded, every frame", settings.withLooks(LookPlan.every(1))));
     for (Path network : networks) {
       RunSettings its = settings.withDetector(new DetectorSetting.Model(network, size));
       String name = String.valueOf(network.getFileName()).replaceFirst("\\.[^.]*$", "");

@@ -41,7 +41,7 @@ final class ModelsCommand implements Runnable {
   int list() throws IOException {
     PrintWriter out = out();
     out.println(
-        "embedded           own while the camera travels; before a fixed one hog for people, own for vehicles\nown                people and vehicles, no file needed\nhog                moving regions and persons, no file needed");
+        "embedded           people and vehicles, and motion before a fixed camera; no file needed (also: own)\nhog                moving regions and persons, no file needed");
     for (ModelCard card : CardCatalog.builtIn()) {
       out.printf(
           Locale.ROOT,

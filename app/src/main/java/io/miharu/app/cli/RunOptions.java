@@ -69,9 +69,9 @@ final class RunOptions {
       paramLabel = "FILE|own|hog",
       description =
           "Look with this network: ONNX (YOLO, NanoDet, FastestDet, SSD), or a Darknet .cfg with its"
-              + " .weights beside it. own: with the small network that is built in; hog: with moving"
-              + " regions and OpenCV's people detector (default: own while the camera travels; before"
-              + " a fixed one hog for people and own for vehicles).")
+              + " .weights beside it. own: with the small network that is built in, and motion beside"
+              + " it before a fixed camera (default); hog: with moving regions and OpenCV's people"
+              + " detector alone.")
   private String detector = DetectorSetting.EMBEDDED;
 
   @Mixin private DetectorSizeOption detectorSize = new DetectorSizeOption();
@@ -83,7 +83,7 @@ final class RunOptions {
       paramLabel = "N",
       description =
           "Run the detector on every N-th frame; tracks carry the boxes between (default: at most"
-              + " 30 times per second of video, 15 times with what is embedded).")
+              + " 30 times per second of video, 15 times with what is built in).")
   private @Nullable Integer every;
 
   @Option(
@@ -192,7 +192,7 @@ final class RunOptions {
     }
     if (budget && !DetectorSetting.parse(detector).isNetwork()) {
       throw new UsageException(
-          "--max-cpu and --looks-per-second are budgets for a network; name one with --detector (own is built in), got "
+          "--max-cpu and --looks-per-second are budgets for a network; leave --detector out for the one that is built in, got "
               + detector);
     }
     if (schedule == LookPlan.Kind.MOTION && !DetectorSetting.parse(detector).isNetwork()) {

@@ -4,7 +4,6 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.SourceInfo;
 import io.miharu.core.Zone;
 import io.miharu.detectors.Detector;
-import io.miharu.detectors.EmbeddedDetector;
 import io.miharu.detectors.HogDetector;
 import io.miharu.detectors.SceneDetector;
 import io.miharu.detectors.onnx.OnnxDetector;
@@ -42,7 +41,7 @@ public final class DetectorChoice {
         return new DetectorObserver(
             detector,
             Specialists.open(settings.networks(), settings.detector().isNetwork()),
-            Schedule.of(settings.looks(), settings.detector().isNetwork()),
+            Schedule.of(settings.looks(), settings.detector().file().isPresent()),
             workers);
       } catch (IOException | RuntimeException refused) {
         detector.close();
@@ -155,11 +154,8 @@ public final class DetectorChoice {
     if (setting instanceof DetectorSetting.People) {
       return new HogDetector(settings.camera());
     }
-    if (setting instanceof DetectorSetting.Embedded) {
-      return new EmbeddedDetector(settings.camera(), network.open());
-    }
-    boolean own = setting instanceof DetectorSetting.Own;
-    SceneDetector scene = new SceneDetector(network.open(), settings.camera(), own);
+    boolean embedded = setting instanceof DetectorSetting.Embedded;
+    SceneDetector scene = new SceneDetector(network.open(), settings.camera(), embedded);
     return settings.tiles().isPresent() ? new TiledDetector(scene, settings.tiles().get()) : scene;
   }
 }

@@ -9,7 +9,7 @@ public sealed interface DetectorSetting {
   /** What {@code --detector} calls what looks when nothing is asked for. */
   String EMBEDDED = "embedded";
 
-  /** What it calls the network that is built in. */
+  /** Another word for the same. */
   String OWN = "own";
 
   /** What it calls the people detector of OpenCV. */
@@ -35,20 +35,17 @@ public sealed interface DetectorSetting {
    */
   DetectorSetting withSize(Optional<DetectorSize> other);
 
-  /** Whether it is a network throughout, whose boxes have the shape of what they show. */
+  /** Whether it is a network, whose boxes have the shape of what they show. */
   default boolean isNetwork() {
     return true;
   }
 
   /** Whether results depend on the network that is built in. */
   default boolean usesOwnNetwork() {
-    return this instanceof Embedded || this instanceof Own;
+    return this instanceof Embedded;
   }
 
-  /**
-   * Moving regions and persons before a fixed camera, with the network's vehicles; the network
-   * alone while the camera travels.
-   */
+  /** The network that is built in; before a fixed camera motion goes with it. */
   record Embedded(Optional<DetectorSize> size) implements DetectorSetting {
 
     public Embedded() {
@@ -63,29 +60,6 @@ public sealed interface DetectorSetting {
     @Override
     public String label() {
       return EMBEDDED;
-    }
-
-    @Override
-    public boolean isNetwork() {
-      return false;
-    }
-  }
-
-  /** The network that is built in, before any camera. */
-  record Own(Optional<DetectorSize> size) implements DetectorSetting {
-
-    public Own() {
-      this(Optional.empty());
-    }
-
-    @Override
-    public DetectorSetting withSize(Optional<DetectorSize> other) {
-      return new Own(other);
-    }
-
-    @Override
-    public String label() {
-      return OWN;
     }
   }
 
@@ -143,8 +117,7 @@ public sealed interface DetectorSetting {
   static DetectorSetting parse(String words) {
     return switch (words) {
       case HOG -> new People();
-      case EMBEDDED -> new Embedded();
-      case OWN -> new Own();
+      case EMBEDDED, OWN -> new Embedded();
       default -> new Model(Path.of(words));
     };
   }

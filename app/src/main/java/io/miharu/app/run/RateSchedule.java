@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** At most so many looks per second of video: events last tenths of a second at least. */
 final class RateSchedule implements Schedule {
 
-  /** For a network, whose every look stands by itself. */
+  /** For a network that somebody brought, whose every look stands by itself. */
   static final int NETWORK = 30;
 
-  /** For moving regions and what follows them, which know nothing new sooner. */
+  /** For what is built in: motion, which knows nothing new sooner, stands in between. */
   static final int EMBEDDED = 15;
 
   /** A little less than the time between two looks, because time stamps are rounded. */

@@ -12,14 +12,14 @@ interface Schedule {
   /**
    * The schedule of a plan.
    *
-   * @param network whether a network looks, and not the embedded detectors
+   * @param brought whether somebody's own network looks, and not what is built in
    */
-  static Schedule of(LookPlan plan, boolean network) {
+  static Schedule of(LookPlan plan, boolean brought) {
     return switch (plan.kind()) {
       case EVERY ->
           plan.every().isPresent()
               ? frame -> frame.index() % plan.every().getAsInt() == 0
-              : new RateSchedule(network ? RateSchedule.NETWORK : RateSchedule.EMBEDDED);
+              : new RateSchedule(brought ? RateSchedule.NETWORK : RateSchedule.EMBEDDED);
       case MOTION -> new MotionSchedule(plan.perSecond());
     };
   }

@@ -38,7 +38,7 @@ class BenchmarkCommandTest {
     if (!names.remove("ffmpeg -f null")) { // it needs a library for sound
       assertTrue(run.err().contains("not measured: ffmpeg"), run.err());
     }
-    assertEquals(List.of("decode", "decode + view", "embedded", "own, every frame"), names);
+    assertEquals(List.of("decode", "decode + view", "embedded", "embedded, every frame"), names);
     JsonNode decode = result.get("variants").get(result.get("variants").size() - 4);
     assertEquals(1, decode.get("toDecode").asDouble());
     assertTrue(run.out().contains("x limit"), run.out());

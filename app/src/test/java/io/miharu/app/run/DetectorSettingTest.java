@@ -32,15 +32,14 @@ class DetectorSettingTest {
   }
 
   @Test
-  void parse_embedded_isTheDefaultOfARun_andNoNetworkThroughout() {
+  void parse_embedded_isTheDefaultOfARun() {
     assertEquals(RunSettings.DEFAULT.detector(), DetectorSetting.parse("embedded"));
-    assertFalse(RunSettings.DEFAULT.detector().isNetwork());
+    assertTrue(RunSettings.DEFAULT.detector().isNetwork());
   }
 
   @Test
-  void parse_own_isTheNetworkThatIsBuiltIn() {
-    assertTrue(DetectorSetting.parse("own").isNetwork());
-    assertEquals(Optional.empty(), DetectorSetting.parse("own").file());
+  void parse_own_isTheSame() {
+    assertEquals(DetectorSetting.parse("embedded"), DetectorSetting.parse("own"));
   }
 
   /** A run can be repeated only by who knows which weights looked. */

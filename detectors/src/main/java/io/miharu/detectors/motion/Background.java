@@ -266,13 +266,6 @@ final class Background {
     confirmedS[pixel] = 0;
   }
 
-  /** The same, if a pixel differs and what it shows has stood still for a moment. */
-  void settle(int pixel) {
-    if (foreground[pixel] && steadyS[pixel] >= SETTLED_S) {
-      heal(pixel);
-    }
-  }
-
   /**
    * How much a pixel differs from the background in brightness or, where that is more, in colour.
    */

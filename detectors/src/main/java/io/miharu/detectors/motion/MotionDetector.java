@@ -8,7 +8,6 @@ import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.MediaTime;
 import io.miharu.core.PixelFormat;
-import io.miharu.core.Point;
 import io.miharu.detectors.Detections;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.motion.Components.Component;
@@ -170,33 +169,6 @@ public final class MotionDetector implements Detector {
     Scene known = scene;
     if (known != null) {
       people.forEach(person -> known.pixelsOf(person, known.things::standing));
-    }
-  }
-
-  /**
-   * Says that somebody who was there from the first frame on, and so is taken for background, has
-   * left a place: what stands still there now is the background.
-   *
-   * @param was where he stood, px of the last frame
-   * @param is where he is now; nothing is learnt there
-   */
-  public void noteLeft(Box was, Box is) {
-    Scene known = scene;
-    if (known != null) {
-      Box now =
-          is.scaled(
-              (double) known.width / known.frameWidth, (double) known.height / known.frameHeight);
-      known.pixelsOf(
-          was,
-          (left, top, right, bottom) -> {
-            for (int y = top; y < bottom; y++) {
-              for (int x = left; x < right; x++) {
-                if (!now.contains(new Point(x + 0.5f, y + 0.5f))) {
-                  known.background.settle(y * known.width + x);
-                }
-              }
-            }
-          });
     }
   }
 

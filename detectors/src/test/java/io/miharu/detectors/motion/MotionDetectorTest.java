@@ -163,30 +163,6 @@ class MotionDetectorTest {
     }
   }
 
-  /** Stands still for two seconds, then goes 200 px to the right within one. */
-  private List<Detection> standsThenGoes(boolean told) {
-    Box first = person(200);
-    List<Detection> seen = List.of();
-    for (int i = 0; i < 38; i++) {
-      Box now = person(200 + Math.max(0, Math.min(200, (i - 30) * 14)));
-      seen = motion.detect(scene.empty(0).box(now, 50).frame(i / 15.0));
-      if (told && i > 30) {
-        motion.noteLeft(first, now);
-      }
-    }
-    return seen.stream().filter(thing -> thing.box().iou(first) > 0.3).toList();
-  }
-
-  @Test
-  void noteLeft_aPersonOfTheFirstFrame_leavesNoRegionBehind() {
-    assertEquals(List.of(), standsThenGoes(true));
-  }
-
-  @Test
-  void detect_aPersonOfTheFirstFrame_untold_leavesARegionForAWhile() {
-    assertEquals(1, standsThenGoes(false).size());
-  }
-
   @Test
   void detect_lightSwitch_isNoEvent() {
     for (int i = 0; i < 15 * 8; i++) {

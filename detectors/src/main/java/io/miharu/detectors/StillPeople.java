@@ -1,0 +1,92 @@
+package io.miharu.detectors;
+
+import io.miharu.core.Box;
+import io.miharu.core.Detection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Doubts persons who have never moved since they were first seen: a small network takes posts and
+ * hydrants for people, and people who live move, at least a little. For a fixed camera; not
+ * thread-safe.
+ */
+final class StillPeople {
+
+  /** A person is in a place while the box overlaps it this far. */
+  private static final double SAME_PLACE = 0.5;
+
+  /** What moves is the person's own if it lies in the box this far: who passes by is larger. */
+  private static final double OWN = 0.5;
+
+  /** And is this share of the box at least. */
+  private static final double LEAST = 0.1;
+
+  /** A network this sure needs no motion. */
+  private static final double SURE = 0.75;
+
+  /** What is left of the confidence of what is doubted. */
+  private static final double DOUBT = 0.5;
+
+  /** A place where nobody was seen for so long is forgotten, s. */
+  private static final double FORGOTTEN_S = 10;
+
+  private static final class Place {
+    private Box box;
+    private double seenS;
+    private boolean moved;
+
+    Place(Box box) {
+      this.box = box;
+    }
+  }
+
+  private final List<Place> places = new ArrayList<>();
+
+  /**
+   * Notes a look of the memory of the scene.
+   *
+   * @param persons whom a network saw, surest first
+   * @param moving what moves
+   */
+  void note(double nowS, List<Box> persons, List<Box> moving) {
+    places.removeIf(place -> nowS - place.seenS > FORGOTTEN_S);
+    for (Box person : persons) {
+      Place place = nearest(person);
+      if (place == null) {
+        place = new Place(person);
+        places.add(place);
+      }
+      place.box = person;
+      place.seenS = nowS;
+      place.moved = place.moved || moves(person, moving);
+    }
+  }
+
+  private @Nullable Place nearest(Box person) {
+    Place nearest = null;
+    double overlap = SAME_PLACE;
+    for (Place place : places) {
+      if (place.box.iou(person) >= overlap) {
+        nearest = place;
+        overlap = place.box.iou(person);
+      }
+    }
+    return nearest;
+  }
+
+  private static boolean moves(Box person, List<Box> moving) {
+    double own = 0;
+    for (Box region : moving) {
+      own += region.coveredBy(person) >= OWN ? region.areaPx2() : 0;
+    }
+    return own >= LEAST * person.areaPx2();
+  }
+
+  /** How sure one may be of a person whom a network saw, [0, 1]. */
+  double confidence(Detection person) {
+    Place place = nearest(person.box());
+    boolean believed = place == null || place.moved || person.confidence() >= SURE;
+    return believed ? person.confidence() : DOUBT * person.confidence();
+  }
+}

@@ -1,0 +1,60 @@
+package io.miharu.detectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.miharu.core.Box;
+import io.miharu.core.Detection;
+import io.miharu.detectors.opencv.PeopleDetector;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StillPeopleTest {
+
+  private static final Box POST = Box.ofSize(100, 100, 17, 52);
+
+  private final StillPeople still = new StillPeople();
+
+  private double confidence(Box box, double seen) {
+    return still.confidence(new Detection(PeopleDetector.PERSON, box, (float) seen));
+  }
+
+  private void look(double nowS, Box person, Box... moving) {
+    still.note(nowS, List.of(person), List.of(moving));
+  }
+
+  @Test
+  void confidence_ofWhoHasNeverMoved_isHalved() {
+    look(0, POST);
+    look(0.1, POST);
+    assertEquals(0.3, confidence(POST, 0.6), 1e-6);
+  }
+
+  @Test
+  void confidence_ofAPostThatSomebodyPasses_isHalvedStill() {
+    look(0, POST, Box.ofSize(95, 80, 30, 90));
+    assertEquals(0.3, confidence(POST, 0.6), 1e-6);
+  }
+
+  /** An arm of 10 x 12 px is 0.14 of the box. */
+  @Test
+  void confidence_ofWhoMovedAnArmOnce_staysAsItIs() {
+    look(0, POST, Box.ofSize(102, 110, 10, 12));
+    look(5, POST);
+    assertEquals(0.6, confidence(POST, 0.6), 1e-6);
+  }
+
+  @Test
+  void confidence_ofWhoWalksOn_isThatOfTheSamePerson() {
+    look(0, POST, POST);
+    for (int i = 1; i < 10; i++) {
+      look(0.1 * i, POST.translated(3 * i, 0));
+    }
+    assertEquals(0.6, confidence(POST.translated(27, 0), 0.6), 1e-6);
+  }
+
+  @Test
+  void confidence_ofASurePerson_needsNoMotion() {
+    look(0, POST);
+    assertEquals(0.8, confidence(POST, 0.8), 1e-6);
+  }
+}
