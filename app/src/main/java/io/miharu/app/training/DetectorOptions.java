@@ -100,7 +100,8 @@ final class DetectorOptions {
       names = "--all-clips",
       description =
           "Learn, with --from, from the clips too that weights are otherwise judged on. F1 and the"
-              + " confidence at which the file serves are then those of the weights it begins with.")
+              + " confidence at which the file serves are then those of the weights it begins with; where"
+              + " these are an ONNX file, which knows the clips, the confidence moves as it does on them.")
   boolean allClips;
 
   @Option(

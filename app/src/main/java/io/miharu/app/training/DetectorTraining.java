@@ -46,9 +46,6 @@ final class DetectorTraining {
 
   private static final double AVERAGING = 0.998;
 
-  /** The confidence at which a file serves best, by what is added to its weights. */
-  private static final double SERVED_AT = 0.5;
-
   /** On so many pictures a teacher's numbers are measured before they are learnt. */
   private static final int CALIBRATED_ON = 100;
 
@@ -124,9 +121,7 @@ final class DetectorTraining {
           new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
         Optional<String> served = begin(network, VariedFrames.once(judged, split.learnt(), shape));
         Optional<Judged> before =
-            options.allClips
-                ? Optional.of(judged(judge, network, served.isPresent()))
-                : Optional.empty();
+            options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
         long started = System.nanoTime();
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
@@ -134,7 +129,7 @@ final class DetectorTraining {
           // No file: while the process goes down, ONNX Runtime no longer checks one.
           return false;
         }
-        Judged after = before.isPresent() ? before.get() : Judged.of(judge, network);
+        Judged after = judged(before, judge, network);
         String begun = served.map(", begun with %s"::formatted).orElse("");
         write(network, after, "%s%s; %s".formatted(labellers(store, hints), begun, command));
         print(result, after, System.nanoTime() - started);
@@ -162,10 +157,17 @@ final class DetectorTraining {
     return Optional.empty();
   }
 
-  private static Judged judged(DetectorJudge judge, DetectorTrainee network, boolean served)
+  /** What the card says of the weights, and where they serve best. */
+  private Judged judged(Optional<Judged> before, DetectorJudge judge, DetectorTrainee network)
       throws IOException {
+    boolean served = options.weights.isServed();
+    if (before.isPresent()) {
+      return served
+          ? Judged.of(judge, network).relativeTo(before.get())
+          : before.get().learntSince();
+    }
     Judged judged = Judged.of(judge, network);
-    return served ? new Judged(judged.f1(), SERVED_AT) : judged;
+    return served ? judged.begunServed() : judged;
   }
 
   /** Which frames are learnt from, and which are judged on. */
@@ -252,28 +254,15 @@ final class DetectorTraining {
   private void print(TrainingResult result, Judged judged, long nanos) throws IOException {
     out.printf(
         Locale.ROOT,
-        "%d epochs (the %d. best) in %d s: best F1 %.3f on frames not learnt from%s%nwritten: %s, %d bytes%n",
+        "%d epochs (the %d. best) in %d s: F1 %.3f %s%nwritten: %s, %d bytes%n",
         result.epochs().size(),
         result.best(),
         nanos / 1_000_000_000,
         judged.f1(),
-        options.allClips ? ", before these were learnt from, too" : "",
+        judged.where(),
         options.out,
         Files.size(options.out));
     out.flush();
-  }
-
-  /**
-   * How good weights are on frames that they have not learnt from.
-   *
-   * @param confidence at which they serve best
-   */
-  private record Judged(double f1, double confidence) {
-
-    static Judged of(DetectorJudge judge, DetectorTrainee network) throws IOException {
-      double f1 = judge.of(network).accuracy();
-      return new Judged(f1, judge.bestConfidence());
-    }
   }
 
   /** Writes the weights that the network has: those of the best epoch. */
@@ -285,11 +274,11 @@ final class DetectorTraining {
           judged.confidence(),
           String.format(
               Locale.ROOT,
-              "build %s, seed %d, F1 %.3f on held-out frames%s; %s",
+              "build %s, seed %d, F1 %.3f %s; %s",
               BuildVersion.current(),
               options.loop.seed,
               judged.f1(),
-              options.allClips ? ", which it learnt from afterwards" : "",
+              judged.where(),
               source),
           new OnnxForm(true, options.keep),
           options.out);
