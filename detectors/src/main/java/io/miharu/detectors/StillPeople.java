@@ -31,6 +31,11 @@ final class StillPeople {
   /** A place where nobody was seen for so long is forgotten, s. */
   private static final double FORGOTTEN_S = 10;
 
+  /** Who falls is in a place that overlaps the last one this little, so soon after, s. */
+  private static final double TOUCHES = 0.1;
+
+  private static final double MOMENT_S = 1;
+
   private static final class Place {
     private Box box;
     private double seenS;
@@ -55,6 +60,7 @@ final class StillPeople {
       Place place = nearest(person);
       if (place == null) {
         place = new Place(person);
+        place.moved = comesFromMover(person, nowS);
         places.add(place);
       }
       place.box = person;
@@ -73,6 +79,14 @@ final class StillPeople {
       }
     }
     return nearest;
+  }
+
+  /** Whether a new place touches that of somebody who moved and was seen a moment ago. */
+  private boolean comesFromMover(Box person, double nowS) {
+    return places.stream()
+        .anyMatch(
+            place ->
+                place.moved && nowS - place.seenS <= MOMENT_S && place.box.iou(person) >= TOUCHES);
   }
 
   private static boolean moves(Box person, List<Box> moving) {

@@ -57,4 +57,14 @@ class StillPeopleTest {
     look(0, POST);
     assertEquals(0.8, confidence(POST, 0.8), 1e-6);
   }
+
+  /** From 30 x 80 px to 60 x 30 at the feet: the boxes share 900 px² of 3,300. */
+  @Test
+  void confidence_ofWhoFallsOutOfHisPlace_isThatOfSomebodyWhoMoved() {
+    Box upright = Box.ofSize(100, 100, 30, 80);
+    look(0, upright, upright);
+    Box lying = Box.ofSize(95, 148, 60, 30);
+    look(0.1, lying);
+    assertEquals(0.5, confidence(lying, 0.5), 1e-6);
+  }
 }
