@@ -3,6 +3,7 @@ package io.miharu.detectors;
 import io.miharu.core.Box;
 import io.miharu.core.Detection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one moving region, px and s of the film. Not thread-safe. */
 final class RegionMemory {
@@ -14,6 +15,9 @@ final class RegionMemory {
   private static final double LEAST_DOWN = 0.25;
 
   private static final double MOST_DOWN = 1.9;
+
+  /** And is this share of the upright height long, or it is what somebody has put down. */
+  private static final double LEAST_LENGTH = 0.55;
 
   /** Beside whom somebody else is seen this surely, a person is not alone. */
   private static final double OTHER = 0.45;
@@ -32,8 +36,8 @@ final class RegionMemory {
   Box lookedAt;
   final Gait gait;
 
-  /** Of the region when it last was one upright person, px²; NaN before. */
-  private double uprightPx2 = Double.NaN;
+  /** The region when it last was one upright person; null before. */
+  private @Nullable Box upright;
 
   RegionMemory(Box box, double dueS) {
     this.box = box;
@@ -51,7 +55,7 @@ final class RegionMemory {
   /** Remembers how large the region is while it is one upright person. */
   void noteUpright() {
     if (isUpright() && looks > 0 && (inside.isEmpty() || isAlone())) {
-      uprightPx2 = box.areaPx2();
+      upright = box;
     }
   }
 
@@ -60,9 +64,14 @@ final class RegionMemory {
    * that of who bends, falls or lies.
    */
   boolean isDown() {
-    double share = box.areaPx2() / uprightPx2;
-    return !PersonBoxes.isUpright(box)
-        && evidence >= DOWN_FROM
+    Box stood = upright;
+    if (stood == null || PersonBoxes.isUpright(box)) {
+      return false;
+    }
+    double share = box.areaPx2() / stood.areaPx2();
+    double longer = Math.max(box.width(), box.height());
+    return evidence >= DOWN_FROM
+        && longer >= LEAST_LENGTH * stood.height()
         && share >= LEAST_DOWN
         && share <= MOST_DOWN;
   }

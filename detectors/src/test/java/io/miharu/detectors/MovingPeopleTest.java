@@ -156,6 +156,16 @@ class MovingPeopleTest {
     assertEquals(List.of(lying), persons(look(List.of(moving(lying)), List.of(trunk))));
   }
 
+  /** A bag of 30 x 28 px, a third of the area of who stood there, stays where he put it. */
+  @Test
+  void follow_aBagThatSomebodyPutDown_isNotThePerson() {
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
+    }
+    Box bag = Box.ofSize(100, 152, 30, 28);
+    assertEquals(List.of(), persons(look(List.of(moving(bag)), List.of())));
+  }
+
   /** The hole that he left moves as well, so the region is larger than who lies there. */
   @Test
   void follow_somebodyWhoIsSeenLying_keepsTheNetworksBoxInALargerRegion() {

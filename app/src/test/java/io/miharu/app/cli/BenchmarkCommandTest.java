@@ -53,7 +53,8 @@ class BenchmarkCommandTest {
 
   @Test
   void detect_motionScheduleWithoutANetwork_saysWhatToDo() {
-    CommandRun run = CommandRun.of("detect", "a.mp4", "-o", folder, "--schedule", "motion");
+    CommandRun run =
+        CommandRun.of("detect", "a.mp4", "-o", folder, "--schedule", "motion", "--detector", "hog");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--detector"), run.err());
   }
