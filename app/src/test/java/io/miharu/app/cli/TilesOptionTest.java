@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.app.console.UsageException;
+import io.miharu.app.run.DetectorSetting;
 import io.miharu.app.run.RunSettings;
 import io.miharu.detectors.tiles.TileBudget;
 import java.util.Optional;
@@ -32,11 +33,12 @@ class TilesOptionTest {
 
   @Test
   void settings_tilesWithoutANetwork_areRefused() {
+    RunSettings hog = RunSettings.DEFAULT.withDetector(new DetectorSetting.People());
     String said =
         String.valueOf(
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> RunSettings.DEFAULT.withTiles(Optional.of(TileBudget.AUTO)))
+                    () -> hog.withTiles(Optional.of(TileBudget.AUTO)))
                 .getMessage());
     assertTrue(said.contains("--detector"), said);
   }
