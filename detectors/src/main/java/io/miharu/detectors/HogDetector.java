@@ -123,11 +123,6 @@ public final class HogDetector implements Detector {
     return List.copyOf(found);
   }
 
-  /** Whether the camera moved in the frame that was looked at last. */
-  public boolean cameraMoving() {
-    return motion.cameraMoving();
-  }
-
   private List<Detection> sweep(Frame frame) {
     double sinceS = frame.time().secondsSince(sweptAt);
     if (!everSwept || sinceS >= SWEEP_S || sinceS < 0) {

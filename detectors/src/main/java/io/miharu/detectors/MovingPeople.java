@@ -1,5 +1,6 @@
 package io.miharu.detectors;
 
+import static io.miharu.detectors.PersonBoxes.SAME_SHAPE;
 import static io.miharu.detectors.PersonBoxes.isPerson;
 import static io.miharu.detectors.PersonBoxes.same;
 
@@ -28,9 +29,6 @@ final class MovingPeople {
 
   /** A region that overlaps a vehicle this far is the vehicle, and not what moves before it. */
   private static final double VEHICLE_IOU = 0.4;
-
-  /** A box that overlaps a region this far tells of the same whole person. */
-  private static final double SAME_SHAPE = 0.5;
 
   /** What has more of the area of somebody who is down shows something else. */
   private static final double LOOSE = 2.5;

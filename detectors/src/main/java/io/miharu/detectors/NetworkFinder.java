@@ -13,14 +13,8 @@ import java.util.function.Predicate;
  */
 final class NetworkFinder implements PersonFinder {
 
-  /** A person in a part of the frame lies in it this far. */
-  private static final double INSIDE = 0.6;
-
   /** What the network says this surely needs no second opinion. */
   private static final double SURE = 0.4;
-
-  /** Boxes that overlap this far are of the same person. */
-  private static final double SAME_SHAPE = 0.5;
 
   private final PersonFinder other;
   private final Predicate<Box> likely;
@@ -48,7 +42,7 @@ final class NetworkFinder implements PersonFinder {
     if (isUnsure(part)) {
       all.addAll(other.find(frame, part, shortest));
     }
-    return Detections.withoutDuplicates(all, SAME_SHAPE);
+    return Detections.withoutDuplicates(all, PersonBoxes.SAME_SHAPE);
   }
 
   @Override
@@ -61,6 +55,6 @@ final class NetworkFinder implements PersonFinder {
   }
 
   private List<Detection> inside(Box part) {
-    return persons.stream().filter(one -> one.box().coveredBy(part) >= INSIDE).toList();
+    return persons.stream().filter(one -> PersonBoxes.isInside(one.box(), part)).toList();
   }
 }
