@@ -33,7 +33,7 @@ final class MovingPeople {
   /** What has more of the area of somebody who is down shows something else. */
   private static final double LOOSE = 2.5;
 
-  /** An upright person of whom the network is this sure stands beside somebody who is down. */
+  /** A person of whom the network is this sure stands or sits beside somebody who is down. */
   private static final double BESIDE = 0.75;
 
   /** Height over width of a region that is no more than somebody who lies. */
@@ -159,8 +159,28 @@ final class MovingPeople {
     return new Detection(person.label(), person.box(), (float) sure, person.whole());
   }
 
-  /** Whether a region that one person fills shows more of a person than the network does. */
+  /**
+   * Whether a region that one person fills shows more of a person than the network does, or the
+   * network a surer box of that person.
+   */
   private boolean isPiece(Detection person, List<Detection> persons) {
+    return wholes.stream().anyMatch(region -> isOneOfPieces(person, region, persons))
+        || isPieceOfRegion(person, persons);
+  }
+
+  /** A small network sees who falls in two or three boxes at once; the surest tells where. */
+  private static boolean isOneOfPieces(Detection one, Box region, List<Detection> persons) {
+    return !PersonBoxes.isUpright(region)
+        && one.confidence() < BESIDE
+        && PersonBoxes.isInside(one.box(), region)
+        && persons.stream()
+            .anyMatch(
+                other ->
+                    other.confidence() > one.confidence()
+                        && PersonBoxes.isInside(other.box(), region));
+  }
+
+  private boolean isPieceOfRegion(Detection person, List<Detection> persons) {
     return wholes.stream()
         .filter(region -> isPieceOf(person, region))
         .anyMatch(

@@ -10,7 +10,8 @@ import java.util.stream.LongStream;
  * How tall persons are in each part of a camera's picture, learnt from those seen: the taller the
  * further down their feet are. A straight line through {@value #REMEMBERED} of them, the last ones
  * seen in each strip of the picture, by the median of slopes and offsets (Theil and Sen), so that a
- * few mistakes do not bend it. Not thread-safe.
+ * few mistakes do not bend it. While all feet were at one height of the picture, as if its upper
+ * edge were the horizon. Not thread-safe.
  */
 final class PersonHeights {
 
@@ -47,12 +48,20 @@ final class PersonHeights {
         }
       }
     }
-    slope = n == 0 ? 0 : Math.max(0, median(Arrays.copyOf(slopes, n)));
+    slope = n == 0 ? slopeFromUpperEdge() : Math.max(0, median(Arrays.copyOf(slopes, n)));
     double[] offsets = new double[all.length];
     for (int i = 0; i < all.length; i++) {
       offsets[i] = all[i][1] - slope * all[i][0];
     }
     offset = median(offsets);
+  }
+
+  /**
+   * Of the line through the upper edge, where nobody has any height. A camera that looks down has
+   * the horizon above, one at eye level below: it lies between the two.
+   */
+  private double slopeFromUpperEdge() {
+    return median(seen.stream().mapToDouble(one -> one[1] / Math.max(1, one[0])).toArray());
   }
 
   /** Forgets the oldest of the most crowded part of the picture. */

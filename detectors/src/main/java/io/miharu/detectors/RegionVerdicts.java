@@ -54,6 +54,9 @@ final class RegionVerdicts {
   /** Frame px; below, enlarging gives the detector nothing to see. */
   static final double MIN_HEIGHT = 22;
 
+  /** Who is seen this surely in a look tells how tall persons are there. */
+  static final double TELLS_HEIGHT = 0.6;
+
   /** Less of a region's height is no person in it, however much it looks like one. */
   static final double MIN_PART = 0.4;
 
@@ -244,7 +247,7 @@ final class RegionVerdicts {
     }
     if (!held.isEmpty()) {
       memory.inside = held;
-      if (best > 0.7 && memory.isAlone()) {
+      if (best > TELLS_HEIGHT && memory.isAlone()) {
         heights.add(memory.box.bottom(), memory.box.height());
       }
     }

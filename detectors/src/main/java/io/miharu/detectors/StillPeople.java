@@ -81,12 +81,17 @@ final class StillPeople {
     return nearest;
   }
 
-  /** Whether a new place touches that of somebody who moved and was seen a moment ago. */
+  /**
+   * Whether somebody who moved has fallen into a new place a moment ago. Where somebody upright is
+   * seen beside him, that is somebody else, or nobody.
+   */
   private boolean comesFromMover(Box person, double nowS) {
-    return places.stream()
-        .anyMatch(
-            place ->
-                place.moved && nowS - place.seenS <= MOMENT_S && place.box.iou(person) >= TOUCHES);
+    return !PersonBoxes.isUpright(person)
+        && places.stream().anyMatch(place -> hasJustMoved(place, person, nowS));
+  }
+
+  private static boolean hasJustMoved(Place place, Box person, double nowS) {
+    return place.moved && nowS - place.seenS <= MOMENT_S && place.box.iou(person) >= TOUCHES;
   }
 
   private static boolean moves(Box person, List<Box> moving) {

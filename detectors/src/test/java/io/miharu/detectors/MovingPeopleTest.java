@@ -156,6 +156,18 @@ class MovingPeopleTest {
     assertEquals(List.of(lying), persons(look(List.of(moving(lying)), List.of(trunk))));
   }
 
+  @Test
+  void follow_somebodyWhoFallsInTwoBoxes_isSaidByTheSurerOne() {
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
+    }
+    Box falling = Box.ofSize(85, 120, 60, 60);
+    Detection trunk = person(Box.ofSize(88, 125, 50, 30), 0.5);
+    Detection legs = person(Box.ofSize(90, 150, 50, 28), 0.45);
+    assertEquals(
+        List.of(trunk.box()), persons(look(List.of(moving(falling)), List.of(trunk, legs))));
+  }
+
   /** A bag of 30 x 28 px, a third of the area of who stood there, stays where he put it. */
   @Test
   void follow_aBagThatSomebodyPutDown_isNotThePerson() {

@@ -34,6 +34,15 @@ class PersonHeightsTest {
     assertTrue(Double.isNaN(heights.at(75))); // 0.4 * 75 - 30 = 0
   }
 
+  /** A person of 40 px with feet 100 px under the horizon; one half as far again has 60. */
+  @Test
+  void at_allFeetAtOneHeight_takesTheUpperEdgeForTheHorizon() {
+    for (int i = 0; i < 10; i++) {
+      heights.add(100, 40);
+    }
+    assertEquals(60, heights.at(150), 1e-9);
+  }
+
   @Test
   void atKnown_whereNobodyStood_isUnknown() {
     for (int i = 0; i < 10; i++) {

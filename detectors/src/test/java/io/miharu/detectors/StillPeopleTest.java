@@ -67,4 +67,14 @@ class StillPeopleTest {
     look(0.1, lying);
     assertEquals(0.5, confidence(lying, 0.5), 1e-6);
   }
+
+  /** The place is shared by a third: 20 of 40 px. */
+  @Test
+  void confidence_ofSomebodyUprightBesideWhoMoved_isHalved() {
+    Box upright = Box.ofSize(100, 100, 30, 80);
+    look(0, upright, upright);
+    Box beside = Box.ofSize(115, 100, 30, 80);
+    look(0.1, beside);
+    assertEquals(0.25, confidence(beside, 0.5), 1e-6);
+  }
 }
