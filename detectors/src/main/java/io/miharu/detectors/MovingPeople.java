@@ -10,6 +10,7 @@ import io.miharu.core.Frame;
 import io.miharu.detectors.motion.MotionDetector;
 import io.miharu.detectors.opencv.PeopleDetector;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ final class MovingPeople {
   /** What has more of the area of somebody who is down shows something else. */
   private static final double LOOSE = 2.5;
 
-  /** A person of whom the network is this sure stands or sits beside somebody who is down. */
+  /** A person of whom the network is this sure is not a piece of another one. */
   private static final double BESIDE = 0.75;
 
   /** Height over width of a region that is no more than somebody who lies. */
@@ -168,16 +169,19 @@ final class MovingPeople {
         || isPieceOfRegion(person, persons);
   }
 
-  /** A small network sees who falls in two or three boxes at once; the surest tells where. */
+  /**
+   * A small network sees who falls, or stands before a car, in two or three boxes at once; the
+   * surest tells where. In an upright region boxes apart may be of two people.
+   */
   private static boolean isOneOfPieces(Detection one, Box region, List<Detection> persons) {
-    return !PersonBoxes.isUpright(region)
-        && one.confidence() < BESIDE
+    return one.confidence() < BESIDE
         && PersonBoxes.isInside(one.box(), region)
         && persons.stream()
             .anyMatch(
                 other ->
                     other.confidence() > one.confidence()
-                        && PersonBoxes.isInside(other.box(), region));
+                        && PersonBoxes.isInside(other.box(), region)
+                        && (!PersonBoxes.isUpright(region) || same(other.box(), one.box())));
   }
 
   private boolean isPieceOfRegion(Detection person, List<Detection> persons) {
@@ -214,10 +218,17 @@ final class MovingPeople {
           || (other.confidence() >= NAMED && same(box, region.box()));
     }
     // What moves before a car, a person or a door, is not the car.
-    return other.confidence() >= NAMED && box.iou(region.box()) > VEHICLE_IOU;
+    return other.confidence() >= NAMED
+        && box.iou(region.box()) > VEHICLE_IOU
+        && !(isPerson(region) && region.confidence() > other.confidence());
   }
 
+  /** Who lies looks a little like a car; the network must not be surer that it is a person. */
   private static boolean isVehicle(Box region, List<Detection> named) {
-    return named.stream().anyMatch(one -> !isPerson(one) && region.iou(one.box()) > VEHICLE_IOU);
+    return named.stream()
+        .filter(one -> region.iou(one.box()) > VEHICLE_IOU)
+        .max(Comparator.comparingDouble(Detection::confidence))
+        .filter(surest -> !isPerson(surest))
+        .isPresent();
   }
 }

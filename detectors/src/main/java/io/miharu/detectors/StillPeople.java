@@ -36,6 +36,9 @@ final class StillPeople {
 
   private static final double MOMENT_S = 1;
 
+  /** After so long all that stands in the picture has been seen, s. */
+  private static final double KNOWN_S = 3;
+
   private static final class Place {
     private Box box;
     private double seenS;
@@ -48,6 +51,9 @@ final class StillPeople {
 
   private final List<Place> places = new ArrayList<>();
 
+  /** When the first look was; NaN before it. */
+  private double sinceS = Double.NaN;
+
   /**
    * Notes a look of the memory of the scene.
    *
@@ -55,12 +61,13 @@ final class StillPeople {
    * @param moving what moves
    */
   void note(double nowS, List<Box> persons, List<Box> moving) {
+    sinceS = Double.isNaN(sinceS) ? nowS : sinceS;
     places.removeIf(place -> nowS - place.seenS > FORGOTTEN_S);
     for (Box person : persons) {
       Place place = nearest(person);
       if (place == null) {
         place = new Place(person);
-        place.moved = comesFromMover(person, nowS);
+        place.moved = comesFromMover(person, nowS) || appears(person, moving, nowS);
         places.add(place);
       }
       place.box = person;
@@ -88,6 +95,12 @@ final class StillPeople {
   private boolean comesFromMover(Box person, double nowS) {
     return !PersonBoxes.isUpright(person)
         && places.stream().anyMatch(place -> hasJustMoved(place, person, nowS));
+  }
+
+  /** Whether somebody is seen for the first time in what moves: a post was there from the start. */
+  private boolean appears(Box person, List<Box> moving, double nowS) {
+    return nowS - sinceS > KNOWN_S
+        && moving.stream().anyMatch(region -> PersonBoxes.isInside(person, region));
   }
 
   private static boolean hasJustMoved(Place place, Box person, double nowS) {

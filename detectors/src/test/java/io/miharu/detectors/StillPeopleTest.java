@@ -77,4 +77,13 @@ class StillPeopleTest {
     look(0.1, beside);
     assertEquals(0.25, confidence(beside, 0.5), 1e-6);
   }
+
+  /** He and his car door are one region, of which he is a seventh. */
+  @Test
+  void confidence_ofWhoComesOutOfSomethingThatMoves_staysAsItIs() {
+    Box withDoor = Box.ofSize(60, 90, 100, 60);
+    still.note(0, List.of(), List.of());
+    look(5, POST, withDoor);
+    assertEquals(0.6, confidence(POST, 0.6), 1e-6);
+  }
 }
