@@ -36,6 +36,9 @@ final class StillPeople {
 
   private static final double MOMENT_S = 1;
 
+  /** And is this share of his height long: what is shorter has been put down. */
+  private static final double LEAST_LENGTH = 0.4;
+
   /** After so long all that stands in the picture has been seen, s. */
   private static final double KNOWN_S = 3;
 
@@ -94,13 +97,22 @@ final class StillPeople {
    */
   private boolean comesFromMover(Box person, double nowS) {
     return !PersonBoxes.isUpright(person)
-        && places.stream().anyMatch(place -> hasJustMoved(place, person, nowS));
+        && places.stream()
+            .anyMatch(place -> hasJustMoved(place, person, nowS) && isLong(person, place.box));
   }
 
-  /** Whether somebody is seen for the first time in what moves: a post was there from the start. */
+  /**
+   * Whether somebody is seen for the first time in what moves: a post was there from the start.
+   * Beside who moves in it he is that one, seen twice, or what that one has put down.
+   */
   private boolean appears(Box person, List<Box> moving, double nowS) {
     return nowS - sinceS > KNOWN_S
+        && places.stream().noneMatch(place -> hasJustMoved(place, person, nowS))
         && moving.stream().anyMatch(region -> PersonBoxes.isInside(person, region));
+  }
+
+  private static boolean isLong(Box person, Box before) {
+    return Math.max(person.width(), person.height()) >= LEAST_LENGTH * before.height();
   }
 
   private static boolean hasJustMoved(Place place, Box person, double nowS) {

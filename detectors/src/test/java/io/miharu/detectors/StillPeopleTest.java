@@ -86,4 +86,15 @@ class StillPeopleTest {
     look(5, POST, withDoor);
     assertEquals(0.6, confidence(POST, 0.6), 1e-6);
   }
+
+  /** A bag of 24 x 28 px in the box of its owner of 80, who walks on. */
+  @Test
+  void confidence_ofABagThatSomebodyPutDown_isHalved() {
+    Box owner = Box.ofSize(100, 100, 30, 80);
+    look(0, owner, owner);
+    look(5, owner, owner);
+    Box bag = Box.ofSize(103, 152, 24, 28);
+    look(5.1, bag, owner);
+    assertEquals(0.25, confidence(bag, 0.5), 1e-6);
+  }
 }
