@@ -43,12 +43,16 @@ class MovingPeopleTest {
     return people.follow(frame, moving, network);
   }
 
-  /** Five sure looks leave an evidence near 0.9, of which two blind ones take a quarter. */
-  @Test
-  void follow_aPersonWhomTheNetworkLosesForAMoment_isStillThere() {
+  private void seeWalker() {
     for (int i = 0; i < 5; i++) {
       assertEquals(1, look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9))).size());
     }
+  }
+
+  /** Five sure looks leave an evidence near 0.9, of which two blind ones take a quarter. */
+  @Test
+  void follow_aPersonWhomTheNetworkLosesForAMoment_isStillThere() {
+    seeWalker();
     look(List.of(moving(WALKER)), List.of());
     List<Detection> lost = look(List.of(moving(WALKER)), List.of());
     assertEquals(1, lost.size());
@@ -58,9 +62,7 @@ class MovingPeopleTest {
 
   @Test
   void follow_aPersonWhomTheNetworkComesToDoubt_staysAsSureAsTheRegion() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     List<Detection> doubted = look(List.of(moving(WALKER)), List.of(person(WALKER, 0.3)));
     assertEquals(1, doubted.size());
     assertTrue(doubted.get(0).confidence() > 0.7, doubted.toString());
@@ -136,18 +138,14 @@ class MovingPeopleTest {
   }
 
   private Detection seenWholeThenLegs() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     return person(Box.ofSize(100, 134, 30, 46), 0.8);
   }
 
   /** Falls from 30 x 80 px to 80 x 24 within 0.3 s; then the network sees the trunk alone. */
   @Test
   void follow_somebodyWhoFalls_isTheSamePersonToTheFloor() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Box falling = Box.ofSize(85, 120, 60, 60);
     Box lying = Box.ofSize(70, 150, 80, 24);
     assertEquals(List.of(falling), persons(look(List.of(moving(falling)), List.of())));
@@ -158,9 +156,7 @@ class MovingPeopleTest {
 
   @Test
   void follow_somebodyWhoFallsInTwoBoxes_isSaidByTheSurerOne() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Box falling = Box.ofSize(85, 120, 60, 60);
     Detection trunk = person(Box.ofSize(88, 125, 50, 30), 0.5);
     Detection legs = person(Box.ofSize(90, 150, 50, 28), 0.45);
@@ -171,9 +167,7 @@ class MovingPeopleTest {
   /** The boxes share 20 x 50 px of 1,900: an overlap of a half; the region is upright. */
   @Test
   void follow_somebodyUprightInTwoBoxes_isSaidByTheSurerOne() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Detection legs = person(Box.ofSize(102, 120, 22, 60), 0.5);
     Detection coat = person(Box.ofSize(104, 104, 24, 66), 0.45);
     assertEquals(List.of(legs.box()), persons(look(List.of(moving(WALKER)), List.of(legs, coat))));
@@ -182,9 +176,7 @@ class MovingPeopleTest {
   /** On the floor, 80 x 24 px, of which a car of 50 x 20 has half. */
   @Test
   void follow_whoLiesAndLooksALittleLikeACar_isThePersonStill() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Box lying = Box.ofSize(70, 150, 80, 24);
     Detection car = new Detection(CAR, Box.ofSize(100, 152, 50, 20), 0.42f);
     Detection trunk = person(Box.ofSize(80, 150, 60, 24), 0.48);
@@ -198,9 +190,7 @@ class MovingPeopleTest {
   /** A bag of 30 x 28 px, a third of the area of who stood there, stays where he put it. */
   @Test
   void follow_aBagThatSomebodyPutDown_isNotThePerson() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Box bag = Box.ofSize(100, 152, 30, 28);
     assertEquals(List.of(), persons(look(List.of(moving(bag)), List.of())));
   }
@@ -208,9 +198,7 @@ class MovingPeopleTest {
   /** The hole that he left moves as well, so the region is larger than who lies there. */
   @Test
   void follow_somebodyWhoIsSeenLying_keepsTheNetworksBoxInALargerRegion() {
-    for (int i = 0; i < 5; i++) {
-      look(List.of(moving(WALKER)), List.of(person(WALKER, 0.9)));
-    }
+    seeWalker();
     Detection lying = person(Box.ofSize(95, 148, 60, 30), 0.5);
     Box withHole = Box.ofSize(95, 110, 62, 70);
     assertEquals(List.of(lying.box()), persons(look(List.of(moving(withHole)), List.of(lying))));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StillPeopleTest {
 
+  private static final Box WALKER = Box.ofSize(100, 100, 30, 80);
   private static final Box POST = Box.ofSize(100, 100, 17, 52);
 
   private final StillPeople still = new StillPeople();
@@ -20,6 +21,13 @@ class StillPeopleTest {
 
   private void look(double nowS, Box person, Box... moving) {
     still.note(nowS, List.of(person), List.of(moving));
+  }
+
+  /** How sure one may be of whom the network gives 0.5, a look after somebody moved. */
+  private double afterWalker(Box next) {
+    look(0, WALKER, WALKER);
+    look(0.1, next);
+    return confidence(next, 0.5);
   }
 
   @Test
@@ -61,21 +69,13 @@ class StillPeopleTest {
   /** From 30 x 80 px to 60 x 30 at the feet: the boxes share 900 px² of 3,300. */
   @Test
   void confidence_ofWhoFallsOutOfHisPlace_isThatOfSomebodyWhoMoved() {
-    Box upright = Box.ofSize(100, 100, 30, 80);
-    look(0, upright, upright);
-    Box lying = Box.ofSize(95, 148, 60, 30);
-    look(0.1, lying);
-    assertEquals(0.5, confidence(lying, 0.5), 1e-6);
+    assertEquals(0.5, afterWalker(Box.ofSize(95, 148, 60, 30)), 1e-6);
   }
 
   /** The place is shared by a third: 20 of 40 px. */
   @Test
   void confidence_ofSomebodyUprightBesideWhoMoved_isHalved() {
-    Box upright = Box.ofSize(100, 100, 30, 80);
-    look(0, upright, upright);
-    Box beside = Box.ofSize(115, 100, 30, 80);
-    look(0.1, beside);
-    assertEquals(0.25, confidence(beside, 0.5), 1e-6);
+    assertEquals(0.25, afterWalker(Box.ofSize(115, 100, 30, 80)), 1e-6);
   }
 
   /** He and his car door are one region, of which he is a seventh. */
@@ -90,11 +90,10 @@ class StillPeopleTest {
   /** A bag of 24 x 28 px in the box of its owner of 80, who walks on. */
   @Test
   void confidence_ofABagThatSomebodyPutDown_isHalved() {
-    Box owner = Box.ofSize(100, 100, 30, 80);
-    look(0, owner, owner);
-    look(5, owner, owner);
+    look(0, WALKER, WALKER);
+    look(5, WALKER, WALKER);
     Box bag = Box.ofSize(103, 152, 24, 28);
-    look(5.1, bag, owner);
+    look(5.1, bag, WALKER);
     assertEquals(0.25, confidence(bag, 0.5), 1e-6);
   }
 }
