@@ -126,7 +126,7 @@ final class DetectorTraining {
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
         if (!options.loop.reported(DetectorNetwork.NAME, command, result, out)) {
-          // No file: while the process goes down, ONNX Runtime no longer checks one.
+          // No file: the weights are not those of a whole training, and the checkpoint goes on.
           return false;
         }
         Judged after = judged(before, judge, network);
