@@ -4,12 +4,18 @@ import io.miharu.core.Evidence;
 import io.miharu.core.MediaTime;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@link EventPattern.And}: the minimum, over the stretch that all parts share. */
+/**
+ * {@link EventPattern.And}: the minimum, over the stretch that all parts share. What held at the
+ * first moment may have held before, of a subject that had other tracks then: it does not limit a
+ * part that is said of the time before.
+ */
 final class AndEvaluator implements Evaluator {
 
   private final String name;
   private final List<Evaluator> parts;
+  private @Nullable MediaTime first;
   private Reading reading = Reading.not(0, MediaTime.ZERO);
 
   AndEvaluator(String name, List<Evaluator> parts) {
@@ -19,17 +25,21 @@ final class AndEvaluator implements Evaluator {
 
   @Override
   public Reading read(View now) {
+    first = first == null ? now.time() : first;
     boolean holds = true;
     float degree = 1;
-    MediaTime since = MediaTime.ZERO;
+    MediaTime since = null;
     MediaTime until = now.time();
     for (Evaluator part : parts) {
       Reading of = part.read(now); // every part is read: each has a memory to keep
       holds &= of.holds();
       degree = Math.min(degree, of.degree());
-      since = of.since().isAfter(since) ? of.since() : since;
+      if (!of.since().equals(first)) {
+        since = since == null || of.since().isAfter(since) ? of.since() : since;
+      }
       until = of.until().isBefore(until) ? of.until() : until;
     }
+    since = since == null ? first : since;
     // A part that is known late may not yet reach to where another began.
     holds &= !since.isAfter(until);
     reading = holds ? Reading.holding(degree, since, until) : Reading.not(degree, now.time());

@@ -57,6 +57,26 @@ final class Story {
     return this;
   }
 
+  /** The same of one track, and at each of these moments of all the time since {@code since} s. */
+  Story seenSince(double since, String concept, double p, double from, double to, int on) {
+    for (int i = 0; i < steps; i++) {
+      if (inside(i, from, to)) {
+        scores
+            .get(i)
+            .add(
+                new ConceptScore(
+                    ConceptId.of(concept),
+                    new TimeSpan(MediaTime.ofSeconds(since), time(i)),
+                    (float) p,
+                    "test",
+                    List.of(on),
+                    Optional.empty(),
+                    Optional.empty()));
+      }
+    }
+    return this;
+  }
+
   Story inZone(String concept, String zone, double from, double to, int on) {
     for (int i = 0; i < steps; i++) {
       if (inside(i, from, to)) {

@@ -95,6 +95,30 @@ class SubjectsTest {
   }
 
   @Test
+  void wordOfATimeBeforeTheTrackBegan_isOfTheSameSubject_soTheEventBeganThen() {
+    Story story =
+        Story.of(10, 8)
+            .track(4, "person", HERE, 5, 8)
+            .seenSince(2, "starts-inside", 0.8, 6, 6.4, 4);
+    List<EventHit> hits = story.play(onTrack("person", seen("starts-inside")));
+    assertEquals(1, hits.size());
+    assertEquals(TimeSpan.ofSeconds(2, 6.4), hits.get(0).span());
+  }
+
+  @Test
+  void wordOfATimeBeforeTheTrackBegan_ofSomebodyElse_changesNothing() {
+    Story story =
+        Story.of(10, 8)
+            .track(4, "person", HERE, 5, 8)
+            .track(9, "person", HERE.translated(300, 0), 0, 8)
+            .seen("running", 0.8, 5, 7, 4)
+            .seenSince(2, "running", 0.8, 6, 7, 9);
+    List<EventHit> hits = story.play(onTrack("person", seen("running")));
+    EventHit ofFour = hits.stream().filter(hit -> hit.tracks().contains(4)).findFirst().get();
+    assertEquals(TimeSpan.ofSeconds(5, 7), ofFour.span());
+  }
+
+  @Test
   void boxes_areThinnedToFourASecond_andLieInsideTheSpan() {
     Story story = Story.of(20, 8).track(1, "person", HERE, 0, 8).seen("running", 0.9, 2, 5, 1);
     EventHit hit = story.play(onTrack("person", seen("running"))).get(0);
