@@ -49,6 +49,14 @@ class ShippedEventsTest {
   }
 
   @Test
+  void fight_ofACameraThatHasTravelledForThreeSeconds_isNone() {
+    Film people = film(9).on(1, "person", 0, 9).on(2, "person", 0, 9);
+    assertNone(people.scene("camera-moving", 0, 6).scene("agitation", 5, 6));
+    assertNone(film(9).scene("camera-moving", 0, 6).scene("scuffle", 5, 6));
+    assertOnly("fight", 2, 3, film(6).scene("camera-moving", 1, 3).scene("scuffle", 2, 3));
+  }
+
+  @Test
   void loitering_aMinuteInAWatchedZone() {
     Film met = film(70).on(1, "person", 0, 70).on(1, "inside-watched-zone", 2, 62);
     EventHit hit = assertOnly("loitering", 2, 62, met);
