@@ -129,12 +129,13 @@ final class MovingPeople {
       if (!isPerson(one)) {
         shown.add(one);
       } else if (!isPiece(one, persons)) {
-        shown.add(isSecond(one, persons) ? one : surer(one));
+        shown.add(isSecond(one, persons) ? one : surer(one, persons));
       }
     }
     List<Detection> all = new ArrayList<>(shown);
     regions.stream()
         .filter(region -> shown.stream().noneMatch(other -> isSaid(region, other)))
+        .map(region -> vouched(region, persons))
         .forEach(all::add);
     return all;
   }
@@ -150,14 +151,40 @@ final class MovingPeople {
             other -> other.confidence() > person.confidence() && same(other.box(), person.box()));
   }
 
-  /** As sure as motion makes the network, or as what is remembered of the region of its shape. */
-  private Detection surer(Detection person) {
+  /** As sure as motion makes the network, or as the region is of which this is the surest box. */
+  private Detection surer(Detection person, List<Detection> persons) {
     double seen = still.confidence(person);
     if (likely.stream().anyMatch(region -> region.iou(person.box()) >= SAME_SHAPE)) {
       seen = MOVING_ODDS * seen / (1 + (MOVING_ODDS - 1) * seen);
     }
-    double sure = Math.max(seen, verdicts.surety(person.box(), SAME_SHAPE));
-    return new Detection(person.label(), person.box(), (float) sure, person.whole());
+    double sure =
+        judged.stream()
+            .filter(region -> isPerson(region) && region.box().iou(person.box()) >= SAME_SHAPE)
+            .filter(region -> !holdsSurer(region.box(), person, persons))
+            .mapToDouble(Detection::confidence)
+            .max()
+            .orElse(0);
+    return new Detection(
+        person.label(), person.box(), (float) Math.max(seen, sure), person.whole());
+  }
+
+  private static boolean holdsSurer(Box region, Detection person, List<Detection> persons) {
+    return persons.stream()
+        .anyMatch(
+            other ->
+                other.confidence() > person.confidence()
+                    && PersonBoxes.isInside(other.box(), region));
+  }
+
+  /** What moves as a person and has the network's word is judged as what the network sees. */
+  private static Detection vouched(Detection region, List<Detection> persons) {
+    boolean seen =
+        isPerson(region)
+            && persons.stream()
+                .anyMatch(
+                    one ->
+                        one.confidence() >= NAMED && PersonBoxes.isInside(one.box(), region.box()));
+    return seen ? new Detection(region.label(), region.box(), region.confidence()) : region;
   }
 
   /**

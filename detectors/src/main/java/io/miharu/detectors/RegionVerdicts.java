@@ -95,22 +95,6 @@ final class RegionVerdicts {
   }
 
   /**
-   * How surely the region that has most of a box's shape, at least {@code iou} of it, is a person,
-   * [0, 1]; 0 without one, and below {@link #PERSON_FROM}.
-   */
-  double surety(Box box, double iou) {
-    double sure = 0;
-    double overlap = iou;
-    for (RegionMemory memory : memories) {
-      if (memory.box.iou(box) >= overlap) {
-        overlap = memory.box.iou(box);
-        sure = memory.evidence >= PERSON_FROM ? sure(memory.evidence) : 0;
-      }
-    }
-    return sure;
-  }
-
-  /**
    * The regions that are one person by what was seen: upright, or the same region as somebody who
    * was upright, and about as large.
    */

@@ -1,6 +1,7 @@
 package io.miharu.detectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.Box;
@@ -214,6 +215,37 @@ class MovingPeopleTest {
       seen = look(List.of(moving(Box.ofSize(100, 98, 44, 82))), List.of(sure, loose));
     }
     assertEquals(List.of(sure.box()), persons(seen));
+  }
+
+  /** Two in one region of 56 x 80 px; of its shape is the looser box of the two, 38 x 80. */
+  @Test
+  void follow_anUnsureBoxBesideSomebodyInARegion_isNoSurerForTheRegion() {
+    Box region = Box.ofSize(100, 100, 56, 80);
+    for (int i = 0; i < 5; i++) {
+      look(List.of(moving(region)), List.of(person(region, 0.9)));
+    }
+    Detection left = person(Box.ofSize(100, 100, 26, 78), 0.7);
+    Detection right = person(Box.ofSize(118, 100, 38, 80), 0.3);
+    Detection seen =
+        look(List.of(moving(region)), List.of(left, right)).stream()
+            .filter(one -> one.box().equals(right.box()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(seen.confidence() < 0.6, seen.toString());
+  }
+
+  /** Postures are judged by boxes that keep a person's shape: a network's word makes it one. */
+  @Test
+  void follow_somebodyDownInWhomTheNetworkSeesAPerson_isJudgedAsSeen() {
+    seeWalker();
+    Box lying = Box.ofSize(70, 150, 80, 24);
+    look(List.of(moving(Box.ofSize(85, 120, 60, 60))), List.of());
+    Detection moved = look(List.of(moving(lying)), List.of()).get(0);
+    assertFalse(moved.whole(), moved.toString());
+    Detection trunk = person(Box.ofSize(70, 152, 45, 20), 0.5);
+    Detection seen = look(List.of(moving(lying)), List.of(trunk)).get(0);
+    assertEquals(lying, seen.box());
+    assertTrue(seen.whole(), seen.toString());
   }
 
   private static List<Box> persons(List<Detection> seen) {
