@@ -15,6 +15,8 @@ final class Actor {
   private final Box firstBox;
   private TrackState state;
   private MediaTime lastShown;
+  private double confidences;
+  private int sightings;
   private boolean seenAtLook;
   private boolean crowdedAtBirth;
   private boolean crowded;
@@ -26,6 +28,8 @@ final class Actor {
     lastShown = time;
     firstBox = first.box();
     seenAtLook = first.observed();
+    confidences = first.confidence();
+    sightings = 1;
   }
 
   /**
@@ -37,6 +41,8 @@ final class Actor {
     seenAtLook = looked ? newState.observed() : seenAtLook;
     if (newState.observed()) {
       window.add(time, newState.box());
+      confidences += newState.confidence();
+      sightings++;
     }
   }
 
@@ -62,6 +68,11 @@ final class Actor {
 
   Box box() {
     return state.box();
+  }
+
+  /** How sure its detections were, in the mean, [0, 1]. */
+  double meanConfidence() {
+    return confidences / sightings;
   }
 
   Motion motion() {

@@ -15,10 +15,11 @@ import io.miharu.temporal.tracking.EndedTrack;
  *       Appeared is said during the first second of the track, vanished once when it ends.
  *   <li>starts, ends inside a standing car, truck or bus (box enlarged by 20 %): the middle of the
  *       person's first or last box, or its foot point, lies inside, a half on the outline, width
- *       0.05 own heights. (Of parking zones, and cars in them, {@link ParkingConcepts} says it.)
- *       Starts is said while the track is younger than 4 s, once it has come 0.5 own heights away;
- *       ends once when it ends, if the track had begun outside and lived for a second. Who ends
- *       behind a car at a walking pace (above 0.7 own heights/s) went by and did not get in.
+ *       0.05 own heights; at most as sure as the vehicle's detections were in the mean. (Of parking
+ *       zones, and cars in them, {@link ParkingConcepts} says it.) Starts is said while the track
+ *       is younger than 4 s, once it has come 0.5 own heights away; ends once when it ends, if the
+ *       track had begun outside and lived for a second. Who ends behind a car at a walking pace
+ *       (above 0.7 own heights/s) went by and did not get in.
  * </ul>
  */
 final class BoundaryConcepts implements ConceptFamily {
@@ -87,7 +88,8 @@ final class BoundaryConcepts implements ConceptFamily {
           && car.motion().stoppedSeconds() >= PARKED_SECONDS
           && !ParkingConcepts.isParked(scene, car.box())) {
         double p = inside(Areas.outline(car.box().enlarged(ENLARGED)), actor, box, ends);
-        scene.say(concept, Math.min(p, inCar), actor.id(), car.id());
+        scene.say(
+            concept, Math.min(p, Math.min(inCar, car.meanConfidence())), actor.id(), car.id());
       }
     }
   }

@@ -28,6 +28,7 @@ final class Film {
   private final List<Zone> zones;
   private final List<Role> roles = new ArrayList<>();
   private boolean whole = true;
+  private float confidence = 0.9f;
 
   private Film(Camera camera, List<Zone> zones) {
     this.camera = camera;
@@ -62,6 +63,12 @@ final class Film {
   /** All boxes are around what moves. */
   Film ofMotion() {
     whole = false;
+    return this;
+  }
+
+  /** All detections are this sure, not 0.9. */
+  Film seenWith(double confidence) {
+    this.confidence = (float) confidence;
     return this;
   }
 
@@ -108,7 +115,8 @@ final class Film {
                   ? new EndedTrack(id, label, 1, time, time, now.get(), now.get())
                   : new EndedTrack(id, label, 1, before.since(), time, before.bornBox(), now.get());
           live.put(id, after);
-          states.add(new TrackState(id, label, 1, now.get(), 0.9f, true, whole, after.since()));
+          states.add(
+              new TrackState(id, label, 1, now.get(), confidence, true, whole, after.since()));
         } else if (before != null && time.secondsSince(before.lastSeen()) > 1) {
           ended.add(before);
           live.remove(id);

@@ -245,6 +245,17 @@ class SurveillanceConceptsTest {
     missed(film.ever(9, "ends-inside"));
   }
 
+  /** A corner of a house in which a network sees a car now and then. */
+  @Test
+  void startsInside_ofWhatIsHardlyACar_isNoSurerThanThat() {
+    Film film =
+        Film.standing()
+            .with("car", t -> Box.ofSize(300, 150, 120, 60))
+            .with("person", 4, 20, t -> person(350, 205 + 25 * Math.max(0, t - 5)))
+            .seenWith(0.35);
+    assertEquals(0.35, film.ever(9, "starts-inside", 2, 1), 1e-6);
+  }
+
   @Test
   void startsInside_ofAPersonWhoLeavesAParkedCar_isSaidOnceHeIsOnHisWay() {
     Film film =
