@@ -2,6 +2,8 @@ package io.miharu.temporal.relations;
 
 import io.miharu.core.Box;
 import io.miharu.temporal.kinematics.Motion;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,11 +12,12 @@ import java.util.TreeMap;
  * {@code lying} above 1.1, width 0.05 both.
  *
  * <p>A wide box is more often two people whose regions merged, or one cut by something, than one
- * who fell. So lying needs a memory of the same track upright and whole, and against it: a height
- * of at most 0.8 of the track's usual one (two people side by side stay tall), a width of at least
- * half the height that stood (a body is as long lying as standing; a bag is not), an area of 0.2 to
- * 2.2 (a camera that looks down sees a thin body, who falls towards it a large one), and a bottom
- * edge that stayed within half a height (behind a car, the bottom edge jumps up).
+ * who fell. So lying needs a memory of the same track upright and whole, or of one that was lost
+ * within a height of there and a second, and against it: a height of at most 0.8 of the track's
+ * usual one (two people side by side stay tall), a width of at least half the height that stood (a
+ * body is as long lying as standing; a bag is not), an area of 0.2 to 2.2 (a camera that looks down
+ * sees a thin body, who falls towards it a large one), and a bottom edge that stayed within half a
+ * height (behind a car, the bottom edge jumps up).
  *
  * <p>At the border: who falls near the camera is cut by the lower edge, and still lies. Who walks
  * out over that edge is no wider than before, so the width tells them apart. A box cut above or
@@ -27,14 +30,26 @@ final class PostureConcepts implements ConceptFamily {
   private static final double LYING = 1.1;
   private static final double MIN_AGE_SECONDS = 0.3;
 
-  /** The last box of each track that was upright. */
+  /** Of the usual height; of who falls a network sees head and shoulders alone for a moment. */
+  private static final double STANDS = 0.7;
+
+  /** Who is lost is found again so soon, s. */
+  private static final double MOMENT_SECONDS = 1;
+
+  /** The last box of each track that was upright and whole. */
   private final SortedMap<Integer, Box> upright = new TreeMap<>();
 
   @Override
   public void say(Scene scene) {
     for (Actor actor : scene.actors()) {
       Motion motion = actor.motion();
-      if (!actor.isPerson() || motion.seenSeconds() < MIN_AGE_SECONDS) {
+      if (!actor.isPerson()) {
+        continue;
+      }
+      if (!upright.containsKey(actor.id()) && actor.ageSeconds() <= MOMENT_SECONDS) {
+        takeOver(scene, actor);
+      }
+      if (motion.seenSeconds() < MIN_AGE_SECONDS) {
         continue;
       }
       Box box = motion.box();
@@ -49,7 +64,7 @@ final class PostureConcepts implements ConceptFamily {
         double widest = whole ? Math.max(aspect, motion.aspect()) : motion.aspect();
         scene.say("upright", Slope.below(widest, UPRIGHT, 0.05), actor.id());
       }
-      if (!cut && aspect < UPRIGHT) {
+      if (!cut && aspect < UPRIGHT && box.height() >= STANDS * motion.heightPx()) {
         upright.put(actor.id(), box);
       }
       Box stance = upright.get(actor.id());
@@ -58,6 +73,25 @@ final class PostureConcepts implements ConceptFamily {
         scene.say("lying", Slope.above(shape, LYING, 0.05), actor.id());
       }
     }
+  }
+
+  /** Who falls is lost at times, and found again on the floor: there he stood a moment ago. */
+  private void takeOver(Scene scene, Actor actor) {
+    scene.known().values().stream()
+        .filter(other -> upright.containsKey(other.id()) && isLost(scene, other))
+        .filter(other -> actor.since().secondsSince(other.motion().time()) <= MOMENT_SECONDS)
+        .map(other -> Objects.requireNonNull(upright.get(other.id())))
+        .filter(stood -> apart(stood, actor) <= stood.height())
+        .min(Comparator.comparingDouble(stood -> apart(stood, actor)))
+        .ifPresent(stood -> upright.put(actor.id(), stood));
+  }
+
+  private static boolean isLost(Scene scene, Actor other) {
+    return !other.seenAtLook() || other.lastShown().isBefore(scene.time());
+  }
+
+  private static double apart(Box stood, Actor actor) {
+    return stood.centre().distance(actor.firstBox().centre());
   }
 
   @Override

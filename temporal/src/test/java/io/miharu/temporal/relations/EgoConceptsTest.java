@@ -1,5 +1,7 @@
 package io.miharu.temporal.relations;
 
+import static io.miharu.temporal.relations.Film.met;
+import static io.miharu.temporal.relations.Film.missed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,14 +37,6 @@ class EgoConceptsTest {
 
   private static Film follow(DoubleUnaryOperator x, DoubleUnaryOperator z) {
     return Film.driving().with("car", t -> car(x.applyAsDouble(t), z.applyAsDouble(t)));
-  }
-
-  private static void met(double probability) {
-    assertTrue(probability > 0.5, "met, but " + probability);
-  }
-
-  private static void missed(double probability) {
-    assertTrue(probability < 0.5, "missed, but " + probability);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.miharu.temporal.relations;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.ConceptScore;
@@ -139,5 +141,13 @@ final class Film {
   /** A standing person 24 px wide and 60 px tall, by the foot point. */
   static Box person(double x, double y) {
     return Box.ofSize(x - 12, y - 60, 24, 60);
+  }
+
+  static void met(double probability) {
+    assertTrue(probability > 0.5, "met, but " + probability);
+  }
+
+  static void missed(double probability) {
+    assertTrue(probability < 0.5, "missed, but " + probability);
   }
 }
