@@ -1,6 +1,7 @@
 package io.miharu.temporal.relations;
 
 import io.miharu.core.Box;
+import io.miharu.core.MediaTime;
 import io.miharu.temporal.kinematics.Motion;
 import java.util.Comparator;
 import java.util.Objects;
@@ -13,11 +14,12 @@ import java.util.TreeMap;
  *
  * <p>A wide box is more often two people whose regions merged, or one cut by something, than one
  * who fell. So lying needs a memory of the same track upright and whole, or of one that was lost
- * within a height of there and a second, and against it: a height of at most 0.8 of the track's
- * usual one (two people side by side stay tall), a width of at least half the height that stood (a
- * body is as long lying as standing; a bag is not), an area of 0.2 to 2.2 (a camera that looks down
- * sees a thin body, who falls towards it a large one), and a bottom edge that stayed within half a
- * height (behind a car, the bottom edge jumps up).
+ * within a height of there and a second (of which it says {@code upright} once, of that time), and
+ * against it: a height of at most 0.8 of the track's usual one (two people side by side stay tall),
+ * a width of at least half the height that stood (a body is as long lying as standing; a bag is
+ * not), an area of 0.2 to 2.2 (a camera that looks down sees a thin body, who falls towards it a
+ * large one), and a bottom edge that stayed within half a height (behind a car, the bottom edge
+ * jumps up).
  *
  * <p>At the border: who falls near the camera is cut by the lower edge, and still lies. Who walks
  * out over that edge is no wider than before, so the width tells them apart. A box cut above or
@@ -79,11 +81,25 @@ final class PostureConcepts implements ConceptFamily {
   private void takeOver(Scene scene, Actor actor) {
     scene.known().values().stream()
         .filter(other -> upright.containsKey(other.id()) && isLost(scene, other))
-        .filter(other -> actor.since().secondsSince(other.motion().time()) <= MOMENT_SECONDS)
-        .map(other -> Objects.requireNonNull(upright.get(other.id())))
-        .filter(stood -> apart(stood, actor) <= stood.height())
-        .min(Comparator.comparingDouble(stood -> apart(stood, actor)))
-        .ifPresent(stood -> upright.put(actor.id(), stood));
+        .filter(other -> actor.since().secondsSince(lastSeen(other)) <= MOMENT_SECONDS)
+        .filter(other -> apart(stance(other), actor) <= stance(other).height())
+        .min(Comparator.comparingDouble(other -> apart(stance(other), actor)))
+        .ifPresent(
+            other -> {
+              Box stood = stance(other);
+              upright.put(actor.id(), stood);
+              double aspect = stood.width() / stood.height();
+              scene.saySince(
+                  lastSeen(other), "upright", Slope.below(aspect, UPRIGHT, 0.05), actor.id());
+            });
+  }
+
+  private Box stance(Actor actor) {
+    return Objects.requireNonNull(upright.get(actor.id()));
+  }
+
+  private static MediaTime lastSeen(Actor actor) {
+    return actor.motion().time();
   }
 
   private static boolean isLost(Scene scene, Actor other) {

@@ -43,6 +43,8 @@ class PostureConceptsTest {
             .with("person", 0, 2, t -> person(200, 200))
             .with("person", 2.3, 6, t -> Box.ofSize(180, 170, 55, 30));
     met(fall.at(2.8, "lying", 2));
+    met(fall.at(2.3, "upright", 2));
+    missed(fall.at(2.8, "upright", 2));
   }
 
   @Test
