@@ -135,6 +135,25 @@ class SurveillanceConceptsTest {
     met(film.at(3, "unattended", 1));
   }
 
+  /** He stops 2.3 heights from it for three seconds; its owner is off by then. */
+  @Test
+  void unattended_whileSomebodyElseStopsToLook_isSaid() {
+    met(bagWithOnlooker(0).at(11, "unattended", 1));
+  }
+
+  @Test
+  void unattended_whenWhoStandsThereMayHavePutItDown_isNotSaid() {
+    missed(bagWithOnlooker(100).at(11, "unattended", 1));
+  }
+
+  /** The bag is noticed after 6 s; the owner was that far from it until 4 s, px, then goes. */
+  private static Film bagWithOnlooker(double ownersDistance) {
+    return Film.standing()
+        .with("static-object", 6, 60, t -> Box.ofSize(192, 184, 16, 16))
+        .with("person", t -> person(220 + ownersDistance + 60 * Math.max(0, t - 4), 200))
+        .with("person", t -> person(Math.max(340, 820 - 60 * t), 205));
+  }
+
   @Test
   void appearedAndVanished_awayFromTheBorderOnly_areSaid() {
     // 3 % of 640 px are 19.2 px; the box begins 12 px left of its middle.
