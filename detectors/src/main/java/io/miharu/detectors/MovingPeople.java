@@ -17,8 +17,8 @@ import java.util.List;
  * What motion knows of the persons whom a small network sees: a moving region in which it has seen
  * a person lately, or that walks like one, still is that person; a region that one person fills,
  * also one who falls, shows the whole of whom the network sees in pieces; where something as tall
- * as people moves, persons are likelier; and who never moves is doubted. For a fixed camera; not
- * thread-safe.
+ * as people moves, persons are likelier; and who never moves, or is far shorter than people are
+ * there, is doubted. For a fixed camera; not thread-safe.
  */
 final class MovingPeople {
 
@@ -43,11 +43,20 @@ final class MovingPeople {
   /** How much the odds of a person rise where something of a person's shape and height moves. */
   private static final double MOVING_ODDS = 3;
 
+  /** Nobody is so short in any pose, as a share of the height of those who stand there. */
+  private static final double SHORTEST = 0.45;
+
+  /** What is left of the network's word for a person who is shorter. */
+  private static final double DOUBT = 0.5;
+
   private final NetworkFinder network;
   private final RegionVerdicts verdicts;
   private final StillPeople still = new StillPeople();
 
-  /** What moved at the last look of the memory of the scene, as persons where it is. */
+  /** What moved, or was put down, at the last look of the memory of the scene. */
+  private List<Box> shapes = List.of();
+
+  /** What moved then, as persons where it is. */
   private List<Detection> judged = List.of();
 
   /** The regions of that look that have the shape and height of a person. */
@@ -93,7 +102,9 @@ final class MovingPeople {
         confidences.add(one.confidence());
       }
     }
-    List<Detection> persons = persons(seen);
+    shapes = moving.stream().map(Detection::box).toList();
+    List<Detection> sized = sized(seen);
+    List<Detection> persons = persons(sized);
     network.saw(persons);
     still.note(
         frame.time().seconds(),
@@ -102,7 +113,7 @@ final class MovingPeople {
     judged = verdicts.judge(frame, regions, confidences);
     likely = regions.stream().filter(this::isLikely).toList();
     wholes = verdicts.persons();
-    return join(seen, judged);
+    return join(sized, judged);
   }
 
   /**
@@ -110,9 +121,10 @@ final class MovingPeople {
    * the network sees in pieces, as it was a moment ago.
    */
   List<Detection> between(List<Detection> seen) {
-    List<Detection> persons = persons(seen);
+    List<Detection> sized = sized(seen);
+    List<Detection> persons = persons(sized);
     return join(
-        seen,
+        sized,
         judged.stream()
             .filter(PersonBoxes::isPerson)
             .filter(
@@ -138,6 +150,25 @@ final class MovingPeople {
         .map(region -> vouched(region, persons))
         .forEach(all::add);
     return all;
+  }
+
+  /**
+   * What the network saw, less sure of persons who are far too short for one and of whom motion
+   * shows no more: a bag that somebody put down, a dog.
+   */
+  private List<Detection> sized(List<Detection> seen) {
+    return seen.stream().map(one -> isPerson(one) && isTooShort(one) ? doubted(one) : one).toList();
+  }
+
+  private boolean isTooShort(Detection person) {
+    Box box = person.box();
+    return person.confidence() < BESIDE
+        && Math.max(box.width(), box.height()) < SHORTEST * heightAt(box.bottom())
+        && shapes.stream().anyMatch(shape -> shape.iou(box) >= SAME_SHAPE);
+  }
+
+  private static Detection doubted(Detection one) {
+    return new Detection(one.label(), one.box(), (float) (DOUBT * one.confidence()), one.whole());
   }
 
   private static List<Detection> persons(List<Detection> seen) {

@@ -131,11 +131,14 @@ public final class SceneDetector implements Detector {
    * @param seen what the detector of the objects found
    */
   public List<Detection> join(Frame frame, List<Detection> moving, List<Detection> seen) {
-    List<Detection> named = seen.stream().filter(one -> one.confidence() >= SURE).toList();
     List<Detection> found = new ArrayList<>(followed(frame, moving, seen));
-    motion.notePeople(
+    List<Detection> named =
         found.stream()
             .filter(one -> one.confidence() >= SURE)
+            .filter(one -> !one.label().equals(MotionDetector.MOVING_REGION))
+            .toList();
+    motion.notePeople(
+        named.stream()
             .filter(one -> one.label().equals(PeopleDetector.PERSON))
             .map(Detection::box)
             .toList());

@@ -248,6 +248,32 @@ class MovingPeopleTest {
     assertTrue(seen.whole(), seen.toString());
   }
 
+  /** A third of the height of those who walked there, and nothing else moves of it. */
+  @Test
+  void follow_whatIsFarTooShortForAPerson_isDoubted() {
+    assertEquals(0.5 * 0.45, besideTheWalker(Box.ofSize(150, 154, 20, 26)), 1e-6);
+  }
+
+  /** Six tenths: somebody who sits, or a child. */
+  @Test
+  void follow_aShortPerson_isAsSureAsTheNetworkIs() {
+    assertEquals(0.45, besideTheWalker(Box.ofSize(150, 132, 24, 48)), 1e-6);
+  }
+
+  /** How sure one is of a box that fills a region, of which the network is by 0.45. */
+  private double besideTheWalker(Box box) {
+    for (int i = 0; i < 5; i++) {
+      seeWalker();
+    }
+    List<Detection> seen =
+        look(List.of(moving(WALKER), moving(box)), List.of(person(WALKER, 0.9), person(box, 0.45)));
+    return seen.stream()
+        .filter(one -> one.label().equals(PeopleDetector.PERSON) && one.box().equals(box))
+        .mapToDouble(Detection::confidence)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<Box> persons(List<Detection> seen) {
     return seen.stream().filter(PersonBoxes::isPerson).map(Detection::box).toList();
   }
