@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The 14 clips of falls against their posture per frame (-1 not lying, 0 falling, 1 lying), as
- * {@code detect --crop 320,0,320,240} sees them. Prints the figures that {@code docs/results.md}
- * reports.
+ * {@code detect --crop 320,0,320,240} sees them. Prints the figures that {@code
+ * docs/results/falls.md} reports.
  */
 @Tag("slow")
 class FallClipsTest {

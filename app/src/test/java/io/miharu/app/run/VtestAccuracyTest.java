@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What both detectors see on the campus clip, frames 1 to 69, against its hand-read truth (337
- * boxes of 6 people). Prints the figures that {@code docs/results.md} reports.
+ * boxes of 6 people). Prints the figures that {@code docs/results/tracking.md} reports.
  *
  * <p>The floors: an independent script with OpenCV's people detector on the whole picture enlarged
  * twice has recall 0.62 at precision 0.7; ours looks only where something moves and must not be

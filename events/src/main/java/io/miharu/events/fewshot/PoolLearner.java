@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
  *       resembles its kind; that much is taken off its score.
  * </ul>
  *
- * <p>Source: ours. What was tried beside it and what each rule gives is in docs/results.md. The
- * scores only rank. They are for concepts that exclude each other; in a space of independent
- * detectors the rules were of no use. Equal scores go by the clips' order. Immutable.
+ * <p>Source: ours. What was tried beside it and what each rule gives is in
+ * docs/results/concepts.md. The scores only rank. They are for concepts that exclude each other; in
+ * a space of independent detectors the rules were of no use. Equal scores go by the clips' order.
+ * Immutable.
  */
 public final class PoolLearner {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Source: event detection, section 5. An explicit relation rules alone: 0 means "irrelevant, do
  * not guess". Without one, the sources that exist are averaged with equal weight (the method takes
  * the larger of the two, halved; the mean is what held best over the development events, see
- * docs/results.md). Immutable.
+ * docs/results/concepts.md). Immutable.
  *
  * @param concept which one
  * @param explicit the ontology's signed weight, where it says something

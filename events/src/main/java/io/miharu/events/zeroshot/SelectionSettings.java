@@ -15,7 +15,7 @@ public record SelectionSettings(double minimum, int most, double sharpness) {
 
   /**
    * For guessed relations: a broad base, led by the nearest. Chosen on the ten development events,
-   * where 12 to 100 concepts and powers 1 to 2 do about as well (docs/results.md).
+   * where 12 to 100 concepts and powers 1 to 2 do about as well (docs/results/concepts.md).
    */
   public static final SelectionSettings BROAD = new SelectionSettings(0.05, 20, 2);
 
