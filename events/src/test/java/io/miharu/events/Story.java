@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A hand-made video for tests: moments at a fixed step, and what is seen in which of them. */
 final class Story {
@@ -49,51 +51,40 @@ final class Story {
 
   /** The concept is scored at every moment from {@code from} to {@code to} s, both included. */
   Story seen(String concept, double p, double from, double to, Integer... on) {
-    for (int i = 0; i < steps; i++) {
-      if (inside(i, from, to)) {
-        scores.get(i).add(ConceptScore.ofTracks(ConceptId.of(concept), time(i), p, "test", on));
-      }
-    }
-    return this;
+    return said(from, to, now -> ConceptScore.ofTracks(ConceptId.of(concept), now, p, "test", on));
   }
 
   /** The same of one track, and at each of these moments of all the time since {@code since} s. */
   Story seenSince(double since, String concept, double p, double from, double to, int on) {
+    return said(
+        from,
+        to,
+        now -> score(concept, new TimeSpan(MediaTime.ofSeconds(since), now), p, on, null));
+  }
+
+  Story inZone(String concept, String zone, double from, double to, int on) {
+    return said(from, to, now -> score(concept, TimeSpan.instant(now), 0.9, on, zone));
+  }
+
+  private Story said(double from, double to, Function<MediaTime, ConceptScore> score) {
     for (int i = 0; i < steps; i++) {
       if (inside(i, from, to)) {
-        scores
-            .get(i)
-            .add(
-                new ConceptScore(
-                    ConceptId.of(concept),
-                    new TimeSpan(MediaTime.ofSeconds(since), time(i)),
-                    (float) p,
-                    "test",
-                    List.of(on),
-                    Optional.empty(),
-                    Optional.empty()));
+        scores.get(i).add(score.apply(time(i)));
       }
     }
     return this;
   }
 
-  Story inZone(String concept, String zone, double from, double to, int on) {
-    for (int i = 0; i < steps; i++) {
-      if (inside(i, from, to)) {
-        scores
-            .get(i)
-            .add(
-                new ConceptScore(
-                    ConceptId.of(concept),
-                    TimeSpan.instant(time(i)),
-                    0.9f,
-                    "test",
-                    List.of(on),
-                    Optional.of(zone),
-                    Optional.empty()));
-      }
-    }
-    return this;
+  private static ConceptScore score(
+      String concept, TimeSpan span, double p, int on, @Nullable String zone) {
+    return new ConceptScore(
+        ConceptId.of(concept),
+        span,
+        (float) p,
+        "test",
+        List.of(on),
+        Optional.ofNullable(zone),
+        Optional.empty());
   }
 
   /** One value per moment; at a negative logit too the concept is scored. */
