@@ -31,11 +31,12 @@ import java.util.TreeMap;
  *   <li><b>closing-in</b>: time to contact below 1.5 s, width 0.3 as in the methods text, but from
  *       the growth of the height over half a second: the width of a car that pulls in holds its
  *       flank too, which goes out of view. The box must be clear of the border, higher than 5 % of
- *       the picture, and grow steadily (the fit of its logarithm off by 0.04, or by 0.07 s of its
- *       rate), in width at least 0.3 as fast as in height. Its path must end at us: the offset from
- *       straight ahead, in own widths, stays the same on a passing course, since both shrink with
- *       distance; carried on to contact it must be below half the sum of both widths (1.2 of that
- *       inside the corridor), width 0.1.
+ *       the picture, and grow steadily (the fit of its logarithm off by 0.04, or by 0.085 s of its
+ *       rate), in width at least 0.3 as fast as in height; while it sweeps aside by 0.2 own
+ *       widths/s or more, it turns and need not grow in width. Its path must end at us: the offset
+ *       from straight ahead, in own widths, stays the same on a passing course, since both shrink
+ *       with distance; carried on to contact it must be below half the sum of both widths (1.2 of
+ *       that inside the corridor), width 0.1.
  *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows over half a
  *       second by more than 0.3 1/s, width 0.03, and within 1.2 s before was calm: below 0.05 1/s
  *       over a whole second, since half a second's rate errs by 0.06 1/s where edges jitter by 2 %.
@@ -55,11 +56,15 @@ final class EgoConcepts implements ConceptFamily {
 
   /**
    * What grows faster may be as much less steady: over half a second at 15 frames/s, with 8 boxes,
-   * this root mean square lets the rate err by a fifth of itself.
+   * this root mean square lets the rate err by less than a quarter of itself.
    */
-  private static final double ERRS_SECONDS = 0.07;
+  private static final double ERRS_SECONDS = 0.085;
 
   private static final double MIN_WIDTH_GROWTH = 0.3;
+
+  /** A car that sweeps aside so fast, own widths/s, is turning, and its flank goes out of view. */
+  private static final double TURNS = 0.2;
+
   private static final double MIN_HEIGHT_SHARE = 0.05;
   private static final double CONTACT_SECONDS = 0.5;
   private static final double RISE_SECONDS = 1.2;
@@ -157,15 +162,16 @@ final class EgoConcepts implements ConceptFamily {
   private double contact(Scene scene, Actor user, RoadPast past) {
     LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logHeight);
     double wider = past.growth(CONTACT_SECONDS, s -> Math.log(s.widthPx())).slope();
+    double drift = past.trend(0.5, Sighting::offset).slope();
+    double leastWider = Math.abs(drift) < TURNS ? MIN_WIDTH_GROWTH * growth.slope() : 0;
     if (!(growth.slope() > MotionWindow.MIN_EXPANSION)
         || growth.rms() > Math.max(MAX_GROWTH_RMS, ERRS_SECONDS * growth.slope())
-        || wider < MIN_WIDTH_GROWTH * growth.slope()
+        || wider < leastWider
         || user.box().height() <= MIN_HEIGHT_SHARE * scene.height()) {
       return 0;
     }
     // The fit tells of the middle of its window.
     double seconds = 1 / growth.slope() - RoadPast.span(past.within(CONTACT_SECONDS)) / 2;
-    double drift = past.trend(0.5, Sighting::offset).slope();
     double atContact = Math.abs(past.latest().offset() + drift * Math.max(0, seconds));
     double reach = (OWN_WIDTH_METRES + metres(user)) / 2 / metres(user);
     double course =

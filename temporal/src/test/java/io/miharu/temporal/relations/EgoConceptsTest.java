@@ -192,6 +192,24 @@ class EgoConceptsTest {
     missed(film.at(1.3, "closing-in", 1));
   }
 
+  /** The box is 69 px wide, and a twentieth wider a second; 0.25 widths/s aside, or ahead. */
+  @Test
+  void closingIn_onACarThatHardlyGrowsWider_isSaidOnlyWhileItTurns() {
+    met(growingInHeight(0.25).at(1.9, "closing-in", 1));
+    missed(growingInHeight(0).at(1.9, "closing-in", 1));
+  }
+
+  private static Film growingInHeight(double widthsPerSecond) {
+    return Film.driving()
+        .with(
+            "car",
+            t -> {
+              double z = 20 - 6.5 * t;
+              double wide = 0.12 * z * (1 + t / 20);
+              return at(wide * widthsPerSecond * (2 - t), z, wide, 1.5);
+            });
+  }
+
   @Test
   void enteringCorridor_isSaidOfTheTimeSinceItLeftItsLane() {
     DoubleUnaryOperator aside = t -> 3.5 - 1.4 * Math.max(0, Math.min(2.5, t - 1));
