@@ -105,6 +105,15 @@ final class DetectorOptions {
   boolean allClips;
 
   @Option(
+      names = "--confidence-like",
+      paramLabel = "FILE",
+      description =
+          "With --all-clips and weights of float32: let the file serve at a confidence of 0.5 where this"
+              + " ONNX file does, which was trained here and knows the clips, too; or where"
+              + " miharu-detector.onnx does, the network that is built in.")
+  Optional<Path> confidenceLike = Optional.empty();
+
+  @Option(
       names = "--keep",
       paramLabel = "HOW",
       description =

@@ -84,6 +84,10 @@ final class DetectorTraining {
       throw new UsageException(
           "--all-clips needs --from: weights that have been judged on the clips kept for that");
     }
+    if (options.confidenceLike.isPresent() && (!options.allClips || options.weights.isServed())) {
+      throw new UsageException(
+          "--confidence-like needs --all-clips and, for --from, weights that --weights wrote: others have a confidence of their own");
+    }
     TrainingProgress progress = new TrainingProgress(System.err, ProgressBar.onTerminal());
     ExecutorService ahead = ClipTraining.batchMaker();
     try (FrameStore store = FrameStore.open(labels.labels);
@@ -119,9 +123,10 @@ final class DetectorTraining {
       describe(shape, split, frames.size());
       try (DetectorTrainee network =
           new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
-        Optional<String> served = begin(network, VariedFrames.once(judged, split.learnt(), shape));
+        VariedFrames learnt = VariedFrames.once(judged, split.learnt(), shape);
+        Optional<String> served = begin(network, learnt);
         Optional<Judged> before =
-            options.allClips ? Optional.of(Judged.of(judge, network)) : Optional.empty();
+            options.allClips ? Optional.of(before(network, judge, learnt)) : Optional.empty();
         long started = System.nanoTime();
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
@@ -157,12 +162,27 @@ final class DetectorTraining {
     return Optional.empty();
   }
 
+  /** How good the weights are that the confidence goes by: those to begin with, or another's. */
+  private Judged before(DetectorTrainee network, DetectorJudge judge, VariedFrames learnt)
+      throws IOException {
+    if (options.confidenceLike.isEmpty()) {
+      return Judged.of(judge, network);
+    }
+    WeightOptions.Served like =
+        WeightOptions.served("--confidence-like", options.confidenceLike.get());
+    try (DetectorTrainee other =
+        new DetectorTrainee(network.shape(), options.loop.seed, AVERAGING, Optional.empty())) {
+      other.startFrom(like.weights(), learnt);
+      return Judged.of(judge, other);
+    }
+  }
+
   /** What the card says of the weights, and where they serve best. */
   private Judged judged(Optional<Judged> before, DetectorJudge judge, DetectorTrainee network)
       throws IOException {
     boolean served = options.weights.isServed();
     if (before.isPresent()) {
-      return served
+      return served || options.confidenceLike.isPresent()
           ? Judged.of(judge, network).relativeTo(before.get())
           : before.get().learntSince();
     }

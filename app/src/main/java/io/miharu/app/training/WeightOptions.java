@@ -42,13 +42,12 @@ final class WeightOptions {
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(WeightFile.read(readable()));
+    return Optional.of(WeightFile.read(readable("--from", from.orElseThrow())));
   }
 
-  private Path readable() {
-    Path file = from.orElseThrow();
+  private static Path readable(String option, Path file) {
     if (!Files.isReadable(file)) {
-      throw new UsageException("--from cannot be read: " + file);
+      throw new UsageException("%s cannot be read: %s".formatted(option, file));
     }
     return file;
   }
@@ -61,16 +60,27 @@ final class WeightOptions {
   }
 
   /**
-   * The weights of the ONNX file, or of the network that is built in where there is no file of its
-   * name.
+   * The weights of the ONNX file to begin with.
    *
    * @throws UsageException when the file cannot be read
    * @throws IOException when it holds none
    */
   Served served() throws IOException {
-    Path file = from.orElseThrow();
+    return served("--from", from.orElseThrow());
+  }
+
+  /**
+   * The weights of an ONNX file, or of the network that is built in where there is no file of its
+   * name.
+   *
+   * @param option that named it
+   * @throws UsageException when the file cannot be read
+   * @throws IOException when it holds none
+   */
+  static Served served(String option, Path file) throws IOException {
     boolean builtIn = !Files.exists(file) && file.equals(Path.of(OnnxDetector.EMBEDDED));
-    byte[] bytes = builtIn ? OnnxDetector.embeddedBytes() : Files.readAllBytes(readable());
+    byte[] bytes =
+        builtIn ? OnnxDetector.embeddedBytes() : Files.readAllBytes(readable(option, file));
     return new Served(
         OnnxWeights.read(file, bytes),
         "%s %s".formatted(file.getFileName(), FileHashes.sha256(bytes).substring(0, 12)));

@@ -10,13 +10,20 @@ import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
 import io.miharu.core.Point;
 import io.miharu.detectors.onnx.OnnxDetector;
+import io.miharu.learning.detector.DetectorFile;
+import io.miharu.learning.detector.DetectorNetwork;
 import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.LabelledBox;
+import io.miharu.nets.graph.WeightFile;
+import io.miharu.nets.graph.onnx.OnnxForm;
+import io.miharu.nets.graph.onnx.OnnxWeights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +171,12 @@ class TrainDetectorCommandTest {
     assertTrue(none.err().contains("there is no such file"), none.err());
   }
 
+  /** What moves the confidence of a file. */
+  private static float objectBias(Path file) throws IOException {
+    return OnnxWeights.read(file, Files.readAllBytes(file))
+        .getOrDefault("say8.bias", new float[11])[4];
+  }
+
   /** Dark frames with a bright car each. */
   private static void keep(FrameStore store, String name, int frames) throws IOException {
     FrameStore.Clip clip = store.add(Path.of(name), "the test");
@@ -181,6 +194,53 @@ class TrainDetectorCommandTest {
       clip.add(i, MediaTime.ofSeconds(i), picture, List.of(car));
     }
     clip.complete();
+  }
+
+  /** The other file has the same weights and is less sure of all by a factor of 9 of the odds. */
+  @Test
+  void train_withTheConfidenceOfAFile_servesWhereThatDoes() throws IOException {
+    try (FrameStore store = FrameStore.open(folder.resolve("frames"))) {
+      keep(store, "north-1.mp4", 2);
+      keep(store, "south-1.mp4", 1);
+    }
+    Path weights = folder.resolve("first.weights");
+    assertEquals(0, train("--judge", "south", "--weights", weights).exitCode());
+    // Every cell of stride 8 says a car like that of the frames, one of them rightly.
+    WeightFile first = WeightFile.read(weights);
+    Map<String, float[]> arrays = new LinkedHashMap<>(first.arrays());
+    float width = (float) Math.log(2);
+    float height = (float) Math.log(1.5);
+    arrays.put("say8.bias", new float[] {1, 0.75f, width, height, 1, -5, -5, 5, -5, -5, -5});
+    arrays.put(
+        "say8.weight", new float[first.arrays().getOrDefault("say8.weight", new float[0]).length]);
+    new WeightFile(first.network(), first.facts(), arrays).write(weights);
+    Path unsure = folder.resolve("unsure.onnx");
+    DetectorFile.write(
+        new DetectorNetwork(32, 32, 6),
+        arrays,
+        0.9,
+        "the test",
+        new OnnxForm(true, OnnxForm.Weights.FULL),
+        unsure);
+    CommandRun run =
+        train(
+            "--judge",
+            "south",
+            "--all-clips",
+            "--from",
+            weights,
+            "--keep",
+            "full", //
+            "--confidence-like",
+            unsure,
+            "--rate",
+            "1e-9");
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(objectBias(unsure), objectBias(folder.resolve("small.onnx")), 0.1);
+
+    CommandRun alone = train("--judge", "south", "--confidence-like", unsure);
+    assertEquals(2, alone.exitCode());
+    assertTrue(alone.err().contains("--all-clips"), alone.err());
   }
 
   @Test
