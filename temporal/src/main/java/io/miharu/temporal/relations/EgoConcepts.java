@@ -40,13 +40,16 @@ import java.util.TreeMap;
  *   <li><b>braking-ahead</b>: the nearest vehicle, in the corridor for 1 s, grows over half a
  *       second by more than 0.3 1/s, width 0.03, and within 1.2 s before was calm: below 0.05 1/s
  *       over a whole second, since half a second's rate errs by 0.06 1/s where edges jitter by 2 %.
- *       It is said of the time since the middle of that second.
+ *       It is said of the time since the middle of that second. What stands is none: the vehicle
+ *       drove along with us as below.
  *   <li><b>standing-ahead</b>: a vehicle in the corridor, two seconds ago perhaps still above its
- *       far end, grew in that time by 1.4 or more (width 0.03 of the logarithm), and came nearer in
- *       the second half between 0.4 and 1.7 times as fast as in the first (width 0.05): as towards
- *       a thing that stands, at constant speed or while we brake for it. One that brakes hard comes
- *       nearer ever faster, then not at all. Limits: one that drives slowly and evenly looks the
- *       same, and while the own vehicle stands nothing is said.
+ *       far end, grew in that time by 1.3 or more (width 0.03 of the logarithm), and did not drive
+ *       along with us within the last three: there were no two seconds in which it grew by less
+ *       than 0.1 1/s. So a lead that brakes is none, while what stands comes nearer whenever we
+ *       drive. Nor is one that drives off before us: in the second half it must come nearer at
+ *       least 0.2 times as fast as in the first (width 0.05). Limits: one that drives slowly and
+ *       evenly looks the same, and while the own vehicle stands, and three seconds longer, nothing
+ *       is said.
  * </ul>
  */
 final class EgoConcepts implements ConceptFamily {
@@ -71,6 +74,10 @@ final class EgoConcepts implements ConceptFamily {
   private static final double ENTERED_SECONDS = 2;
   private static final double OUTSIDE_SECONDS = 0.5;
   private static final double MIN_WIDTH_SHARE = 0.08;
+  private static final double APPROACH_SECONDS = 2;
+  private static final Duration HALF_APPROACH =
+      Duration.ofMillis(Math.round(500 * APPROACH_SECONDS));
+  private static final double ALONG_SECONDS = 3;
   private static final double OWN_WIDTH_METRES = 1.8;
   private static final double KEEPS_SIZE = 0.1;
   private static final double KEEPS_PLACE = 0.15;
@@ -237,30 +244,29 @@ final class EgoConcepts implements ConceptFamily {
         past.lastCalm()
             .filter(calm -> past.latest().time().secondsSince(calm) <= RISE_SECONDS)
             .isPresent();
-    return wasCalm && past.insideSeconds() >= 1 && growth.rms() <= MAX_GROWTH_RMS
+    return wasCalm
+            && past.droveAlong(ALONG_SECONDS)
+            && past.insideSeconds() >= 1
+            && growth.rms() <= MAX_GROWTH_RMS
         ? Slope.above(growth.slope(), 0.3, 0.03)
         : 0;
   }
 
   private static double standing(RoadPast past) {
-    List<Sighting> recent = past.within(2);
-    LineFit growth = past.growth(2, Sighting::logSize);
-    if (RoadPast.span(recent) < 1.9
-        || Double.isNaN(growth.slope())
-        || !recent.stream().allMatch(s -> s.inside() || !s.beside())) {
+    List<Sighting> recent = past.within(APPROACH_SECONDS);
+    double seconds = RoadPast.span(recent);
+    boolean ahead = recent.stream().allMatch(s -> s.inside() || !s.beside());
+    if (seconds < 0.95 * APPROACH_SECONDS || !ahead || past.droveAlong(ALONG_SECONDS)) {
       return 0;
     }
+    double grown = past.growth(APPROACH_SECONDS, Sighting::logSize).slope() * seconds;
     // Of 1/s, which is as the distance: how fast it falls, earlier and later.
-    MediaTime middle = recent.get(0).time().plus(Duration.ofSeconds(1));
+    MediaTime middle = recent.get(0).time().plus(HALF_APPROACH);
     double early = fall(recent.stream().filter(s -> s.time().isBefore(middle)).toList());
     double late = fall(recent.stream().filter(s -> !s.time().isBefore(middle)).toList());
-    if (!(early > 0)) {
-      return 0;
-    }
-    double grown = growth.slope() * RoadPast.span(recent);
-    return Math.min(
-        Slope.above(grown, Math.log(1.4), 0.03),
-        Math.min(Slope.above(late / early, 0.4, 0.05), Slope.below(late / early, 1.7, 0.05)));
+    return early > 0
+        ? Math.min(Slope.above(grown, Math.log(1.3), 0.03), Slope.above(late / early, 0.2, 0.05))
+        : 0;
   }
 
   private static double fall(List<Sighting> some) {

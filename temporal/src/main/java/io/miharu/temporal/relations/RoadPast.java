@@ -40,6 +40,9 @@ final class RoadPast {
   private static final Duration HALF_CALM = Duration.ofMillis(Math.round(500 * CALM_SECONDS));
   private static final double MAX_CALM_GROWTH = 0.05;
 
+  private static final double PACE_SECONDS = 2;
+  private static final double MAX_PACE_GROWTH = 0.1;
+
   /** Three times what the edges of a box jitter, own widths. */
   private static final double STILL_OFFSET = 0.12;
 
@@ -47,6 +50,7 @@ final class RoadPast {
 
   private final Deque<Sighting> sightings = new ArrayDeque<>();
   private @Nullable MediaTime lastCalm;
+  private @Nullable MediaTime lastAlong;
 
   void add(Sighting sighting) {
     sightings.addLast(sighting);
@@ -55,6 +59,9 @@ final class RoadPast {
     }
     if (growth(CALM_SECONDS, Sighting::logSize).slope() < MAX_CALM_GROWTH) {
       lastCalm = sighting.time();
+    }
+    if (growth(PACE_SECONDS, Sighting::logSize).slope() < MAX_PACE_GROWTH) {
+      lastAlong = sighting.time();
     }
   }
 
@@ -106,6 +113,15 @@ final class RoadPast {
   /** Until when it kept its size: the middle of that second, of which the line through it tells. */
   Optional<MediaTime> calmUntil() {
     return lastCalm().map(calm -> calm.minus(HALF_CALM));
+  }
+
+  /**
+   * Whether it kept our pace within the last {@code seconds}, growing by less than 0.1 1/s over two
+   * seconds: half of what stands 50 m ahead of 36 km/h does, and twice as long as {@link #lastCalm}
+   * measures, since boxes of lorries jitter by a tenth.
+   */
+  boolean droveAlong(double seconds) {
+    return lastAlong != null && latest().time().secondsSince(lastAlong) <= seconds;
   }
 
   /**

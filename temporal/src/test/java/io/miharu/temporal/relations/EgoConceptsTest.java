@@ -181,6 +181,33 @@ class EgoConceptsTest {
     missed(follow(t -> 0, t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2)).ever(3, "standing-ahead"));
   }
 
+  /** As boxes of lorries do. From 0.5 s to 2.5 s it comes from 25.8 m to 15 m, growing by 1.7. */
+  @Test
+  void standingAhead_whenEdgesJitterByFivePercent_isSaidOfWhatStandsOnly() {
+    for (int seed = 1; seed <= 20; seed++) {
+      met(jittering(seed, 0.05, t -> 30 - 9 * t + 1.2 * t * t).at(2.5, "standing-ahead", 1));
+      missed(jittering(seed, 0.05, t -> 15).ever(10, "standing-ahead"));
+      DoubleUnaryOperator lead = t -> 15 - 4 * Math.pow(Math.max(0, t - 2), 2);
+      missed(jittering(seed, 0.05, lead).ever(3, "standing-ahead"));
+    }
+  }
+
+  /** Who merges 20 m ahead: at first 10 m/s slower than we, as fast after 1.5 s, 12.5 m ahead. */
+  @Test
+  void standingAhead_ofOneThatSpeedsUpBeforeUs_isNotSaid() {
+    DoubleUnaryOperator z = t -> 12.5 + 10 / 3.0 * Math.pow(Math.max(0, 1.5 - t), 2);
+    missed(follow(t -> 0, z).ever(5, "standing-ahead"));
+  }
+
+  /** It keeps 15 m until 2 s and stops at 10.5 m at 3.5 s; we come on with 2 m/s. */
+  @Test
+  void standingAhead_ofALeadThatHasStopped_isSaidThreeSecondsAfterItDroveAlong() {
+    DoubleUnaryOperator z =
+        t -> 15 - 2 * Math.pow(Math.max(0, Math.min(t, 3.5) - 2), 2) - 2 * Math.max(0, t - 3.5);
+    missed(follow(t -> 0, z).ever(5, "standing-ahead"));
+    met(follow(t -> 0, z).at(6.5, "standing-ahead", 1));
+  }
+
   @Test
   void closingIn_onACarThatPullsInAndHidesItsFlank_goesByItsHeight() {
     // Distance 20 - 6.5 t; the rear is 1.8 m wide, and 1.5 m of flank go out of view within 2 s.
