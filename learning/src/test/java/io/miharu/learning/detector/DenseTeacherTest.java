@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenseTeacherTest {
 
@@ -40,6 +42,13 @@ class DenseTeacherTest {
       Files.write(file, OnnxExporter.bytes(network.served(), weights, Map.of(), form));
     }
     return file;
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1e-5f, 0.001f, 0.5f, 0.70710f, 0.70711f, 1, 1.41421f, 1.41422f, 3, 1e5f})
+  void logarithm_ofAnyRatio_isTheLibrarysToAPartInAMillion(float ratio) {
+    double expected = Math.log(ratio);
+    assertEquals(expected, DenseTeacher.logarithm(ratio), 1e-6 * Math.max(0.1, Math.abs(expected)));
   }
 
   /** The picture fills the upper half of what the teacher sees, grey the lower one. */

@@ -112,14 +112,11 @@ final class FirstLayerKernel {
     int first = x.length == 5 ? window.before().get(0) : 0;
     float[] frame = new float[size];
     float[] views = new float[place * taps];
-    int kernelColumns = columns(window.kernel());
-    int flat = rows(window.kernel()) * kernelColumns;
+    int flat = rows(window.kernel()) * columns(window.kernel());
     for (int t = 0; t < count; t++) {
       for (int c = 0; c < x[1]; c++) {
         input.get(((sample * (int) x[1] + c) * count + t) * size, frame);
-        for (int k = 0; k < flat; k++) {
-          look(frame, k / kernelColumns, k % kernelColumns, views, c * flat + k);
-        }
+        look(frame, views, c * flat);
       }
       seen.put((first + t) * views.length, views);
     }
@@ -151,22 +148,33 @@ final class FirstLayerKernel {
     }
   }
 
-  /** Writes a column: what one tap sees of one frame. */
-  private void look(float[] frame, int row, int column, float[] views, int tap) {
+  /**
+   * Writes what the taps of one channel see of one frame: place after place, since what lies side
+   * by side is then written together. What lies outside of the frame is left as it is.
+   *
+   * @param first column of the channel's first tap
+   */
+  private void look(float[] frame, float[] views, int first) {
     int width = (int) x[x.length - 1];
-    int outWidth = (int) y[y.length - 1];
     int height = frame.length / width;
-    int stepRow = rows(window.stride());
-    int step = columns(window.stride());
-    int top = row * rows(window.dilation()) - rows(window.before());
-    int left = column * columns(window.dilation()) - columns(window.before());
-    int target = tap;
-    for (int r = 0; r < place / outWidth; r++) {
-      int source = top + r * stepRow;
-      boolean inside = source >= 0 && source < height;
-      int at = source * width;
-      for (int i = 0, seen = left; i < outWidth; i++, seen += step, target += taps) {
-        views[target] = inside && seen >= 0 && seen < width ? frame[at + seen] : 0;
+    int outWidth = (int) y[y.length - 1];
+    int tapRows = rows(window.kernel());
+    int tapColumns = columns(window.kernel());
+    int gap = columns(window.dilation());
+    for (int i = 0; i < place; i++) {
+      int top = i / outWidth * rows(window.stride()) - rows(window.before());
+      int left = i % outWidth * columns(window.stride()) - columns(window.before());
+      int from = Math.max(0, (gap - 1 - left) / gap);
+      int to = Math.min(tapColumns, (width - 1 - left + gap) / gap);
+      for (int k = 0; k < tapRows; k++) {
+        int row = top + k * rows(window.dilation());
+        if (row >= 0 && row < height) {
+          int at = row * width + left;
+          int target = i * taps + first + k * tapColumns;
+          for (int column = from; column < to; column++) {
+            views[target + column] = frame[at + column * gap];
+          }
+        }
       }
     }
   }
