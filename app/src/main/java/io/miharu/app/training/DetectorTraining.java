@@ -124,9 +124,7 @@ final class DetectorTraining {
       try (DetectorTrainee network =
           new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
         VariedFrames learnt = VariedFrames.once(judged, split.learnt(), shape);
-        Optional<String> served = begin(network, learnt);
-        Optional<Judged> before =
-            options.allClips ? Optional.of(before(network, judge, learnt)) : Optional.empty();
+        DetectorStart start = DetectorStart.of(options, network, judge, learnt, AVERAGING);
         long started = System.nanoTime();
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
@@ -134,60 +132,13 @@ final class DetectorTraining {
           // No file: the weights are not those of a whole training, and the checkpoint goes on.
           return false;
         }
-        Judged after = judged(before, judge, network);
-        String begun = served.map(", begun with %s"::formatted).orElse("");
-        write(network, after, "%s%s; %s".formatted(labellers(store, hints), begun, command));
+        Judged after = start.judged(network);
+        String source = "%s%s; %s".formatted(labellers(store, hints), start.source(), command);
+        write(network, after, source);
         print(result, after, System.nanoTime() - started);
         return true;
       }
     }
-  }
-
-  /**
-   * Gives the network the weights to begin with.
-   *
-   * @param learnt some pictures
-   * @return the name of the file if it serves: such weights have their confidence already
-   */
-  private Optional<String> begin(DetectorTrainee network, VariedFrames learnt) throws IOException {
-    if (options.weights.isServed()) {
-      WeightOptions.Served served = options.weights.served();
-      network.startFrom(served.weights(), learnt);
-      return Optional.of(served.name());
-    }
-    Optional<WeightFile> first = options.weights.first();
-    if (first.isPresent()) {
-      network.startFrom(first.get());
-    }
-    return Optional.empty();
-  }
-
-  /** How good the weights are that the confidence goes by: those to begin with, or another's. */
-  private Judged before(DetectorTrainee network, DetectorJudge judge, VariedFrames learnt)
-      throws IOException {
-    if (options.confidenceLike.isEmpty()) {
-      return Judged.of(judge, network);
-    }
-    WeightOptions.Served like =
-        WeightOptions.served("--confidence-like", options.confidenceLike.get());
-    try (DetectorTrainee other =
-        new DetectorTrainee(network.shape(), options.loop.seed, AVERAGING, Optional.empty())) {
-      other.startFrom(like.weights(), learnt);
-      return Judged.of(judge, other);
-    }
-  }
-
-  /** What the card says of the weights, and where they serve best. */
-  private Judged judged(Optional<Judged> before, DetectorJudge judge, DetectorTrainee network)
-      throws IOException {
-    boolean served = options.weights.isServed();
-    if (before.isPresent()) {
-      return served || options.confidenceLike.isPresent()
-          ? Judged.of(judge, network).relativeTo(before.get())
-          : before.get().learntSince();
-    }
-    Judged judged = Judged.of(judge, network);
-    return served ? judged.begunServed() : judged;
   }
 
   /** Which frames are learnt from, and which are judged on. */

@@ -89,7 +89,7 @@ final class Unfolding {
     int needed = network.get(into).length;
     if (values == null || values.length != needed) {
       throw new ModelFormatException(
-          "%s needs %d values of %s, and the file to begin with has %s; was it written by another release, or is it another network?"
+          "%s needs %d values of %s, and the file has %s; was it written by another release, or is it another network?"
               .formatted(
                   DetectorNetwork.NAME, needed, name, values == null ? "none" : values.length));
     }

@@ -169,7 +169,7 @@ final class EgoConcepts implements ConceptFamily {
   private double contact(Scene scene, Actor user, RoadPast past) {
     LineFit growth = past.growth(CONTACT_SECONDS, Sighting::logHeight);
     double wider = past.growth(CONTACT_SECONDS, s -> Math.log(s.widthPx())).slope();
-    double drift = past.trend(0.5, Sighting::offset).slope();
+    double drift = past.trend(CONTACT_SECONDS, Sighting::offset).slope();
     double leastWider = Math.abs(drift) < TURNS ? MIN_WIDTH_GROWTH * growth.slope() : 0;
     if (!(growth.slope() > MotionWindow.MIN_EXPANSION)
         || growth.rms() > Math.max(MAX_GROWTH_RMS, ERRS_SECONDS * growth.slope())
