@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
+import io.miharu.nets.Suppression;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,28 @@ class DetectionsTest {
     Detection third = seen("car", 8, 0.7f); // with the first 2 / 18, with the second 6 / 14
     assertEquals(
         List.of(first, third), Detections.withoutDuplicates(List.of(third, second, first), 0.4));
+  }
+
+  @Test
+  void suppressed_votes_areTheMeanByConfidence() {
+    Detection sure = seen("car", 0, 0.6f);
+    Detection weak = seen("car", 2, 0.3f); // IoU with the sure one 8 / 12
+    Detection other = seen("truck", 2, 0.3f);
+    List<Detection> all = List.of(weak, other, sure);
+    assertEquals(
+        List.of(sure, other),
+        Detections.suppressed(all, new Suppression(0.45, Suppression.NO_VOTES)));
+    assertEquals(List.of(sure, other), Detections.suppressed(all, new Suppression(0.45, 0.7)));
+
+    List<Detection> voted = Detections.suppressed(all, new Suppression(0.45, 0.6));
+
+    assertEquals(2, voted.size());
+    Detection car = voted.get(0);
+    assertEquals(0.6f, car.confidence());
+    assertEquals(2 * 0.3 / 0.9, car.box().left(), 1e-5);
+    assertEquals(10 + 2 * 0.3 / 0.9, car.box().right(), 1e-5);
+    assertEquals(10, car.box().bottom(), 1e-5);
+    assertEquals(other, voted.get(1));
   }
 
   @Test

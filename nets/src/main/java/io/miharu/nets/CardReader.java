@@ -20,7 +20,8 @@ import java.util.OptionalInt;
  *            "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "letterbox", "letterboxFill": 114,
  *            "multipleOf": 32},
  *  "labels": "coco-80",
- *  "minConfidence": 0.1, "nmsIou": 0.45, "licence": "Apache-2.0", "source": "...",
+ *  "minConfidence": 0.1, "nmsIou": 0.45, "voteIou": 1, "licence": "Apache-2.0",
+ *  "source": "...",
  *  "golden": {"origin": "...", "tolerance": 0.01,
  *             "expected": [{"output": "output", "index": 4, "value": 0.5}]}}
  * }</pre>
@@ -86,7 +87,9 @@ public final class CardReader {
             ? labels(node.path("labels"), where)
             : List.of(),
         node.path("minConfidence").asDouble(ModelCard.DEFAULT_MIN_CONFIDENCE),
-        node.path("nmsIou").asDouble(ModelCard.DEFAULT_NMS_IOU),
+        new Suppression(
+            node.path("nmsIou").asDouble(Suppression.DEFAULT_NMS_IOU),
+            node.path("voteIou").asDouble(Suppression.NO_VOTES)),
         node.path("licence").asText("not stated"),
         node.path("source").asText("not stated"),
         golden(node.path("golden"), where));

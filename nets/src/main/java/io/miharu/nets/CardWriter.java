@@ -26,7 +26,8 @@ public final class CardWriter {
     if (!card.labels().isEmpty()) {
       card.labels().forEach(label -> node.withArray("labels").add(label.value()));
     }
-    node.put("minConfidence", card.minConfidence()).put("nmsIou", card.nmsIou());
+    node.put("minConfidence", card.minConfidence());
+    node.put("nmsIou", card.suppression().nmsIou()).put("voteIou", card.suppression().voteIou());
     node.put("licence", card.licence()).put("source", card.source());
     card.golden().ifPresent(golden -> NetworkCardJson.write(golden, node));
     return node.toString();

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param labels index i is class i of the model, or joint i of a pose, each once; of a classifier
  *     none when they are in a file beside it
  * @param minConfidence detections, or joints, below are dropped, in [0, 1]
- * @param nmsIou of two boxes of one class that overlap more than this, in (0, 1], the less sure one
- *     goes
+ * @param suppression how many boxes of one thing become one
  * @param licence of the weights, for people
  * @param source where the weights came from, for people
  * @param golden the self-test; absent for a model that was only recognised by its shapes
@@ -28,7 +27,7 @@ public record ModelCard(
     ImageInput input,
     List<ConceptId> labels,
     double minConfidence,
-    double nmsIou,
+    Suppression suppression,
     String licence,
     String source,
     Optional<GoldenVector> golden) {
@@ -51,9 +50,6 @@ public record ModelCard(
    */
   public static final double DEFAULT_MIN_CONFIDENCE = 0.1;
 
-  /** The value of the YOLOX demo, {@code tools/demo.py --nms}. */
-  public static final double DEFAULT_NMS_IOU = 0.45;
-
   public ModelCard {
     labels = List.copyOf(labels);
     if (name.isBlank()) {
@@ -64,10 +60,10 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "card %s: labels must be there and differ, got %s".formatted(name, labels));
     }
-    if (!(minConfidence >= 0 && minConfidence <= 1) || !(nmsIou > 0 && nmsIou <= 1)) {
+    if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new IllegalArgumentException(
-          "card %s: thresholds must lie in [0, 1], got confidence %s and NMS IoU %s"
-              .formatted(name, minConfidence, nmsIou));
+          "card %s: the least confidence must lie in [0, 1], got %s"
+              .formatted(name, minConfidence));
     }
   }
 }

@@ -26,7 +26,7 @@ class CardReaderTest {
     assertEquals(PixelFormat.BGR24, card.input().colours());
     assertEquals(List.of(ConceptId.of("person"), ConceptId.of("traffic-light")), card.labels());
     assertEquals(0.1, card.minConfidence());
-    assertEquals(0.45, card.nmsIou());
+    assertEquals(new Suppression(0.45, 1), card.suppression());
     assertTrue(card.golden().isEmpty());
   }
 
@@ -36,6 +36,7 @@ class CardReaderTest {
       value = {
         "\"name\": \"n\", | '' | name",
         "\"width\": 4 | \"width\": \"four\" | width",
+        "\"name\": | \"voteIou\": 2, \"name\": | votes",
         "\"height\": 3 | \"height\": 3, \"multipleOf\": 2 | multiples",
         "\"bgr\" | \"yuv\" | yuv",
         "[\"person\", \"traffic-light\"] | \"my-labels\" | my-labels",

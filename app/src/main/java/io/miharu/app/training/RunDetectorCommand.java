@@ -12,6 +12,7 @@ import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.FrameStream;
 import io.miharu.detectors.Detector;
+import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.eval.MatchCounts;
 import io.miharu.eval.mot.MotFile;
 import io.miharu.ingest.OpenOptions;
@@ -62,9 +63,8 @@ public final class RunDetectorCommand implements Callable<Integer> {
   @Option(
       names = "--detector",
       paramLabel = "FILE",
-      required = true,
-      description = "The network to be judged.")
-  private Path model = Path.of("");
+      description = "The network to be judged (default: the one that is built in).")
+  private Optional<Path> model = Optional.empty();
 
   @Mixin private DetectorSizeOption detectorSize = new DetectorSizeOption();
 
@@ -107,8 +107,7 @@ public final class RunDetectorCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Optional<DetectorSize> size = detectorSize.size();
-    try (Detector judged =
-        DetectorChoice.sized(DetectorChoice.open(model, ModelProbe.inAJvm()), size)) {
+    try (Detector judged = DetectorChoice.sized(open(), size)) {
       for (Source source : Sources.expand(videos)) {
         DetectorAgreement agreement =
             truth.isPresent()
@@ -118,6 +117,12 @@ public final class RunDetectorCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  private Detector open() throws IOException {
+    return model.isPresent()
+        ? DetectorChoice.open(model.get(), ModelProbe.inAJvm())
+        : OnnxDetector.embedded();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.miharu.nets.CardCatalog;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.Suppression;
 import io.miharu.nets.onnx.CardedModel;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.TensorPort;
@@ -179,7 +180,7 @@ public final class PoseNetwork implements AutoCloseable {
               false),
           SkeletonLayout.COCO_17.joints().stream().map(ConceptId::of).toList(),
           USUAL_LEAST,
-          ModelCard.DEFAULT_NMS_IOU,
+          Suppression.USUAL,
           "not stated",
           "recognised by its shapes as heat maps of %d joints".formatted(joints),
           Optional.empty());

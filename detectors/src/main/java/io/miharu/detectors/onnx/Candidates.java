@@ -61,6 +61,6 @@ final class Candidates {
   }
 
   List<Detection> finish() {
-    return Detections.withoutDuplicates(found, card.nmsIou());
+    return Detections.suppressed(found, card.suppression());
   }
 }

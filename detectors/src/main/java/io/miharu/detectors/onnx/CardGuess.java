@@ -6,6 +6,7 @@ import io.miharu.nets.CocoLabels;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.Suppression;
 import io.miharu.nets.onnx.OnnxModel;
 import io.miharu.nets.onnx.TensorPort;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class CardGuess {
               input,
               labels.get(),
               ModelCard.DEFAULT_MIN_CONFIDENCE,
-              ModelCard.DEFAULT_NMS_IOU,
+              Suppression.USUAL,
               "not stated",
               "recognised by its shapes as " + family.id(),
               Optional.empty());

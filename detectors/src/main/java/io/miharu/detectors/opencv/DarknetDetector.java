@@ -10,6 +10,7 @@ import io.miharu.detectors.Detector;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.Suppression;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class DarknetDetector implements Detector {
               .formatted(name, firstLine(stopped)),
           stopped);
     }
-    return Detections.withoutDuplicates(found, ModelCard.DEFAULT_NMS_IOU);
+    return Detections.withoutDuplicates(found, Suppression.DEFAULT_NMS_IOU);
   }
 
   private void read(FloatBuffer rows, Frame frame, List<Detection> found) {

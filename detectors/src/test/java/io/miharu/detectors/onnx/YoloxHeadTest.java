@@ -8,6 +8,7 @@ import io.miharu.core.Detection;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
+import io.miharu.nets.Suppression;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class YoloxHeadTest {
           ImageInput.rawBgr(WIDTH, HEIGHT),
           List.of(ConceptId.of("person"), ConceptId.of("car")),
           0.1,
-          0.45,
+          Suppression.USUAL,
           "none",
           "by hand",
           Optional.empty());

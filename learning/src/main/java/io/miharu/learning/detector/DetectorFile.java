@@ -63,7 +63,7 @@ public final class DetectorFile {
             input(network),
             DetectorLabels.ALL,
             ModelCard.DEFAULT_MIN_CONFIDENCE,
-            DetectorJudge.NMS_IOU,
+            DetectorJudge.SUPPRESSION,
             "of these weights: as the project; of the clips: their own",
             source,
             Optional.empty());

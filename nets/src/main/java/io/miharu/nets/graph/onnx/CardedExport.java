@@ -109,7 +109,7 @@ public final class CardedExport {
             picture,
             card.labels(),
             card.minConfidence(),
-            card.nmsIou(),
+            card.suppression(),
             card.licence(),
             card.source(),
             Optional.of(golden(net, Map.of(input, values), output)));

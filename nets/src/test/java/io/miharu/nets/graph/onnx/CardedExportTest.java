@@ -12,6 +12,7 @@ import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
 import io.miharu.nets.NetworkCard;
 import io.miharu.nets.NetworkCardJson;
+import io.miharu.nets.Suppression;
 import io.miharu.nets.graph.Conv;
 import io.miharu.nets.graph.NetworkBuilder;
 import io.miharu.nets.graph.Tensor;
@@ -158,7 +159,7 @@ class CardedExportTest {
             ImageInput.unit(PixelFormat.RGB24, 24, 16),
             List.of(ConceptId.of("road"), ConceptId.of("room")),
             0.1,
-            0.45,
+            new Suppression(0.45, 0.7),
             "Apache-2.0",
             "made here",
             Optional.empty());
@@ -175,6 +176,7 @@ class CardedExportTest {
             })) {
       assertEquals(card.labels(), model.card().labels());
       assertEquals(card.input(), model.card().input());
+      assertEquals(card.suppression(), model.card().suppression());
       assertEquals(2, model.card().golden().orElseThrow().expected().size());
     }
   }
