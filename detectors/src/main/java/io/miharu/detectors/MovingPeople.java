@@ -49,6 +49,9 @@ final class MovingPeople {
   /** What is left of the network's word for a person who is shorter. */
   private static final double DOUBT = 0.5;
 
+  /** Boxes of a person at two looks that overlap so far show one who does not move, IoU. */
+  private static final double AT_REST = 0.8;
+
   private final NetworkFinder network;
   private final RegionVerdicts verdicts;
   private final StillPeople still = new StillPeople();
@@ -58,6 +61,9 @@ final class MovingPeople {
 
   /** What moved then, as persons where it is. */
   private List<Detection> judged = List.of();
+
+  /** Persons of that look who were there at the look before: who lies, or stands. */
+  private List<Detection> resting = List.of();
 
   /** The regions of that look that have the shape and height of a person. */
   private List<Box> likely = List.of();
@@ -110,15 +116,21 @@ final class MovingPeople {
         frame.time().seconds(),
         persons.stream().filter(one -> one.confidence() >= SEEN).map(Detection::box).toList(),
         regions);
+    List<Detection> before = judged;
     judged = verdicts.judge(frame, regions, confidences);
+    resting = judged.stream().filter(one -> isPerson(one) && isAmong(one, before)).toList();
     likely = regions.stream().filter(this::isLikely).toList();
     wholes = verdicts.persons();
     return join(sized, judged);
   }
 
+  private static boolean isAmong(Detection person, List<Detection> before) {
+    return before.stream().anyMatch(one -> isPerson(one) && one.box().iou(person.box()) >= AT_REST);
+  }
+
   /**
    * The same at a frame at which the memory of the scene has not looked: a region stands for whom
-   * the network sees in pieces, as it was a moment ago.
+   * the network sees in pieces, as it was a moment ago, and for who rests.
    */
   List<Detection> between(List<Detection> seen) {
     List<Detection> sized = sized(seen);
@@ -129,8 +141,10 @@ final class MovingPeople {
             .filter(PersonBoxes::isPerson)
             .filter(
                 region ->
-                    persons.stream()
-                        .anyMatch(one -> one.confidence() >= SEEN && isPieceOf(one, region.box())))
+                    resting.contains(region)
+                        || persons.stream()
+                            .anyMatch(
+                                one -> one.confidence() >= SEEN && isPieceOf(one, region.box())))
             .toList());
   }
 
@@ -182,7 +196,10 @@ final class MovingPeople {
             other -> other.confidence() > person.confidence() && same(other.box(), person.box()));
   }
 
-  /** As sure as motion makes the network, or as the region is of which this is the surest box. */
+  /**
+   * As sure as motion makes the network, or as the region is that it stands for, of which it is the
+   * surest box.
+   */
   private Detection surer(Detection person, List<Detection> persons) {
     double seen = still.confidence(person);
     if (likely.stream().anyMatch(region -> region.iou(person.box()) >= SAME_SHAPE)) {
@@ -190,7 +207,7 @@ final class MovingPeople {
     }
     double sure =
         judged.stream()
-            .filter(region -> isPerson(region) && region.box().iou(person.box()) >= SAME_SHAPE)
+            .filter(region -> isPerson(region) && isSaid(region, person))
             .filter(region -> !holdsSurer(region.box(), person, persons))
             .mapToDouble(Detection::confidence)
             .max()

@@ -135,7 +135,17 @@ class MovingPeopleTest {
     look(List.of(moving(WALKER)), List.of(legs));
     List<Detection> seen = people.between(List.of(legs));
     assertEquals(List.of(WALKER), seen.stream().map(Detection::box).toList());
-    assertEquals(List.of(), people.between(List.of()), "nobody is seen any more");
+  }
+
+  /** Black before black, or on the floor: the network sees nobody. */
+  @Test
+  void between_whomMotionAloneShows_isThereAsLongAsHeRests() {
+    seeWalker();
+    look(List.of(moving(WALKER)), List.of());
+    assertEquals(List.of(WALKER), persons(people.between(List.of())));
+    Box on = WALKER.translated(12, 0); // an overlap of 18 / 42
+    assertEquals(List.of(on), persons(look(List.of(moving(on)), List.of())));
+    assertEquals(List.of(), people.between(List.of()), "he is elsewhere by now");
   }
 
   private Detection seenWholeThenLegs() {
@@ -153,6 +163,20 @@ class MovingPeopleTest {
     look(List.of(moving(Box.ofSize(75, 140, 75, 36))), List.of());
     Detection trunk = person(Box.ofSize(70, 152, 45, 20), 0.55);
     assertEquals(List.of(lying), persons(look(List.of(moving(lying)), List.of(trunk))));
+  }
+
+  /** The network's box is nearly twice as high as the region: an overlap of 0.48. */
+  @Test
+  void follow_aBoxThatStandsForARegion_isAsSureAsTheRegion() {
+    seeWalker();
+    look(List.of(moving(Box.ofSize(85, 120, 60, 60))), List.of());
+    Box lying = Box.ofSize(70, 156, 80, 18);
+    float sure = look(List.of(moving(lying)), List.of()).get(0).confidence();
+    assertTrue(sure > 0.5, "region " + sure);
+    Detection loose = person(Box.ofSize(66, 146, 88, 34), 0.45);
+    List<Detection> seen = look(List.of(moving(lying)), List.of(loose));
+    assertEquals(List.of(loose.box()), persons(seen));
+    assertTrue(seen.get(0).confidence() > 0.5, seen.toString());
   }
 
   @Test
