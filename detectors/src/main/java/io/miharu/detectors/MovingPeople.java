@@ -118,14 +118,10 @@ final class MovingPeople {
         regions);
     List<Detection> before = judged;
     judged = verdicts.judge(frame, regions, confidences);
-    resting = judged.stream().filter(one -> isPerson(one) && isAmong(one, before)).toList();
+    resting = judged.stream().filter(one -> isPerson(one) && wasThere(one, before)).toList();
     likely = regions.stream().filter(this::isLikely).toList();
     wholes = verdicts.persons();
     return join(sized, judged);
-  }
-
-  private static boolean isAmong(Detection person, List<Detection> before) {
-    return before.stream().anyMatch(one -> isPerson(one) && one.box().iou(person.box()) >= AT_REST);
   }
 
   /**
@@ -146,6 +142,10 @@ final class MovingPeople {
                             .anyMatch(
                                 one -> one.confidence() >= SEEN && isPieceOf(one, region.box())))
             .toList());
+  }
+
+  private static boolean wasThere(Detection person, List<Detection> before) {
+    return before.stream().anyMatch(one -> isPerson(one) && one.box().iou(person.box()) >= AT_REST);
   }
 
   private List<Detection> join(List<Detection> seen, List<Detection> regions) {

@@ -7,55 +7,50 @@ import io.miharu.nets.graph.WeightFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a detector begins with, and the confidence by which the file that it becomes goes. */
-final class DetectorStart {
-
-  private final DetectorOptions options;
-  private final DetectorJudge judge;
-  private final Optional<String> served;
-  private final Optional<Judged> before;
-
-  private DetectorStart(
-      DetectorOptions options,
-      DetectorJudge judge,
-      Optional<String> served,
-      Optional<Judged> before) {
-    this.options = options;
-    this.judge = judge;
-    this.served = served;
-    this.before = before;
-  }
+/**
+ * What a detector begins with, and the confidence by which the file that it becomes goes.
+ *
+ * @param served the name of the file that it begins with if that one serves: such weights have
+ *     their confidence already
+ * @param before how good the weights are that the confidence goes by; empty where what was learnt
+ *     is judged on clips that it does not know
+ */
+record DetectorStart(
+    DetectorOptions options,
+    DetectorJudge judge,
+    Optional<String> served,
+    Optional<Judged> before) {
 
   /**
    * Gives the network the weights to begin with, and judges those that the confidence goes by.
    *
    * @param learnt the pictures to learn from
-   * @param averaging of a trainee
    */
   static DetectorStart of(
-      DetectorOptions options,
-      DetectorTrainee network,
-      DetectorJudge judge,
-      VariedFrames learnt,
-      double averaging)
+      DetectorOptions options, DetectorTrainee network, DetectorJudge judge, VariedFrames learnt)
       throws IOException {
     Optional<String> served = begin(options.weights, network, learnt);
-    if (!options.allClips) {
-      return new DetectorStart(options, judge, served, Optional.empty());
-    }
+    Optional<Judged> before =
+        options.allClips ? Optional.of(before(options, network, judge, learnt)) : Optional.empty();
+    return new DetectorStart(options, judge, served, before);
+  }
+
+  private static Judged before(
+      DetectorOptions options, DetectorTrainee network, DetectorJudge judge, VariedFrames learnt)
+      throws IOException {
     if (options.confidenceLike.isEmpty()) {
-      return new DetectorStart(options, judge, served, Optional.of(Judged.of(judge, network)));
+      return Judged.of(judge, network);
     }
     WeightOptions.Served like =
         WeightOptions.served("--confidence-like", options.confidenceLike.get());
     try (DetectorTrainee other =
-        new DetectorTrainee(network.shape(), options.loop.seed, averaging, Optional.empty())) {
+        new DetectorTrainee(
+            network.shape(), options.loop.seed, DetectorTraining.AVERAGING, Optional.empty())) {
       other.startFrom(like.weights(), learnt);
-      return new DetectorStart(options, judge, served, Optional.of(Judged.of(judge, other)));
+      return Judged.of(judge, other);
     }
   }
 
-  /** The name of the file if it serves: such weights have their confidence already. */
   private static Optional<String> begin(
       WeightOptions weights, DetectorTrainee network, VariedFrames learnt) throws IOException {
     if (weights.isServed()) {

@@ -44,7 +44,7 @@ final class DetectorTraining {
   /** Leaves the one street clip that shows motorcycles among those that are learnt from. */
   private static final Seed SPLIT = new Seed(2043);
 
-  private static final double AVERAGING = 0.998;
+  static final double AVERAGING = 0.998;
 
   /** On so many pictures a teacher's numbers are measured before they are learnt. */
   private static final int CALIBRATED_ON = 100;
@@ -124,7 +124,7 @@ final class DetectorTraining {
       try (DetectorTrainee network =
           new DetectorTrainee(shape, options.loop.seed, AVERAGING, hints)) {
         VariedFrames learnt = VariedFrames.once(judged, split.learnt(), shape);
-        DetectorStart start = DetectorStart.of(options, network, judge, learnt, AVERAGING);
+        DetectorStart start = DetectorStart.of(options, network, judge, learnt);
         long started = System.nanoTime();
         TrainingResult result = trained(trainer, network, frames, judge, data(store, split, hints));
         progress.finish();
