@@ -2,6 +2,7 @@ package io.miharu.detectors;
 
 import io.miharu.core.Box;
 import io.miharu.core.Detection;
+import io.miharu.core.LabelFamilies;
 import io.miharu.nets.Suppression;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,18 @@ public final class Detections {
    * @return in {@link #ORDER}
    */
   public static List<Detection> withoutDuplicates(List<Detection> detections, double maxIou) {
+    return withoutDuplicates(detections, maxIou, LabelFamilies.NONE);
+  }
+
+  private static List<Detection> withoutDuplicates(
+      List<Detection> detections, double maxIou, LabelFamilies families) {
     List<Detection> sorted = new ArrayList<>(detections);
     sorted.sort(ORDER);
     List<Detection> kept = new ArrayList<>();
     for (Detection candidate : sorted) {
       boolean fresh = true;
       for (Detection better : kept) {
-        if (better.label().equals(candidate.label())
+        if (families.areOne(better.label(), candidate.label())
             && better.box().iou(candidate.box()) > maxIou) {
           fresh = false;
           break;
@@ -48,10 +54,10 @@ public final class Detections {
   }
 
   /**
-   * {@link #withoutDuplicates}, and then the boxes that stay become the mean of themselves and
-   * those of their label that lie nearly where they do, weighted by confidence: neighbouring cells
-   * of a network err each in its own way, and which of them is the surest changes from frame to
-   * frame.
+   * {@link #withoutDuplicates} within each family of labels, and then the boxes that stay become
+   * the mean of themselves and those of their family that lie nearly where they do, weighted by
+   * confidence: neighbouring cells of a network err each in its own way, and which of them is the
+   * surest changes from frame to frame.
    *
    * <p>Source: Gidaris and Komodakis, "Object detection via a multi-region and semantic
    * segmentation-aware CNN model", ICCV 2015, "bounding box voting".
@@ -59,15 +65,15 @@ public final class Detections {
    * @return in {@link #ORDER}
    */
   public static List<Detection> suppressed(List<Detection> detections, Suppression how) {
-    List<Detection> kept = withoutDuplicates(detections, how.nmsIou());
+    List<Detection> kept = withoutDuplicates(detections, how.nmsIou(), how.families());
     if (how.voteIou() < Suppression.NO_VOTES) {
-      kept.replaceAll(one -> voted(one, detections, how.voteIou()));
+      kept.replaceAll(one -> voted(one, detections, how));
       kept.sort(ORDER);
     }
     return kept;
   }
 
-  private static Detection voted(Detection kept, List<Detection> voters, double leastIou) {
+  private static Detection voted(Detection kept, List<Detection> voters, Suppression how) {
     double left = 0;
     double top = 0;
     double right = 0;
@@ -75,7 +81,8 @@ public final class Detections {
     double sum = 0;
     for (Detection voter : voters) {
       Box box = voter.box();
-      if (voter.label().equals(kept.label()) && box.iou(kept.box()) >= leastIou) {
+      if (how.families().areOne(voter.label(), kept.label())
+          && box.iou(kept.box()) >= how.voteIou()) {
         left += voter.confidence() * box.left();
         top += voter.confidence() * box.top();
         right += voter.confidence() * box.right();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
+import io.miharu.core.LabelFamilies;
 import io.miharu.nets.Suppression;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DetectionsTest {
+
+  private static final LabelFamilies NONE = LabelFamilies.NONE;
 
   private static Detection seen(String label, float left, float confidence) {
     return new Detection(ConceptId.of(label), new Box(left, 0, left + 10, 10), confidence);
@@ -50,10 +53,11 @@ class DetectionsTest {
     List<Detection> all = List.of(weak, other, sure);
     assertEquals(
         List.of(sure, other),
-        Detections.suppressed(all, new Suppression(0.45, Suppression.NO_VOTES)));
-    assertEquals(List.of(sure, other), Detections.suppressed(all, new Suppression(0.45, 0.7)));
+        Detections.suppressed(all, new Suppression(0.45, Suppression.NO_VOTES, NONE)));
+    assertEquals(
+        List.of(sure, other), Detections.suppressed(all, new Suppression(0.45, 0.7, NONE)));
 
-    List<Detection> voted = Detections.suppressed(all, new Suppression(0.45, 0.6));
+    List<Detection> voted = Detections.suppressed(all, new Suppression(0.45, 0.6, NONE));
 
     assertEquals(2, voted.size());
     Detection car = voted.get(0);
@@ -62,6 +66,25 @@ class DetectionsTest {
     assertEquals(10 + 2 * 0.3 / 0.9, car.box().right(), 1e-5);
     assertEquals(10, car.box().bottom(), 1e-5);
     assertEquals(other, voted.get(1));
+  }
+
+  /** (0.6 · 0 + 0.3 · 2) / 0.9: the truck is the car said again, and votes about its edges. */
+  @Test
+  void suppressed_labelsOfAFamily_areOneThing() {
+    Detection car = seen("car", 0, 0.6f);
+    Detection truck = seen("truck", 2, 0.3f); // IoU with the car 8 / 12
+    Detection person = seen("person", 0, 0.2f);
+    LabelFamilies families =
+        new LabelFamilies(List.of(List.of(ConceptId.of("car"), ConceptId.of("truck"))));
+
+    List<Detection> found =
+        Detections.suppressed(List.of(truck, person, car), new Suppression(0.45, 0.6, families));
+
+    assertEquals(2, found.size());
+    assertEquals(car.label(), found.get(0).label());
+    assertEquals(0.6f, found.get(0).confidence());
+    assertEquals(0.6 / 0.9, found.get(0).box().left(), 1e-5);
+    assertEquals(person, found.get(1));
   }
 
   @Test

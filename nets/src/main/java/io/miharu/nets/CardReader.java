@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.miharu.core.ConceptId;
+import io.miharu.core.LabelFamilies;
 import io.miharu.core.PixelFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.OptionalInt;
  *            "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "letterbox", "letterboxFill": 114,
  *            "multipleOf": 32},
  *  "labels": "coco-80",
- *  "minConfidence": 0.1, "nmsIou": 0.45, "voteIou": 1, "licence": "Apache-2.0",
- *  "source": "...",
+ *  "minConfidence": 0.1, "nmsIou": 0.45, "voteIou": 1, "families": [["car", "bus", "truck"]],
+ *  "licence": "Apache-2.0", "source": "...",
  *  "golden": {"origin": "...", "tolerance": 0.01,
  *             "expected": [{"output": "output", "index": 4, "value": 0.5}]}}
  * }</pre>
@@ -89,7 +90,8 @@ public final class CardReader {
         node.path("minConfidence").asDouble(ModelCard.DEFAULT_MIN_CONFIDENCE),
         new Suppression(
             node.path("nmsIou").asDouble(Suppression.DEFAULT_NMS_IOU),
-            node.path("voteIou").asDouble(Suppression.NO_VOTES)),
+            node.path("voteIou").asDouble(Suppression.NO_VOTES),
+            families(node.path("families"), where)),
         node.path("licence").asText("not stated"),
         node.path("source").asText("not stated"),
         golden(node.path("golden"), where));
@@ -128,6 +130,18 @@ public final class CardReader {
     List<ConceptId> labels = new ArrayList<>();
     node.forEach(label -> labels.add(ConceptId.of(label.asText())));
     return labels;
+  }
+
+  private static LabelFamilies families(JsonNode node, String where) throws ModelFormatException {
+    List<List<ConceptId>> families = new ArrayList<>();
+    for (JsonNode family : node) {
+      if (!family.isArray()) {
+        throw new ModelFormatException(
+            "%s: families must be a list of lists of labels, got %s".formatted(where, node));
+      }
+      families.add(labels(family, where));
+    }
+    return new LabelFamilies(families);
   }
 
   static Optional<GoldenVector> golden(JsonNode node, String where) throws ModelFormatException {

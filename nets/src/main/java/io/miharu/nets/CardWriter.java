@@ -1,8 +1,11 @@
 package io.miharu.nets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.miharu.core.ConceptId;
 import io.miharu.core.PixelFormat;
+import java.util.List;
 
 /** Writes a {@link ModelCard} as the JSON that {@link CardReader} reads. */
 public final class CardWriter {
@@ -28,6 +31,10 @@ public final class CardWriter {
     }
     node.put("minConfidence", card.minConfidence());
     node.put("nmsIou", card.suppression().nmsIou()).put("voteIou", card.suppression().voteIou());
+    for (List<ConceptId> family : card.suppression().families().all()) {
+      ArrayNode labels = node.withArray("families").addArray();
+      family.forEach(label -> labels.add(label.value()));
+    }
     node.put("licence", card.licence()).put("source", card.source());
     card.golden().ifPresent(golden -> NetworkCardJson.write(golden, node));
     return node.toString();

@@ -60,6 +60,12 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "card %s: labels must be there and differ, got %s".formatted(name, labels));
     }
+    for (List<ConceptId> family : suppression.families().all()) {
+      if (!labels.isEmpty() && !labels.containsAll(family)) {
+        throw new IllegalArgumentException(
+            "card %s: families are of its labels, %s; got %s".formatted(name, labels, family));
+      }
+    }
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new IllegalArgumentException(
           "card %s: the least confidence must lie in [0, 1], got %s"

@@ -26,7 +26,7 @@ class CardReaderTest {
     assertEquals(PixelFormat.BGR24, card.input().colours());
     assertEquals(List.of(ConceptId.of("person"), ConceptId.of("traffic-light")), card.labels());
     assertEquals(0.1, card.minConfidence());
-    assertEquals(new Suppression(0.45, 1), card.suppression());
+    assertEquals(Suppression.USUAL, card.suppression());
     assertTrue(card.golden().isEmpty());
   }
 
@@ -38,6 +38,9 @@ class CardReaderTest {
         "\"width\": 4 | \"width\": \"four\" | width",
         "\"name\": | \"voteIou\": 2, \"name\": | votes",
         "\"height\": 3 | \"height\": 3, \"multipleOf\": 2 | multiples",
+        "\"name\": | \"families\": [\"person\"], \"name\": | list of lists",
+        "\"name\": | \"families\": [[\"person\"], [\"person\"]], \"name\": | one family",
+        "\"name\": | \"families\": [[\"person\", \"lorry\"]], \"name\": | lorry",
         "\"bgr\" | \"yuv\" | yuv",
         "[\"person\", \"traffic-light\"] | \"my-labels\" | my-labels",
         "traffic-light | person | differ",

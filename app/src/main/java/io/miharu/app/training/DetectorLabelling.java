@@ -11,6 +11,7 @@ import io.miharu.ingest.Source;
 import io.miharu.ingest.Sources;
 import io.miharu.ingest.scenes.Scene;
 import io.miharu.ingest.scenes.SceneCatalogue;
+import io.miharu.learning.detector.DetectorLabels;
 import io.miharu.learning.detector.FrameLabeller;
 import io.miharu.learning.detector.FrameStore;
 import io.miharu.learning.detector.ReservedClips;
@@ -54,7 +55,7 @@ final class DetectorLabelling {
       String name =
           "%s sha256:%s, %s a second"
               .formatted(detector.name(), detector.sha256(), options.perSecond);
-      Teacher teacher = new Teacher(detector);
+      Teacher teacher = new Teacher(detector, DetectorLabels.FAMILIES);
       for (int i = 0; i < sources.size(); i++) {
         Source source = sources.get(i);
         if (store.clips().contains(source.name())) {

@@ -11,6 +11,7 @@ import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
 import io.miharu.core.FrameStream;
+import io.miharu.core.LabelFamilies;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.onnx.OnnxDetector;
 import io.miharu.eval.MatchCounts;
@@ -155,7 +156,7 @@ public final class RunDetectorCommand implements Callable<Integer> {
     try (Detector larger = DetectorChoice.open(file)) {
       Set<ConceptId> labels = new HashSet<>(judged.vocabulary());
       labels.retainAll(larger.vocabulary());
-      Teacher voting = new Teacher(larger);
+      Teacher voting = new Teacher(larger, LabelFamilies.NONE);
       return agreement(
           source,
           judged,

@@ -3,15 +3,17 @@ package io.miharu.detectors.onnx;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
+import io.miharu.core.LabelFamilies;
 import io.miharu.detectors.Detections;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Collects the boxes of one frame for a head: drops what is too unsure and what is no box, and in
- * the end, class by class, what overlaps something surer.
+ * the end, family by family, what overlaps something surer.
  */
 final class Candidates {
 
@@ -36,6 +38,27 @@ final class Candidates {
               .formatted(card.name()));
     }
     return probability >= card.minConfidence();
+  }
+
+  /**
+   * How probably a cell shows something of the family of a class.
+   *
+   * @param values the probabilities of its classes, {@code step} apart from {@code first} on
+   * @param best the most probable of them
+   */
+  float ofFamily(FloatBuffer values, int first, int step, int best) {
+    float sum = values.get(first + best * step);
+    LabelFamilies families = card.suppression().families();
+    if (families.all().isEmpty()) {
+      return sum;
+    }
+    ConceptId label = card.labels().get(best);
+    for (int i = 0; i < card.labels().size(); i++) {
+      if (families.areSiblings(label, card.labels().get(i))) {
+        sum += values.get(first + i * step);
+      }
+    }
+    return Math.min(1, sum);
   }
 
   /** A box by its middle and size, in px of the input. */

@@ -37,8 +37,8 @@ record FastestDetHead(ModelCard card, String output) implements DetectionHead {
       int column = cell % width;
       int row = cell / width;
       int best = Grid.best(values, 5 * cells + cell, cells, card.labels().size());
-      float confidence =
-          (float) (object * Math.pow(values.get((5 + best) * cells + cell), 1 - OBJECT_POWER));
+      float family = candidates.ofFamily(values, 5 * cells + cell, cells, best);
+      float confidence = (float) (object * Math.pow(family, 1 - OBJECT_POWER));
       if (candidates.isSure(confidence)) {
         candidates.add(
             best,

@@ -39,7 +39,7 @@ record NanoDetHead(ModelCard card, List<String> classes, List<String> distances,
       FloatBuffer edges = run.output(distances.get(i));
       for (int cell = 0; cell < cells; cell++) {
         int best = Grid.best(scores, cell * labels, 1, labels);
-        float confidence = scores.get(cell * labels + best);
+        float confidence = candidates.ofFamily(scores, cell * labels, 1, best);
         if (candidates.isSure(confidence)) {
           int column = cell % width;
           int row = cell / width;

@@ -28,7 +28,7 @@ record YoloV5Head(ModelCard card, String output) implements DetectionHead {
         continue;
       }
       int best = Grid.best(values, row + 5, 1, classes);
-      float confidence = object * values.get(row + 5 + best);
+      float confidence = object * candidates.ofFamily(values, row + 5, 1, best);
       if (candidates.isSure(confidence)) {
         candidates.add(
             best,

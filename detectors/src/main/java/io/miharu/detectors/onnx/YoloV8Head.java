@@ -24,7 +24,7 @@ record YoloV8Head(ModelCard card, String output) implements DetectionHead {
     int cells = values.limit() / (4 + classes);
     for (int cell = 0; cell < cells; cell++) {
       int best = Grid.best(values, 4 * cells + cell, cells, classes);
-      float confidence = values.get((4 + best) * cells + cell);
+      float confidence = candidates.ofFamily(values, 4 * cells + cell, cells, best);
       if (candidates.isSure(confidence)) {
         candidates.add(
             best,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
+import io.miharu.core.LabelFamilies;
 import io.miharu.nets.ImageInput;
 import io.miharu.nets.ModelCard;
 import io.miharu.nets.ModelFormatException;
@@ -23,18 +24,23 @@ class YoloxHeadTest {
   private static final int CELLS = 8 * 4 + 4 * 2 + 2 * 1;
   private static final int COLUMNS = 5 + 2;
 
-  private static final ModelCard CARD =
-      new ModelCard(
-          "tiny",
-          "object-detection",
-          "yolox",
-          ImageInput.rawBgr(WIDTH, HEIGHT),
-          List.of(ConceptId.of("person"), ConceptId.of("car")),
-          0.1,
-          Suppression.USUAL,
-          "none",
-          "by hand",
-          Optional.empty());
+  private static final ConceptId PERSON = ConceptId.of("person");
+  private static final ConceptId CAR = ConceptId.of("car");
+  private static final ConceptId TRUCK = ConceptId.of("truck");
+
+  private static ModelCard card(List<ConceptId> labels, Suppression suppression) {
+    return new ModelCard(
+        "tiny",
+        "object-detection",
+        "yolox",
+        ImageInput.rawBgr(WIDTH, HEIGHT),
+        labels,
+        0.1,
+        suppression,
+        "none",
+        "by hand",
+        Optional.empty());
+  }
 
   private static FloatBuffer output() {
     return FloatBuffer.allocate(CELLS * COLUMNS);
@@ -45,7 +51,12 @@ class YoloxHeadTest {
   }
 
   private static List<Detection> decode(FloatBuffer output) throws ModelFormatException {
-    return new YoloxHead(CARD, "output").decode(output, Letterbox.fit(128, 64, WIDTH, HEIGHT));
+    return decode(output, card(List.of(PERSON, CAR), Suppression.USUAL));
+  }
+
+  private static List<Detection> decode(FloatBuffer output, ModelCard card)
+      throws ModelFormatException {
+    return new YoloxHead(card, "output").decode(output, Letterbox.fit(128, 64, WIDTH, HEIGHT));
   }
 
   @Test
@@ -64,7 +75,7 @@ class YoloxHeadTest {
     double centreY = (1 + 0.25) * 16;
     double width = 1.5 * 16;
     double height = 1 * 16;
-    assertEquals(ConceptId.of("car"), seen.label());
+    assertEquals(CAR, seen.label());
     assertEquals(0.8 * 0.9, seen.confidence(), 1e-6);
     // The frame is twice as large as the picture in the input.
     assertEquals(2 * (centreX - width / 2), seen.box().left(), 1e-4);
@@ -88,6 +99,23 @@ class YoloxHeadTest {
     put(output, 20, 0, 0, 0, 0, 0.5f, 0.19f, 0);
     assertEquals(1, decode(output).size());
     assertEquals(0.5f * 0.21f, decode(output).get(0).confidence());
+  }
+
+  /** 0.8 · (0.5 + 0.25) = 0.6 for a vehicle of the family; 0.8 · 0.5 without. */
+  @Test
+  void decode_carOrTruck_isAsSurelyThereAsBothTogether() throws ModelFormatException {
+    FloatBuffer output = FloatBuffer.allocate(CELLS * 8);
+    output.put(9 * 8, new float[] {0, 0, 0, 0, 0.8f, 0.125f, 0.5f, 0.25f});
+    List<ConceptId> labels = List.of(PERSON, CAR, TRUCK);
+    LabelFamilies families = new LabelFamilies(List.of(List.of(CAR, TRUCK)));
+
+    Detection alone = decode(output, card(labels, Suppression.USUAL)).get(0);
+    List<Detection> together = decode(output, card(labels, new Suppression(0.45, 1, families)));
+
+    assertEquals(0.4f, alone.confidence(), 1e-6f);
+    assertEquals(1, together.size());
+    assertEquals(CAR, together.get(0).label());
+    assertEquals(0.6f, together.get(0).confidence(), 1e-6f);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.miharu.learning.detector;
 
 import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.detectors.Detections;
 import io.miharu.learning.data.Examples;
@@ -27,11 +28,11 @@ public final class DetectorJudge implements Judge {
   private static final double INSIDE = 0.6;
 
   /**
-   * Boxes of one class that overlap by more than 0.35 are one thing: between 0.3 and 0.5 the F1 on
+   * Boxes of one family that overlap by more than 0.35 are one thing: between 0.3 and 0.5 the F1 on
    * held-out frames differs by 0.005, and the lower, the fewer cars are seen twice. Without votes
    * the box of a thing that grows stays as it is and then jumps.
    */
-  static final Suppression SUPPRESSION = new Suppression(0.35, 0.7);
+  static final Suppression SUPPRESSION = new Suppression(0.35, 0.7, DetectorLabels.FAMILIES);
 
   private static final int BATCH = 8;
 
@@ -95,7 +96,7 @@ public final class DetectorJudge implements Judge {
       for (int k = 1; k < network.classes(); k++) {
         best = answers[at + 5 + k] > answers[at + 5 + best] ? k : best;
       }
-      double confidence = object * DetectorLoss.sigmoid(answers[at + 5 + best]);
+      double confidence = object * ofFamily(answers, at + 5, best);
       if (confidence >= LEAST) {
         cells.edges(cell, answers, at, edges);
         if (edges[2] - edges[0] > 0.5 && edges[3] - edges[1] > 0.5) {
@@ -105,6 +106,18 @@ public final class DetectorJudge implements Judge {
       }
     }
     return Detections.suppressed(found, SUPPRESSION);
+  }
+
+  /** How probably a cell shows something of the family of its most probable class. */
+  private static double ofFamily(float[] answers, int first, int best) {
+    ConceptId label = DetectorLabels.ALL.get(best);
+    double sum = 0;
+    for (int k = 0; k < DetectorLabels.ALL.size(); k++) {
+      if (DetectorLabels.FAMILIES.areOne(label, DetectorLabels.ALL.get(k))) {
+        sum += DetectorLoss.sigmoid(answers[first + k]);
+      }
+    }
+    return Math.min(1, sum);
   }
 
   /** Whether something was found where nobody knows what there is, so that it is not wrong. */

@@ -4,6 +4,7 @@ import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.Frame;
+import io.miharu.core.LabelFamilies;
 import io.miharu.detectors.Detector;
 import io.miharu.detectors.opencv.PictureCut;
 import io.miharu.learning.detector.LabelledBox.Trust;
@@ -42,10 +43,18 @@ public final class Teacher {
   private static final double BORDER = 0.01;
 
   private final Detector detector;
+  private final LabelFamilies families;
   private final PictureCut cut = new PictureCut();
 
-  public Teacher(Detector detector) {
+  /**
+   * A teacher.
+   *
+   * @param families of labels that count as one in a look: with them, what is called a car and a
+   *     truck at once is as surely there as both say together
+   */
+  public Teacher(Detector detector, LabelFamilies families) {
     this.detector = detector;
+    this.families = families;
   }
 
   /** What a look saw, in pixels of the frame. */
@@ -72,7 +81,7 @@ public final class Teacher {
         }
       }
     }
-    return count(votes);
+    return count(votes, families);
   }
 
   /** The whole frame as it is and mirrored, then its four corners. */
@@ -101,7 +110,7 @@ public final class Teacher {
   }
 
   /** Joins the votes of all looks. */
-  static List<LabelledBox> count(List<Vote> votes) {
+  static List<LabelledBox> count(List<Vote> votes, LabelFamilies families) {
     List<Vote> left = new ArrayList<>(votes);
     left.sort(
         (one, other) -> io.miharu.detectors.Detections.ORDER.compare(one.seen(), other.seen()));
@@ -111,7 +120,7 @@ public final class Teacher {
       List<Vote> same =
           left.stream().filter(vote -> vote.seen().box().iou(first) >= SAME_IOU).toList();
       left.removeAll(same);
-      LabelledBox joined = join(same);
+      LabelledBox joined = join(same, families);
       if (joined.confidence() >= UNSURE && !isPart(joined, same, found)) {
         found.add(joined);
       }
@@ -128,14 +137,12 @@ public final class Teacher {
                     other.label().equals(box.label()) && box.box().coveredBy(other.box()) > 0.8);
   }
 
-  private static LabelledBox join(List<Vote> votes) {
+  private static LabelledBox join(List<Vote> votes, LabelFamilies families) {
     Map<ConceptId, Double> byLabel = new LinkedHashMap<>();
-    Map<Integer, Float> byLook = new LinkedHashMap<>();
     double all = 0;
     for (Vote vote : votes) {
       Detection seen = vote.seen();
       byLabel.merge(seen.label(), (double) seen.confidence(), Double::sum);
-      byLook.merge(vote.look(), seen.confidence(), Math::max);
       all += seen.confidence();
     }
     ConceptId label = votes.get(0).seen().label();
@@ -158,14 +165,32 @@ public final class Teacher {
             (float) (sums[1] / sums[4]),
             (float) (sums[2] / sums[4]),
             (float) (sums[3] / sums[4]));
-    float[] best = {0, 0};
-    for (float confidence : byLook.values()) {
-      best[1] = Math.max(best[1], Math.min(best[0], confidence));
-      best[0] = Math.max(best[0], confidence);
-    }
-    float confidence = (best[0] + best[1]) / 2;
+    float confidence = twoSurest(votes, label, families);
     float share = (float) Math.min(1, byLabel.getOrDefault(label, 0.0) / all);
     return new LabelledBox(
         label, box, confidence, share, confidence >= SURE ? Trust.SURE : Trust.UNSURE);
+  }
+
+  /** The mean of the two looks that are surest that there is something of the label's family. */
+  private static float twoSurest(List<Vote> votes, ConceptId label, LabelFamilies families) {
+    Map<Integer, Map<ConceptId, Float>> byLook = new LinkedHashMap<>();
+    for (Vote vote : votes) {
+      // Who is alone with a name counts as before; who has sisters counts with them.
+      ConceptId name = families.areOne(label, vote.seen().label()) ? vote.seen().label() : label;
+      byLook
+          .computeIfAbsent(vote.look(), look -> new LinkedHashMap<>())
+          .merge(name, vote.seen().confidence(), Math::max);
+    }
+    float[] best = {0, 0};
+    for (Map<ConceptId, Float> names : byLook.values()) {
+      float sum = 0;
+      for (float confidence : names.values()) {
+        sum += confidence;
+      }
+      float confidence = Math.min(1, sum);
+      best[1] = Math.max(best[1], Math.min(best[0], confidence));
+      best[0] = Math.max(best[0], confidence);
+    }
+    return (best[0] + best[1]) / 2;
   }
 }

@@ -119,6 +119,26 @@ class DetectorLossTest {
     assertEquals(whole / 2, half, 1e-9);
   }
 
+  /**
+   * At logits 0 a class's slope is ½ less what is wanted of it: of a car by 0.6 that is car 0.6,
+   * bus and truck 0.2 each, and nothing else.
+   */
+  @Test
+  void picture_aThingOfUnsureLabel_isOfItsFamily() {
+    Cells cells = new Cells(new DetectorNetwork(64, 32, DetectorLabels.ALL.size()));
+    int values = 5 + DetectorLabels.ALL.size();
+    float[] output = new float[cells.count() * values];
+    int[] taken = new int[cells.count()];
+    Arrays.fill(taken, TargetAssignment.IGNORED);
+    taken[32] = 0;
+    Target car = new Target(2, new Box(10, 8, 32, 24), 1, 0.6f);
+    float[] slope = new float[output.length];
+    new DetectorLoss(cells, values, List.of()).picture(output, 0, List.of(car), taken, 1, slope);
+    float[] classes = Arrays.copyOfRange(slope, 32 * values + 5, 33 * values);
+    // person, bicycle, car, motorcycle, bus, truck
+    assertArrayEquals(new float[] {0.5f, 0.5f, -0.1f, 0.5f, 0.3f, 0.3f}, classes, 1e-6f);
+  }
+
   /** The quality is taken as it is, so what is differenced is a loss with fixed quality: no box. */
   @Test
   void picture_slopesOfObjectAndClasses_areThoseOfSmallSteps() {

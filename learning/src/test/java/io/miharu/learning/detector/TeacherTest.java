@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.miharu.core.Box;
 import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
+import io.miharu.core.LabelFamilies;
 import io.miharu.learning.detector.LabelledBox.Trust;
 import io.miharu.learning.detector.PartialFrame.Region;
 import io.miharu.learning.detector.Teacher.Vote;
@@ -22,11 +23,15 @@ class TeacherTest {
     return new Vote(look, look < 2, new Detection(label, box, (float) confidence));
   }
 
+  private static List<LabelledBox> count(List<Vote> votes) {
+    return Teacher.count(votes, LabelFamilies.NONE);
+  }
+
   /** Edges weighted with 0.8 and 0.4: (0.8 · 0 + 0.4 · 3) / 1.2 = 1; confidence (0.8 + 0.4) / 2. */
   @Test
   void count_twoLooksAgree_joinsByConfidence() {
     List<LabelledBox> found =
-        Teacher.count(
+        count(
             List.of(
                 vote(0, CAR, new Box(0, 0, 30, 30), 0.8),
                 vote(1, CAR, new Box(3, 0, 33, 30), 0.4)));
@@ -40,14 +45,14 @@ class TeacherTest {
   /** 0.8 of one look is 0.4 of two: below 0.45, so nobody knows. */
   @Test
   void count_onlyOneLookSees_isUnsure() {
-    List<LabelledBox> found = Teacher.count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.8)));
+    List<LabelledBox> found = count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.8)));
     assertEquals(Trust.UNSURE, found.get(0).trust());
     assertFalse(found.get(0).isThing());
   }
 
   @Test
   void count_belowAFifth_isNothing() {
-    assertEquals(List.of(), Teacher.count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.39))));
+    assertEquals(List.of(), count(List.of(vote(0, CAR, new Box(0, 0, 30, 30), 0.39))));
   }
 
   /** 0.9 + 0.6 for truck against 0.7 for car: 1.5 of 2.2 votes. */
@@ -55,17 +60,32 @@ class TeacherTest {
   void count_looksDisagreeOnTheLabel_mostVotesWin_andTheShareIsKept() {
     Box box = new Box(0, 0, 30, 30);
     List<LabelledBox> found =
-        Teacher.count(
-            List.of(vote(0, TRUCK, box, 0.9), vote(1, CAR, box, 0.7), vote(2, TRUCK, box, 0.6)));
+        count(List.of(vote(0, TRUCK, box, 0.9), vote(1, CAR, box, 0.7), vote(2, TRUCK, box, 0.6)));
     assertEquals(TRUCK, found.get(0).label());
     assertEquals(1.5 / 2.2, found.get(0).share(), 1e-6);
     assertEquals((0.9 + 0.7) / 2, found.get(0).confidence(), 1e-6);
   }
 
+  /** A look that says car 0.4 and truck 0.3 is sure of a vehicle by 0.7, the other by 0.5. */
+  @Test
+  void count_labelsOfAFamilyInOneLook_countTogether() {
+    Box box = new Box(0, 0, 30, 30);
+    List<Vote> votes =
+        List.of(vote(0, CAR, box, 0.4), vote(0, TRUCK, box, 0.3), vote(1, CAR, box, 0.5));
+
+    LabelledBox apart = count(votes).get(0);
+    LabelledBox together = Teacher.count(votes, DetectorLabels.FAMILIES).get(0);
+
+    assertEquals((0.4 + 0.5) / 2, apart.confidence(), 1e-6);
+    assertEquals((0.7 + 0.5) / 2, together.confidence(), 1e-6);
+    assertEquals(CAR, together.label());
+    assertEquals(0.9 / 1.2, together.share(), 1e-6);
+  }
+
   @Test
   void count_aPieceOnlyAPartSaw_insideSomethingSurer_goes() {
     List<LabelledBox> found =
-        Teacher.count(
+        count(
             List.of(
                 vote(0, CAR, new Box(0, 0, 100, 100), 0.9),
                 vote(1, CAR, new Box(0, 0, 100, 100), 0.9),

@@ -1,10 +1,10 @@
 package io.miharu.temporal.tracking;
 
 import io.miharu.core.ConceptId;
-import java.util.HashMap;
+import io.miharu.core.LabelFamilies;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which labels may belong to the same thing.
@@ -20,13 +20,13 @@ final class Kinship {
   private static final Set<ConceptId> STILL =
       Set.of(ConceptId.of("static-object"), ConceptId.of("vacated-place"));
 
-  /** The number of each label's family. Asked for every pair of boxes of every look. */
-  private static final Map<ConceptId, Integer> FAMILY_OF =
-      families(
-          List.of("car", "truck", "bus", "train"),
-          List.of("bicycle", "motorcycle"),
-          List.of("backpack", "handbag", "suitcase"),
-          List.of("cat", "dog", "horse", "sheep", "cow", "bear"));
+  private static final LabelFamilies FAMILIES =
+      new LabelFamilies(
+          List.of(
+              family("car", "truck", "bus", "train"),
+              family("bicycle", "motorcycle"),
+              family("backpack", "handbag", "suitcase"),
+              family("cat", "dog", "horse", "sheep", "cow", "bear")));
 
   private Kinship() {}
 
@@ -50,21 +50,10 @@ final class Kinship {
 
   /** Whether these are two different classes that detectors give to the same thing. */
   static boolean areSiblings(ConceptId one, ConceptId other) {
-    if (one.equals(other)) {
-      return false;
-    }
-    Integer family = FAMILY_OF.get(one);
-    return family != null && family.equals(FAMILY_OF.get(other));
+    return FAMILIES.areSiblings(one, other);
   }
 
-  @SafeVarargs
-  private static Map<ConceptId, Integer> families(List<String>... families) {
-    Map<ConceptId, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < families.length; i++) {
-      for (String label : families[i]) {
-        numbers.put(ConceptId.of(label), i);
-      }
-    }
-    return Map.copyOf(numbers);
+  private static List<ConceptId> family(String... labels) {
+    return Stream.of(labels).map(ConceptId::of).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.miharu.core.ConceptId;
+import io.miharu.core.LabelFamilies;
 import io.miharu.core.PixelFormat;
 import io.miharu.nets.Calibration;
 import io.miharu.nets.ImageInput;
@@ -151,15 +152,16 @@ class CardedExportTest {
     Tensor pooled =
         x.apply(builder.convolution("c", Conv.of(4, Window.of(3, 3)))).globalAveragePool();
     builder.output("classes", pooled.apply(builder.dense("d", 2)));
+    List<ConceptId> labels = List.of(ConceptId.of("road"), ConceptId.of("room"));
     ModelCard card =
         new ModelCard(
             "picture",
             ModelCard.CLASSIFICATION,
             "softmax",
             ImageInput.unit(PixelFormat.RGB24, 24, 16),
-            List.of(ConceptId.of("road"), ConceptId.of("room")),
+            labels,
             0.1,
-            new Suppression(0.45, 0.7),
+            new Suppression(0.45, 0.7, new LabelFamilies(List.of(labels))),
             "Apache-2.0",
             "made here",
             Optional.empty());
