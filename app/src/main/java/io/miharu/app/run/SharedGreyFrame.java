@@ -1,13 +1,11 @@
 package io.miharu.app.run;
 
+import io.miharu.core.ForwardedFrame;
 import io.miharu.core.Frame;
-import io.miharu.core.MediaTime;
-import io.miharu.core.MotionVector;
 import io.miharu.core.PixelFormat;
 import io.miharu.core.PixelView;
 import io.miharu.detectors.motion.GlobalMotion;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * A borrowed frame whose small grey pictures are averaged from the one that {@link GlobalMotion}
@@ -15,7 +13,7 @@ import java.util.List;
  * costs six times as much before HD. Each pixel is the mean of the whole pixels that fall on it, so
  * some have one row or column more than others. Closing it does nothing. Not thread-safe.
  */
-final class SharedGreyFrame implements Frame {
+final class SharedGreyFrame extends ForwardedFrame {
 
   private final Frame frame;
 
@@ -23,6 +21,7 @@ final class SharedGreyFrame implements Frame {
    * @param frame borrowed
    */
   SharedGreyFrame(Frame frame) {
+    super(frame);
     this.frame = frame;
   }
 
@@ -54,36 +53,6 @@ final class SharedGreyFrame implements Frame {
       small.put(i, (byte) ((sums[i] + counts[i] / 2) / counts[i]));
     }
     return new PixelView(format, width, height, small);
-  }
-
-  @Override
-  public MediaTime time() {
-    return frame.time();
-  }
-
-  @Override
-  public long index() {
-    return frame.index();
-  }
-
-  @Override
-  public int segment() {
-    return frame.segment();
-  }
-
-  @Override
-  public int width() {
-    return frame.width();
-  }
-
-  @Override
-  public int height() {
-    return frame.height();
-  }
-
-  @Override
-  public List<MotionVector> motionVectors() {
-    return frame.motionVectors();
   }
 
   @Override

@@ -1,0 +1,59 @@
+package io.miharu.core;
+
+import java.util.List;
+
+/** A frame that is another one but for what a subclass says. Closing it closes the other. */
+public abstract class ForwardedFrame implements Frame {
+
+  private final Frame inner;
+
+  /** What is asked about most things. */
+  protected ForwardedFrame(Frame inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public MediaTime time() {
+    return inner.time();
+  }
+
+  @Override
+  public long index() {
+    return inner.index();
+  }
+
+  @Override
+  public int segment() {
+    return inner.segment();
+  }
+
+  @Override
+  public int width() {
+    return inner.width();
+  }
+
+  @Override
+  public int height() {
+    return inner.height();
+  }
+
+  @Override
+  public PixelView pixels(PixelFormat format, int width, int height) {
+    return inner.pixels(format, width, height);
+  }
+
+  @Override
+  public PixelView part(PixelFormat format, int left, int top, int width, int height) {
+    return inner.part(format, left, top, width, height);
+  }
+
+  @Override
+  public List<MotionVector> motionVectors() {
+    return inner.motionVectors();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}
