@@ -7,7 +7,11 @@ public abstract class ForwardedFrame implements Frame {
 
   private final Frame inner;
 
-  /** What is asked about most things. */
+  /**
+   * A frame that answers as another one.
+   *
+   * @param inner asked whatever a subclass does not answer itself
+   */
   protected ForwardedFrame(Frame inner) {
     this.inner = inner;
   }
