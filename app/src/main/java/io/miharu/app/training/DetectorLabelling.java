@@ -53,7 +53,7 @@ final class DetectorLabelling {
     List<Source> sources = sources();
     try (OnnxDetector detector = OnnxDetector.open(model)) {
       String name =
-          "%s sha256:%s, %s a second"
+          "%s sha256:%s, families together, %s a second"
               .formatted(detector.name(), detector.sha256(), options.perSecond);
       Teacher teacher = new Teacher(detector, DetectorLabels.FAMILIES);
       for (int i = 0; i < sources.size(); i++) {

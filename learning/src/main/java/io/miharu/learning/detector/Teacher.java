@@ -175,7 +175,7 @@ public final class Teacher {
   private static float twoSurest(List<Vote> votes, ConceptId label, LabelFamilies families) {
     Map<Integer, Map<ConceptId, Float>> byLook = new LinkedHashMap<>();
     for (Vote vote : votes) {
-      // Who is alone with a name counts as before; who has sisters counts with them.
+      // A label of another family only says that there is something, as surely as the look is.
       ConceptId name = families.areOne(label, vote.seen().label()) ? vote.seen().label() : label;
       byLook
           .computeIfAbsent(vote.look(), look -> new LinkedHashMap<>())
