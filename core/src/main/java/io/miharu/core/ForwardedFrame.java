@@ -2,7 +2,10 @@ package io.miharu.core;
 
 import java.util.List;
 
-/** A frame that is another one but for what a subclass says. Closing it closes the other. */
+/**
+ * A frame that shows all of another one, and differs in what a subclass says: its time, say.
+ * Closing it closes the other.
+ */
 public abstract class ForwardedFrame implements Frame {
 
   private final Frame inner;

@@ -15,25 +15,22 @@ import java.nio.ByteBuffer;
  */
 final class SharedGreyFrame extends ForwardedFrame {
 
-  private final Frame frame;
-
   /**
    * @param frame borrowed
    */
   SharedGreyFrame(Frame frame) {
     super(frame);
-    this.frame = frame;
   }
 
   @Override
   public PixelView pixels(PixelFormat format, int width, int height) {
-    int wide = GlobalMotion.width(frame);
-    int high = GlobalMotion.height(frame);
+    int wide = GlobalMotion.width(this);
+    int high = GlobalMotion.height(this);
     if (format != PixelFormat.GRAY8 || width > wide || height > high) {
-      return frame.pixels(format, width, height);
+      return super.pixels(format, width, height);
     }
     byte[] large = new byte[wide * high];
-    frame.pixels(format, wide, high).bytes().get(large);
+    super.pixels(format, wide, high).bytes().get(large);
     int[] column = new int[wide];
     for (int x = 0; x < wide; x++) {
       column[x] = x * width / wide;

@@ -1,7 +1,6 @@
 package io.miharu.learning.detector;
 
 import io.miharu.core.Box;
-import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.detectors.Detections;
 import io.miharu.learning.data.Examples;
@@ -110,12 +109,9 @@ public final class DetectorJudge implements Judge {
 
   /** How probably a cell shows something of the family of its most probable class. */
   private static double ofFamily(float[] answers, int first, int best) {
-    ConceptId label = DetectorLabels.ALL.get(best);
-    double sum = 0;
-    for (int k = 0; k < DetectorLabels.ALL.size(); k++) {
-      if (DetectorLabels.FAMILIES.areOne(label, DetectorLabels.ALL.get(k))) {
-        sum += DetectorLoss.sigmoid(answers[first + k]);
-      }
+    double sum = DetectorLoss.sigmoid(answers[first + best]);
+    for (int sibling : DetectorLabels.siblings(best)) {
+      sum += DetectorLoss.sigmoid(answers[first + sibling]);
     }
     return Math.min(1, sum);
   }

@@ -1,11 +1,8 @@
 package io.miharu.learning.detector;
 
-import io.miharu.core.ConceptId;
 import io.miharu.learning.detector.TargetBoxes.Target;
 import io.miharu.nets.graph.Loss;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a batch of pictures costs: per cell the object, per cell with a thing its box and classes,
@@ -19,9 +16,6 @@ import java.util.stream.IntStream;
 final class DetectorLoss implements Loss {
 
   private static final double BOX_WEIGHT = 2;
-
-  /** Of each class the others of its family, rising. */
-  private static final int[][] SIBLINGS = siblings();
 
   private final Cells cells;
   private final TargetAssignment assignment;
@@ -120,26 +114,13 @@ final class DetectorLoss implements Loss {
     return loss;
   }
 
-  private static int[][] siblings() {
-    List<ConceptId> labels = DetectorLabels.ALL;
-    int[][] siblings = new int[labels.size()][];
-    for (int i = 0; i < siblings.length; i++) {
-      ConceptId label = labels.get(i);
-      siblings[i] =
-          IntStream.range(0, labels.size())
-              .filter(k -> DetectorLabels.FAMILIES.areSiblings(label, labels.get(k)))
-              .toArray();
-    }
-    return siblings;
-  }
-
   /** How probable a class is: what the votes gave to others is spread over those of its family. */
   private static double wanted(Target target, int kind) {
     if (kind == target.kind()) {
       return target.share();
     }
-    int[] siblings = SIBLINGS[target.kind()];
-    return Arrays.binarySearch(siblings, kind) >= 0 ? (1 - target.share()) / siblings.length : 0;
+    List<Integer> siblings = DetectorLabels.siblings(target.kind());
+    return siblings.contains(kind) ? (1 - target.share()) / siblings.size() : 0;
   }
 
   /** Quality focal loss of one logit. */
