@@ -64,15 +64,19 @@ public record Box(float left, float top, float right, float bottom) {
 
   /** Area in px² that both boxes cover, 0 when they are apart or only touch. */
   public double intersectionPx2(Box other) {
+    // Of the pairs that are asked about most lie apart.
+    if (right <= other.left || left >= other.right || bottom <= other.top || top >= other.bottom) {
+      return 0;
+    }
     double width = Math.min((double) right, other.right) - Math.max((double) left, other.left);
     double height = Math.min((double) bottom, other.bottom) - Math.max((double) top, other.top);
-    return width > 0 && height > 0 ? width * height : 0;
+    return width * height;
   }
 
   /** Intersection over union in [0, 1]. */
   public double iou(Box other) {
     double shared = intersectionPx2(other);
-    return shared / (areaPx2() + other.areaPx2() - shared);
+    return shared == 0 ? 0 : shared / (areaPx2() + other.areaPx2() - shared);
   }
 
   /** The share of this box that {@code other} covers, in [0, 1]. */

@@ -54,6 +54,12 @@ public final class LabelFamilies {
     return family != null && !label.equals(other) && family.equals(numbers.get(other));
   }
 
+  /** The first of a label's family, the label itself where it has none. */
+  public ConceptId head(ConceptId label) {
+    Integer family = numbers.get(label);
+    return family == null ? label : all.get(family).get(0);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof LabelFamilies families && families.all.equals(all);

@@ -11,6 +11,9 @@ public record Point(float x, float y) {
 
   /** Euclidean distance in pixels. */
   public double distance(Point other) {
-    return Math.hypot(x - other.x, y - other.y);
+    double dx = x - other.x;
+    double dy = y - other.y;
+    // Not Math.hypot, ten times as slow: squares of floats do not overflow.
+    return Math.sqrt(dx * dx + dy * dy);
   }
 }

@@ -1,24 +1,21 @@
 package io.miharu.detectors;
 
 import io.miharu.core.Box;
+import io.miharu.core.ConceptId;
 import io.miharu.core.Detection;
 import io.miharu.core.LabelFamilies;
 import io.miharu.nets.Suppression;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What all detectors do with lists of detections: one order, one way to drop duplicates. */
 public final class Detections {
 
   /** Surest first; ties by label, then left, top, right and bottom edge, each rising. */
-  public static final Comparator<Detection> ORDER =
-      Comparator.comparingDouble((Detection seen) -> -seen.confidence())
-          .thenComparing(Detection::label)
-          .thenComparingDouble(seen -> seen.box().left())
-          .thenComparingDouble(seen -> seen.box().top())
-          .thenComparingDouble(seen -> seen.box().right())
-          .thenComparingDouble(seen -> seen.box().bottom());
+  public static final Comparator<Detection> ORDER = Detections::compare;
 
   private Detections() {}
 
@@ -29,28 +26,8 @@ public final class Detections {
    * @return in {@link #ORDER}
    */
   public static List<Detection> withoutDuplicates(List<Detection> detections, double maxIou) {
-    return withoutDuplicates(detections, maxIou, LabelFamilies.NONE);
-  }
-
-  private static List<Detection> withoutDuplicates(
-      List<Detection> detections, double maxIou, LabelFamilies families) {
-    List<Detection> sorted = new ArrayList<>(detections);
-    sorted.sort(ORDER);
-    List<Detection> kept = new ArrayList<>();
-    for (Detection candidate : sorted) {
-      boolean fresh = true;
-      for (Detection better : kept) {
-        if (families.areOne(better.label(), candidate.label())
-            && better.box().iou(candidate.box()) > maxIou) {
-          fresh = false;
-          break;
-        }
-      }
-      if (fresh) {
-        kept.add(candidate);
-      }
-    }
-    return kept;
+    return suppressed(
+        detections, new Suppression(maxIou, Suppression.NO_VOTES, LabelFamilies.NONE));
   }
 
   /**
@@ -65,37 +42,35 @@ public final class Detections {
    * @return in {@link #ORDER}
    */
   public static List<Detection> suppressed(List<Detection> detections, Suppression how) {
-    List<Detection> kept = withoutDuplicates(detections, how.nmsIou(), how.families());
-    if (how.voteIou() < Suppression.NO_VOTES) {
-      kept.replaceAll(one -> voted(one, detections, how));
-      kept.sort(ORDER);
+    // Apart by families first, as every pair of what is left is compared.
+    Map<ConceptId, List<Detection>> families = new HashMap<>();
+    for (Detection one : detections) {
+      families
+          .computeIfAbsent(how.families().head(one.label()), head -> new ArrayList<>())
+          .add(one);
     }
-    return kept;
+    List<Detection> all = new ArrayList<>();
+    for (List<Detection> family : families.values()) {
+      all.addAll(new FamilyBoxes(family).suppressed(how.nmsIou(), how.voteIou()));
+    }
+    all.sort(ORDER);
+    return all;
   }
 
-  private static Detection voted(Detection kept, List<Detection> voters, Suppression how) {
-    double left = 0;
-    double top = 0;
-    double right = 0;
-    double bottom = 0;
-    double sum = 0;
-    for (Detection voter : voters) {
-      Box box = voter.box();
-      if (how.families().areOne(voter.label(), kept.label())
-          && box.iou(kept.box()) >= how.voteIou()) {
-        left += voter.confidence() * box.left();
-        top += voter.confidence() * box.top();
-        right += voter.confidence() * box.right();
-        bottom += voter.confidence() * box.bottom();
-        sum += voter.confidence();
-      }
+  /** Not a chain of comparators: it sorts what every look gives, and confidences hardly tie. */
+  private static int compare(Detection one, Detection other) {
+    int order = Float.compare(other.confidence(), one.confidence());
+    if (order != 0) {
+      return order;
     }
-    Box mean =
-        new Box(
-            (float) (left / sum),
-            (float) (top / sum),
-            (float) (right / sum),
-            (float) (bottom / sum));
-    return new Detection(kept.label(), mean, kept.confidence());
+    order = one.label().compareTo(other.label());
+    return order != 0 ? order : compare(one.box(), other.box());
+  }
+
+  private static int compare(Box one, Box other) {
+    int order = Float.compare(one.left(), other.left());
+    order = order != 0 ? order : Float.compare(one.top(), other.top());
+    order = order != 0 ? order : Float.compare(one.right(), other.right());
+    return order != 0 ? order : Float.compare(one.bottom(), other.bottom());
   }
 }

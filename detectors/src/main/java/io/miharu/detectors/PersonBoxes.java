@@ -42,9 +42,10 @@ final class PersonBoxes {
 
   /** Whether two boxes show the same, or one a part of the other. */
   static boolean same(Box one, Box other) {
-    return one.iou(other) > SAME_IOU
-        || one.coveredBy(other) > INSIDE
-        || other.coveredBy(one) > INSIDE;
+    return one.intersectionPx2(other) > 0
+        && (one.iou(other) > SAME_IOU
+            || one.coveredBy(other) > INSIDE
+            || other.coveredBy(one) > INSIDE);
   }
 
   /** Whether most of a box lies in another. */
@@ -65,16 +66,27 @@ final class PersonBoxes {
    */
   static List<Detection> once(List<Detection> network) {
     List<Detection> kept = new ArrayList<>();
+    List<Box> persons = new ArrayList<>();
     for (Detection one : network.stream().sorted(Detections.ORDER).toList()) {
-      if (!isPerson(one) || kept.stream().noneMatch(surer -> isSaidBy(surer, one))) {
-        kept.add(one);
+      boolean person = isPerson(one);
+      if (person && isSaidBy(persons, one.box())) {
+        continue;
+      }
+      kept.add(one);
+      if (person) {
+        persons.add(one.box());
       }
     }
     return kept;
   }
 
-  private static boolean isSaidBy(Detection surer, Detection one) {
-    return isPerson(surer) && (isPart(one.box(), surer.box()) || isPart(surer.box(), one.box()));
+  private static boolean isSaidBy(List<Box> surer, Box one) {
+    for (Box other : surer) {
+      if (one.intersectionPx2(other) > 0 && (isPart(one, other) || isPart(other, one))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPart(Box part, Box whole) {

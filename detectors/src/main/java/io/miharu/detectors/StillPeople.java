@@ -83,9 +83,10 @@ final class StillPeople {
     Place nearest = null;
     double overlap = SAME_PLACE;
     for (Place place : places) {
-      if (place.box.iou(person) >= overlap) {
+      double iou = place.box.iou(person);
+      if (iou >= overlap) {
         nearest = place;
-        overlap = place.box.iou(person);
+        overlap = iou;
       }
     }
     return nearest;
