@@ -92,13 +92,14 @@ public final class TrackConcepts {
             new BoundaryConcepts(),
             new ParkingConcepts(),
             new ObjectConcepts(),
-            new GroupConcepts(true),
+            new PairConcepts(true),
+            new GatheringConcepts(),
             new ImpactConcepts());
     driving =
         List.of(
             new LabelConcepts(),
             new ZoneConcepts(true),
-            new GroupConcepts(false),
+            new PairConcepts(false),
             new EgoConcepts(EgoCorridor.of(this.zones, width, height)),
             new ImpactConcepts());
   }
