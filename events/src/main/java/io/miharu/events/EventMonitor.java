@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /** One event watched for all its subjects; subjects come, change their ids, and are forgotten. */
 final class EventMonitor {
 
-  /** How much earlier than the old track's last sight a new one may have begun. */
-  private static final Duration BOTH_SEEN = Duration.ofMillis(500);
+  /** Since the old track's last sight, when a new one may have begun: both may be seen at once. */
+  private static final Duration BOTH_SEEN = Duration.ofMillis(-500);
 
   private static final int SCENE = 0;
 
@@ -175,7 +175,7 @@ final class EventMonitor {
       Box box = monitor.lastBox().get();
       double distance = box.centre().distance(found.box().centre());
       double reach = settings.continuationHeights() * Math.max(box.height(), found.box().height());
-      if (gap.compareTo(BOTH_SEEN.negated()) >= 0
+      if (gap.compareTo(BOTH_SEEN) >= 0
           && gap.compareTo(definition.timing().merge()) < 0
           && distance <= reach
           && distance < smallest) {

@@ -164,7 +164,7 @@ final class CameraMotion {
     int[] sums = new int[columns];
     int[] squares = new int[columns];
     int[] shifts = new int[columns];
-    double[] differences = new double[columns];
+    int[] differences = new int[columns];
     int textured = 0;
     int changed = 0;
     int never = 0;
@@ -186,11 +186,8 @@ final class CameraMotion {
       }
       for (int y = top; y < top + BLOCK; y++) {
         for (int column = 0; column < columns; column++) {
-          double shift = (double) shifts[column] / n;
           int first = y * width + column * BLOCK;
-          for (int i = first; i < first + BLOCK; i++) {
-            differences[column] += Math.abs(now[i] - before[i] - shift);
-          }
+          differences[column] += differences(now, before, first, shifts[column]);
         }
       }
       for (int column = 0; column < columns; column++) {
@@ -199,7 +196,7 @@ final class CameraMotion {
         if (deviation >= MIN_TEXTURE) {
           textured++;
           int block = top / BLOCK * columns + column;
-          if (differences[column] / n <= Math.max(2.5, deviation / 4)) {
+          if ((double) differences[column] / (n * n) <= Math.max(2.5, deviation / 4)) {
             stillAtS[block] = nowS;
           } else {
             changed++;
@@ -225,6 +222,22 @@ final class CameraMotion {
         + grey[i + 5]
         + grey[i + 6]
         + grey[i + 7];
+  }
+
+  /** Of a row of a block, in parts of a grey level that are as many as the block has pixels. */
+  private static int differences(int[] now, int[] before, int i, int shift) {
+    return difference(now, before, i, shift)
+        + difference(now, before, i + 1, shift)
+        + difference(now, before, i + 2, shift)
+        + difference(now, before, i + 3, shift)
+        + difference(now, before, i + 4, shift)
+        + difference(now, before, i + 5, shift)
+        + difference(now, before, i + 6, shift)
+        + difference(now, before, i + 7, shift);
+  }
+
+  private static int difference(int[] now, int[] before, int i, int shift) {
+    return Math.abs(BLOCK * BLOCK * (now[i] - before[i]) - shift);
   }
 
   private static int squares(int[] grey, int i) {

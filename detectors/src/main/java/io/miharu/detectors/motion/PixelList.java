@@ -1,7 +1,5 @@
 package io.miharu.detectors.motion;
 
-import java.util.Arrays;
-
 /** Flat indices of pixels: of a picture few differ, and most steps need only those. */
 final class PixelList {
 
@@ -31,7 +29,13 @@ final class PixelList {
     size = 0;
   }
 
-  void sort() {
-    Arrays.sort(pixels, 0, size);
+  /** Takes those that are marked, in rising order, instead of what it had. */
+  void take(boolean[] marked) {
+    size = 0;
+    for (int i = 0; i < marked.length; i++) {
+      if (marked[i]) {
+        pixels[size++] = i;
+      }
+    }
   }
 }

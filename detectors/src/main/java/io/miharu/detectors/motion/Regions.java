@@ -70,11 +70,10 @@ final class Regions {
     Components.closeUpright(moving, w, differing);
     whole = components.of(moving, differing, MotionDetector.MIN_AREA);
     Arrays.fill(core, false);
-    cores.clear();
     for (Component region : whole) {
       keepCore(region, grey);
     }
-    cores.sort();
+    cores.take(core);
     Components.closeUpright(core, w, cores);
     List<Region> found = new ArrayList<>();
     for (Component part : components.of(core, cores, 3)) {
@@ -103,7 +102,6 @@ final class Regions {
     for (int pixel : region.pixels()) {
       if (background.difference(pixel, grey[pixel]) >= least) {
         core[pixel] = true;
-        cores.add(pixel);
       }
     }
   }
