@@ -130,8 +130,11 @@ final class StillPeople {
 
   /** How sure one may be of a person whom a network saw, [0, 1]. */
   double confidence(Detection person) {
+    if (person.confidence() >= SURE) {
+      return person.confidence();
+    }
     Place place = nearest(person.box());
-    boolean believed = place == null || place.moved || person.confidence() >= SURE;
+    boolean believed = place == null || place.moved;
     return believed ? person.confidence() : DOUBT * person.confidence();
   }
 }

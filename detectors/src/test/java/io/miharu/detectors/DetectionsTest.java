@@ -87,6 +87,41 @@ class DetectionsTest {
     assertEquals(person, found.get(1));
   }
 
+  /** Every pair is asked, and none told apart by where its corners are. */
+  @Test
+  void suppressed_aCrowd_isAsWithAllPairsCompared() {
+    Random random = new Random(1);
+    List<Detection> crowd = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      double width = 4 + 40 * random.nextDouble() * random.nextDouble();
+      double height = width * (0.4 + 3 * random.nextDouble());
+      Box box = Box.ofSize(200 * random.nextDouble(), 80 * random.nextDouble(), width, height);
+      crowd.add(new Detection(ConceptId.of("person"), box, random.nextFloat()));
+    }
+    List<Detection> expected = new ArrayList<>();
+    for (Detection one : crowd.stream().sorted(Detections.ORDER).toList()) {
+      if (expected.stream().noneMatch(surer -> surer.box().iou(one.box()) > 0.45)) {
+        expected.add(one);
+      }
+    }
+    assertEquals(expected, Detections.withoutDuplicates(crowd, 0.45));
+
+    List<Detection> voted = Detections.suppressed(crowd, new Suppression(0.45, 0.3, NONE));
+
+    assertEquals(expected.size(), voted.size());
+    for (int i = 0; i < voted.size(); i++) {
+      Box kept = expected.get(i).box();
+      double sum = 0;
+      double right = 0;
+      for (Detection voter : crowd) {
+        double weight = voter.box().iou(kept) >= 0.3 ? voter.confidence() : 0;
+        sum += weight;
+        right += weight * voter.box().right();
+      }
+      assertEquals(right / sum, voted.get(i).box().right(), 1e-3);
+    }
+  }
+
   @Test
   void order_equalConfidence_isByLabelThenPlace() {
     List<Detection> sorted =

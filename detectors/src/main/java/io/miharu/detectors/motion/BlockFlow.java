@@ -122,7 +122,8 @@ final class BlockFlow {
                   && left - u + BLOCK <= width
                   && top - v + BLOCK <= height;
           int price = PRICE * (Math.abs(u) + Math.abs(v));
-          if (inside
+          if (price < bestCost // which is all that most blocks, that stand still, are asked
+              && inside
               && price + least(sumsBefore, sumsNow, start(block), -v * width - u) < bestCost) {
             int found = difference(before, now, block, u, v, bestCost - price);
             if (found + price < bestCost) {

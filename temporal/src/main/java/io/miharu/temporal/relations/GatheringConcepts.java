@@ -145,20 +145,36 @@ final class GatheringConcepts implements ConceptFamily {
    */
   private static Group surest(List<Member> around, Group known) {
     List<Member> members = new ArrayList<>(around);
-    Group best = known;
+    List<Member> left = new ArrayList<>();
+    double most = known.probability();
+    int leftOut = -1;
     // As many who count as two as there are members, at the most.
     while (2 * members.size() >= MIN_MEMBERS) {
-      double probability = gathered(members, best.probability());
-      if (probability > best.probability()) {
-        best = new Group(List.copyOf(members), probability);
+      double[] middle = centroid(members);
+      Member farthest = farthest(members, middle);
+      double spread = farthest.distance(middle[0], middle[1]);
+      double probability = gathered(members, spread, most);
+      if (probability > most) {
+        most = probability;
+        leftOut = left.size();
       }
-      members.remove(farthest(members));
+      members.remove(farthest);
+      left.add(farthest);
     }
-    return best;
+    if (leftOut < 0) {
+      return known;
+    }
+    List<Member> best = new ArrayList<>(around);
+    best.removeAll(left.subList(0, leftOut));
+    return new Group(best, most);
   }
 
-  /** How sure it is that all stand together; 0 where that is no more than {@code known}. */
-  private static double gathered(List<Member> members, double known) {
+  /**
+   * How sure it is that all stand together; 0 where that is no more than {@code known}.
+   *
+   * @param spread how far the farthest is from the centroid, px
+   */
+  private static double gathered(List<Member> members, double spread, double known) {
     double staying = Slope.below(median(members, Member::speed), STREAMING, 0.04);
     if (staying <= known) {
       return 0;
@@ -168,12 +184,9 @@ final class GatheringConcepts implements ConceptFamily {
     for (Member member : members) {
       count += isPair(member, height) ? 2 : 1;
     }
-    if (count < MIN_MEMBERS) {
-      return 0;
-    }
-    double[] middle = centroid(members);
-    double spread = members.get(farthest(members)).distance(middle[0], middle[1]);
-    return Math.min(Slope.below(spread / height, GATHERED, 0.15), staying);
+    return count < MIN_MEMBERS
+        ? 0
+        : Math.min(Slope.below(spread / height, GATHERED, 0.15), staying);
   }
 
   private static double median(List<Member> members, ToDoubleFunction<Member> of) {
@@ -191,15 +204,14 @@ final class GatheringConcepts implements ConceptFamily {
     return box.width() / box.height() > PAIR_ASPECT && ratio > 0.8 && ratio < 1.3;
   }
 
-  /** The place in the list of who is farthest from the centroid; of several the first. */
-  private static int farthest(List<Member> members) {
-    double[] middle = centroid(members);
-    int farthest = 0;
+  /** Who is farthest from the centroid; of several the first. */
+  private static Member farthest(List<Member> members, double[] middle) {
+    Member farthest = members.get(0);
     double most = -1;
-    for (int i = 0; i < members.size(); i++) {
-      double far = members.get(i).distance(middle[0], middle[1]);
+    for (Member member : members) {
+      double far = member.distance(middle[0], middle[1]);
       if (far > most) {
-        farthest = i;
+        farthest = member;
         most = far;
       }
     }

@@ -2,6 +2,7 @@ package io.miharu.temporal.tracking;
 
 import io.miharu.core.Box;
 import io.miharu.core.PictureMotion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kalman filter of one box with constant velocity.
@@ -29,6 +30,9 @@ final class BoxFilter {
   private final double[] covariance = new double[4];
   private final double[] varVelocity = new double[4];
 
+  /** Where the box is now: asked for every pair of tracks and boxes. Null until then. */
+  private @Nullable Box box;
+
   BoxFilter(Box first) {
     measure(first, position);
     double height = position[HEIGHT];
@@ -42,6 +46,7 @@ final class BoxFilter {
 
   /** Moves the state on by {@code frames} of 1/30 s, above 0; not necessarily whole ones. */
   void advance(double frames) {
+    box = null;
     double height = position[HEIGHT];
     for (int axis = 0; axis < 4; axis++) {
       double stdPosition = axis == ASPECT ? 1e-2 : height / 20;
@@ -60,6 +65,7 @@ final class BoxFilter {
 
   /** Moves the state as a standing thing moves in the picture of a moving camera. */
   void carry(PictureMotion motion) {
+    box = null;
     position[0] = motion.scale() * position[0] + motion.dx();
     position[1] = motion.scale() * position[1] + motion.dy();
     position[HEIGHT] = Math.max(1, motion.scale() * position[HEIGHT]);
@@ -75,6 +81,7 @@ final class BoxFilter {
 
   /** Corrects the state by a measured box. */
   void correct(Box measured) {
+    box = null;
     double[] seen = new double[4];
     measure(measured, seen);
     double stdPosition = position[HEIGHT] / 20;
@@ -102,7 +109,9 @@ final class BoxFilter {
 
   /** Where the box is now. */
   Box box() {
-    return boxAfter(0);
+    Box known = box == null ? boxAfter(0) : box;
+    box = known;
+    return known;
   }
 
   /** Where the box will be after {@code frames} of 1/30 s, 0 or more, if nothing changes. */
