@@ -31,6 +31,9 @@ final class MovingPeople {
   /** A region that overlaps a vehicle this far is the vehicle, and not what moves before it. */
   private static final double VEHICLE_IOU = 0.4;
 
+  /** Less surely a vehicle, a region that was somebody a moment ago still is: who falls. */
+  private static final double SURE_VEHICLE = 0.75;
+
   /** What has more of the area of somebody who is down shows something else. */
   private static final double LOOSE = 2.5;
 
@@ -299,11 +302,12 @@ final class MovingPeople {
   }
 
   /** Who lies looks a little like a car; the network must not be surer that it is a person. */
-  private static boolean isVehicle(Box region, List<Detection> named) {
+  private boolean isVehicle(Box region, List<Detection> named) {
     return named.stream()
         .filter(one -> region.iou(one.box()) > VEHICLE_IOU)
         .max(Comparator.comparingDouble(Detection::confidence))
         .filter(surest -> !isPerson(surest))
+        .filter(surest -> surest.confidence() >= SURE_VEHICLE || !verdicts.wasPerson(region))
         .isPresent();
   }
 }

@@ -57,6 +57,9 @@ final class RegionVerdicts {
   /** Who is seen this surely in a look tells how tall persons are there. */
   static final double TELLS_HEIGHT = 0.6;
 
+  /** A region goes on from the one of the frame before that it overlaps more than this, IoU. */
+  private static final double GOES_ON = 0.15;
+
   /** Less of a region's height is no person in it, however much it looks like one. */
   static final double MIN_PART = 0.4;
 
@@ -105,6 +108,11 @@ final class RegionVerdicts {
         .toList();
   }
 
+  /** Whether a region goes on from one that was one person by what was seen. */
+  boolean wasPerson(Box region) {
+    return persons().stream().anyMatch(person -> person.iou(region) > GOES_ON);
+  }
+
   /** Evidence as a confidence. */
   private static double sure(double evidence) {
     return Math.min(0.97, 0.3 + 0.7 * evidence);
@@ -150,7 +158,7 @@ final class RegionVerdicts {
     boolean[] taken = new boolean[memories.size()];
     for (Box region : regions) {
       int best = -1;
-      double overlap = 0.15;
+      double overlap = GOES_ON;
       for (int i = 0; i < memories.size(); i++) {
         double iou = memories.get(i).box.iou(region);
         if (!taken[i] && iou > overlap) {

@@ -198,6 +198,33 @@ class MovingPeopleTest {
     assertEquals(List.of(legs.box()), persons(look(List.of(moving(WALKER)), List.of(legs, coat))));
   }
 
+  /**
+   * The walker falls to the floor, 76 x 20 px, where a car of 57 x 20 has three quarters of him: it
+   * is no car unless the network is sure of it, and a car that was nobody before is one.
+   */
+  @Test
+  void follow_whoFellAndLooksLikeACar_isStillSomebody() {
+    Box falling = Box.ofSize(100, 120, 50, 60);
+    Box lying = Box.ofSize(100, 160, 76, 20);
+    Box likeCar = Box.ofSize(100, 160, 57, 20);
+    Detection car = new Detection(CAR, likeCar, 0.56f);
+    seeWalker();
+    look(List.of(moving(falling)), List.of(person(falling, 0.5)));
+    List<Detection> seen = look(List.of(moving(lying)), List.of(car, person(lying, 0.38)));
+    assertTrue(
+        seen.stream()
+            .anyMatch(one -> PersonBoxes.isPerson(one) && one.confidence() > car.confidence()),
+        seen.toString());
+
+    Detection sure = new Detection(CAR, likeCar, 0.8f);
+    assertEquals(
+        List.of(sure, person(lying, 0.38)),
+        look(List.of(moving(lying)), List.of(sure, person(lying, 0.38))));
+    Box elsewhere = Box.ofSize(300, 160, 57, 20);
+    Detection stranger = new Detection(CAR, elsewhere, 0.56f);
+    assertEquals(List.of(stranger), look(List.of(moving(elsewhere)), List.of(stranger)));
+  }
+
   /** On the floor, 80 x 24 px, of which a car of 50 x 20 has half. */
   @Test
   void follow_whoLiesAndLooksALittleLikeACar_isThePersonStill() {
