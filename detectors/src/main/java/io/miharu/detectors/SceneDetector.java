@@ -45,6 +45,7 @@ public final class SceneDetector implements Detector {
   /** Whom motion shows before the camera as it stands now. */
   private @Nullable MovingPeople people;
 
+  private final MovingVehicles vehicles = new MovingVehicles();
   private List<Detection> moving = List.of();
 
   /** Whether the memory has looked since motion last stood in for somebody. */
@@ -155,16 +156,18 @@ public final class SceneDetector implements Detector {
     PeopleDetector asked = second;
     if (asked == null || motion.cameraMoving()) {
       people = null;
+      vehicles.note(List.of());
       return seen;
     }
     List<Detection> once = PersonBoxes.once(seen);
     MovingPeople known = people == null ? new MovingPeople(asked) : people;
     people = known;
     if (!fresh) {
-      return known.between(once);
+      return vehicles.surer(known.between(once));
     }
     fresh = false;
-    return known.follow(frame, moving, once);
+    vehicles.note(moving);
+    return vehicles.surer(known.follow(frame, moving, once));
   }
 
   private double heightAt(double footY) {
