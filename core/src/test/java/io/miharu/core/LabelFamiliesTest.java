@@ -31,6 +31,13 @@ class LabelFamiliesTest {
   }
 
   @Test
+  void head_isTheFirstOfAFamily() {
+    assertEquals(CAR, VEHICLES.head(TRUCK));
+    assertEquals(CAR, VEHICLES.head(CAR));
+    assertEquals(PERSON, VEHICLES.head(PERSON));
+  }
+
+  @Test
   void equals_isByWhatIsInThem() {
     assertEquals(VEHICLES, new LabelFamilies(List.of(List.of(CAR, TRUCK))));
   }

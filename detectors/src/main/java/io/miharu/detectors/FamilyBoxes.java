@@ -42,7 +42,7 @@ final class FamilyBoxes {
     return staying;
   }
 
-  /** Takes away what it overlaps, itself among it, and moves it to where those say that may. */
+  /** Marks what a box that stays overlaps as gone; the box, where the votes say that it is. */
   private Detection keep(Detection kept, double nmsIou, double voteIou) {
     Box box = kept.box();
     // What overlaps it by an IoU is no wider or higher than it is, divided by that; so its corner
@@ -64,7 +64,7 @@ final class FamilyBoxes {
         }
       }
     }
-    return voteIou < Suppression.NO_VOTES
+    return voteIou < Suppression.NO_VOTES && kept.confidence() > 0
         ? new Detection(kept.label(), votes.mean(), kept.confidence())
         : kept;
   }

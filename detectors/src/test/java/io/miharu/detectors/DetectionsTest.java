@@ -68,6 +68,14 @@ class DetectionsTest {
     assertEquals(other, voted.get(1));
   }
 
+  @Test
+  void suppressed_aBoxOfNoConfidence_staysWhereItIs() {
+    Detection nothing = seen("car", 0, 0);
+    assertEquals(
+        List.of(nothing),
+        Detections.suppressed(List.of(nothing), new Suppression(0.45, 0.6, NONE)));
+  }
+
   /** (0.6 · 0 + 0.3 · 2) / 0.9: the truck is the car said again, and votes about its edges. */
   @Test
   void suppressed_labelsOfAFamily_areOneThing() {
