@@ -16,7 +16,7 @@ public final class LabelFamilies {
 
   private final List<List<ConceptId>> all;
 
-  /** The number of each label's family. Asked for every pair of boxes of every look. */
+  /** The number of each label's family. */
   private final Map<ConceptId, Integer> numbers = new HashMap<>();
 
   /**

@@ -23,13 +23,13 @@ import java.util.List;
 final class MovingPeople {
 
   /** What the network names this surely is no matter for motion. */
-  private static final double NAMED = 0.4;
+  static final double NAMED = 0.4;
 
   /** So sure it must be of somebody in pieces, or who stands somewhere, for it to count. */
   private static final double SEEN = 0.3;
 
   /** A region that overlaps a vehicle this far is the vehicle, and not what moves before it. */
-  private static final double VEHICLE_IOU = 0.4;
+  static final double VEHICLE_IOU = 0.4;
 
   /** Less surely a vehicle, a region that was somebody a moment ago still is: who falls. */
   private static final double SURE_VEHICLE = 0.75;
@@ -206,7 +206,7 @@ final class MovingPeople {
   private Detection surer(Detection person, List<Detection> persons) {
     double seen = still.confidence(person);
     if (likely.stream().anyMatch(region -> region.iou(person.box()) >= SAME_SHAPE)) {
-      seen = MOVING_ODDS * seen / (1 + (MOVING_ODDS - 1) * seen);
+      seen = Odds.times(seen, MOVING_ODDS);
     }
     double sure =
         judged.stream()

@@ -12,20 +12,11 @@ import java.util.List;
  */
 final class MovingVehicles {
 
-  /** A region that overlaps a thing this far has its shape, IoU. */
-  private static final double SAME_SHAPE = 0.5;
-
   /** How much the odds of a thing rise where something of its shape moves. */
   private static final double MOVING_ODDS = 2;
 
   /** Of somebody in its place one must not be this share as sure: who falls looks like a car. */
   private static final double SOMEBODY = 0.25;
-
-  /** So sure a thing must be for a region to be no more than that, */
-  private static final double NAMED = 0.4;
-
-  /** and overlap it this far, IoU. */
-  private static final double SAID = 0.4;
 
   /** What moved at the last look of the memory of the scene. */
   private List<Box> regions = List.of();
@@ -45,7 +36,7 @@ final class MovingVehicles {
         seen.stream().map(one -> isLikely(one, seen) ? likelier(one) : one).toList();
     List<Box> named =
         all.stream()
-            .filter(one -> isThing(one) && one.confidence() >= NAMED)
+            .filter(one -> isThing(one) && one.confidence() >= MovingPeople.NAMED)
             .map(Detection::box)
             .toList();
     return all.stream().filter(one -> !(isRegion(one) && isSaid(one, named))).toList();
@@ -54,7 +45,7 @@ final class MovingVehicles {
   /** Whether a thing has the shape of what moves, and is not somebody. */
   private boolean isLikely(Detection one, List<Detection> seen) {
     return isThing(one)
-        && regions.stream().anyMatch(region -> region.iou(one.box()) >= SAME_SHAPE)
+        && regions.stream().anyMatch(region -> region.iou(one.box()) >= PersonBoxes.SAME_SHAPE)
         && seen.stream().noneMatch(other -> isSomebody(other, one));
   }
 
@@ -65,7 +56,7 @@ final class MovingVehicles {
   }
 
   private static boolean isSaid(Detection region, List<Box> named) {
-    return named.stream().anyMatch(box -> box.iou(region.box()) > SAID);
+    return named.stream().anyMatch(box -> box.iou(region.box()) > MovingPeople.VEHICLE_IOU);
   }
 
   private static boolean isRegion(Detection one) {
@@ -77,8 +68,7 @@ final class MovingVehicles {
   }
 
   private static Detection likelier(Detection one) {
-    double seen = one.confidence();
-    double sure = MOVING_ODDS * seen / (1 + (MOVING_ODDS - 1) * seen);
+    double sure = Odds.times(one.confidence(), MOVING_ODDS);
     return new Detection(one.label(), one.box(), (float) sure, one.whole());
   }
 }

@@ -14,7 +14,7 @@ final class PersonBoxes {
 
   private static final double INSIDE = 0.6;
 
-  /** A box that overlaps another this far tells of the same whole person. */
+  /** A box that overlaps another this far tells of the same whole person, or thing. */
   static final double SAME_SHAPE = 0.5;
 
   /** A box that lies in a surer one this far shows nobody else, whatever its height. */
